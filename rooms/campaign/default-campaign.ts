@@ -1,0 +1,101 @@
+import { Campaign } from './campaign.ts';
+
+/** The event of Spring Festival 2025 with no end, so that a laptop always has a running campaign. */
+export const defaultCampaign = Campaign.parse({
+  id: 'spring-festival',
+  names: { zh: '聊天开红包', en: 'Chat red packets' },
+  revision: 1,
+  effectiveAt: Date.parse('2026-11-01T00:00:00+08:00'),
+  zone: 'Asia/Shanghai',
+  start: Date.parse('2026-11-01T00:00:00+08:00'),
+  end: null,
+  redeemUntil: null,
+  fundingADay: 1_000_000_000,
+  lifetimeCap: 880_000,
+  coinsPerYuan: 10_000,
+  floorCoins: 100,
+  tables: [
+    {
+      id: 'daily',
+      version: 1,
+      rows: [
+        { coins: 100, weight: 4000 },
+        { coins: 168, weight: 3000 },
+        { coins: 288, weight: 1800 },
+        { coins: 488, weight: 800 },
+        { coins: 888, weight: 350 },
+        { coins: 1888, weight: 50 },
+      ],
+    },
+  ],
+  packets: {
+    table: 'daily',
+    expiresAfterMs: 86_400_000,
+    openShares: 12,
+    mostARoom: 50,
+    togetherMs: 8000,
+    aloneMs: 500,
+  },
+  allowance: [
+    { upTo: 6, permille: 1000 },
+    { upTo: 12, permille: 700 },
+    { upTo: null, permille: 400 },
+  ],
+  tasks: [
+    task('text', '互发一句话', 'Both send a text', ['text'], 'both'),
+    task('sticker', '互发一个表情', 'Both send a sticker', ['sticker'], 'both'),
+    task('photo', '互发一张照片', 'Both send a photo', ['photo'], 'both'),
+    task('share', '分享一个链接或视频', 'Share a link or a video', ['share', 'video'], 'any'),
+    task('voice-call', '打一通语音电话', 'Have a voice call', ['voice-call'], 'any'),
+    task('video-call', '打一通视频电话', 'Have a video call', ['video-call'], 'any'),
+  ],
+  streak: {
+    litFrom: 3,
+    tiers: [
+      { days: 3, permille: 1100 },
+      { days: 7, permille: 1200 },
+      { days: 30, permille: 1500 },
+      { days: 100, permille: 2000 },
+    ],
+    graceDays: 1,
+    restoresAMonth: 1,
+    restoreWithinDays: 7,
+    warnBeforeMs: 4 * 3_600_000,
+  },
+  pet: {
+    pointsATask: 10,
+    mostADay: 60,
+    greyAfterDays: 2,
+    asleepAfterDays: 3,
+    stages: [
+      { points: 165, permille: 1050 },
+      { points: 665, permille: 1100 },
+    ],
+  },
+  friends: { most: 200, newADay: 20 },
+  redemptions: { pendingAPlayer: 5, holdHours: 0 },
+  catalog: [
+    cash('alipay-cash-1fen', '支付宝现金 1 分', 'Alipay cash, 0.01 yuan', 1),
+    cash('alipay-cash-1jiao', '支付宝现金 1 角', 'Alipay cash, 0.1 yuan', 10),
+    cash('alipay-cash-1yuan', '支付宝现金 1 元', 'Alipay cash, 1 yuan', 100),
+    cash('alipay-cash-10yuan', '支付宝现金 10 元', 'Alipay cash, 10 yuan', 1000),
+    cash('alipay-cash-88yuan', '支付宝现金 88 元', 'Alipay cash, 88 yuan', 8800),
+    {
+      kind: 'coupon',
+      id: 'mall-coupon-5yuan',
+      names: { zh: '商城 5 元券', en: 'Mall coupon, 5 yuan' },
+      coins: 40_000,
+      fen: 500,
+      stock: 10_000,
+    },
+  ],
+});
+
+function task(id: string, zh: string, en: string, evidence: string[], mode: 'both' | 'any') {
+  return { id, names: { zh, en }, evidence, mode, goal: 1, timesADay: 1 };
+}
+
+/** 10,000 coins a yuan: 100 coins a fen. */
+function cash(id: string, zh: string, en: string, fen: number) {
+  return { kind: 'cash', id, names: { zh, en }, coins: fen * 100, rail: 'alipay', fen };
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { EpochMs, PlayerId } from '../campaign/ids.ts';
+import { RequestId, type GameContract } from '../campaign/contract.ts';
+
+/** Counted as a reader counts: grapheme clusters, so that a family of emoji is one. */
+export const textMost = 500;
+
+const Text = z.strictObject({
+  kind: z.literal('text'),
+  text: z.string().trim().min(1).max(textMost),
+});
+const Sticker = z.strictObject({
+  kind: z.literal('sticker'),
+  sticker: z.string().regex(/^[a-z0-9-]{1,32}$/),
+});
+const Share = z.strictObject({
+  kind: z.literal('share'),
+  url: z.url({ protocol: /^https?$/ }).max(1000),
+  title: z.string().trim().max(100).default(''),
+});
+const Media = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+const Photo = z.strictObject({ kind: z.literal('photo'), media: Media });
+const Video = z.strictObject({ kind: z.literal('video'), media: Media });
+
+/** What a player says; the room adds who, when and where in the order. */
+export const Content = z.discriminatedUnion('kind', [Text, Sticker, Share, Photo, Video]);
+export type Content = z.infer<typeof Content>;
+
+/** One entry of the chat. `seq` ascends through the room's life; a crash may leave a gap that stays empty. */
+export const Line = z.object({
+  seq: z.int().min(1),
+  id: RequestId,
+  from: PlayerId,
+  at: EpochMs,
+  content: Content,
+});
+export type Line = z.infer<typeof Line>;
+
+export const ChatView = z.object({
+  /** The newest line's number, 0 before the first. */
+  seq: z.int().min(0),
+  /** How far each member has seen. */
+  seen: z.record(PlayerId, z.int().min(0)),
+});
+export type ChatView = z.infer<typeof ChatView>;
+
+export const chatContract = {
+  messages: {
+    'chat.send': {
+      message: z.strictObject({ id: RequestId, content: Content }),
+      reply: z.object({ line: Line }),
+      refusals: ['blocked', 'media_unknown'],
+    },
+    'chat.read': {
+      message: z.strictObject({
+        id: RequestId,
+        /** Lines before this number, newest last; or after it. Neither: the newest. */
+        before: z.int().min(1).optional(),
+        after: z.int().min(0).optional(),
+        limit: z.int().min(1).max(50).default(50),
+      }),
+      reply: z.object({ lines: z.array(Line), more: z.boolean() }),
+      refusals: [],
+    },
+    'chat.seen': {
+      message: z.strictObject({ id: RequestId, seq: z.int().min(0) }),
+      reply: z.object({ seq: z.int().min(0) }),
+      refusals: [],
+    },
+  },
+  events: { 'chat.sent': z.object({ line: Line }) },
+} as const satisfies GameContract;

@@ -1,0 +1,40 @@
+import { createHash, createHmac } from 'node:crypto';
+
+import type { Hex32 } from '../campaign/ids.ts';
+import { assert } from './assert.ts';
+
+const visibleAscii = /^[\x21-\x7e]+$/;
+const hex32 = /^[0-9a-f]{64}$/;
+
+/** ASCII and one zero byte, so that two joined labels can be cut in one way only. */
+export function label(text: string): Buffer {
+  assert(visibleAscii.test(text), `a label is visible ASCII, not ${JSON.stringify(text)}`);
+  return Buffer.from(`${text}\0`, 'latin1');
+}
+
+/** `Buffer.from(text, 'hex')` stops silently at the first bad character; this one does not. */
+export function bytesOf(hex: string): Buffer {
+  assert(hex32.test(hex), 'a hash, a seed and an entropy are 64 lower-case hex characters');
+  return Buffer.from(hex, 'hex');
+}
+
+export function u32(value: number): Buffer {
+  assert(Number.isInteger(value) && value >= 0 && value < 2 ** 32, 'u32 out of range');
+  const bytes = Buffer.allocUnsafe(4);
+  bytes.writeUInt32BE(value);
+  return bytes;
+}
+
+export function utf8(text: string): Buffer {
+  return Buffer.from(text, 'utf8');
+}
+
+export function hash(...parts: readonly Uint8Array[]): Hex32 {
+  // A SHA-256 digest in hex is 64 lower-case hex characters.
+  return createHash('sha256').update(Buffer.concat(parts)).digest('hex') as Hex32;
+}
+
+/** HMAC-SHA256 (RFC 2104). */
+export function mac(seed: string, ...parts: readonly Uint8Array[]): Buffer {
+  return createHmac('sha256', bytesOf(seed)).update(Buffer.concat(parts)).digest();
+}

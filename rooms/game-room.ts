@@ -1,0 +1,194 @@
+import { Room, type Client, type MessageContext } from '@colyseus/core';
+import type { Schema } from '@colyseus/schema';
+import type { GameContract } from './campaign/contract.ts';
+import type { PlayerId, RoomId } from './campaign/ids.ts';
+import { Desk, type Answer } from './desk.ts';
+import { Fault } from './fault.ts';
+import type { Ports } from './ports.ts';
+import { Sessions } from './sessions.ts';
+
+/** What the door knows of whoever comes in; made by the server, never by the client. */
+export interface Ticket {
+  readonly player: PlayerId;
+  readonly name: string;
+}
+
+export type RoomClient = Client<{ auth: Ticket }>;
+
+/** Ours, above Colyseus' own 4000–4010. */
+export const closeCodes = { replaced: 4100, flooded: 4101, roomStopped: 4102 } as const;
+
+/** Patches go out by event; this is as never as a timer can say. */
+const never = 2 ** 31 - 1;
+/** How long a dropped connection may come back as the same session. */
+const reconnectSeconds = 20;
+/** A room that could not do something durable tries again after this. */
+const retryMs = 1000;
+
+/** What all rooms share: the door's ticket, the desk, who is here, patch before event, one alarm. */
+export abstract class GameRoom<State extends Schema> extends Room<{
+  state: State;
+  client: RoomClient;
+}> {
+  override patchRate = never;
+  protected ports!: Ports;
+  protected readonly sessions = new Sessions<RoomClient>();
+  #desk!: Desk;
+  #cancelAlarm = () => {};
+  #alarmAt: number | null = null;
+  #retryAt: number | null = null;
+  readonly #underWay = new Map<string, Promise<unknown>>();
+
+  protected abstract readonly contract: GameContract;
+  protected abstract readonly room: RoomId;
+  /** Answers a message that passed the desk: a reply or a refusal. */
+  protected abstract handle(player: PlayerId, type: string, message: never): Promise<unknown>;
+  /** Compares everything with the clock and does what is due. */
+  protected abstract lookAtClock(): Promise<void>;
+  /** When the room next wants to be woken while it is loaded. */
+  protected abstract nextAlarm(): number | null;
+  /** Writes what needs no save into the state: presence, calls, the newest line's number. */
+  protected abstract showPresent(): void;
+
+  protected openRoom(room: RoomId, ports: Ports): void {
+    this.roomId = room;
+    this.ports = ports;
+    this.#desk = new Desk(this.contract, (player, type, message) =>
+      this.handle(player, type, message),
+    );
+    for (const type of Object.keys(this.contract.messages))
+      this.onMessage(type, (client: RoomClient, message: unknown, context: MessageContext) =>
+        this.#reply(client, type, message, context),
+      );
+    // An unknown word closes nobody: newer clients may know more than this room.
+    this.onMessage('*', () => {});
+  }
+
+  /** The same door for whoever has no socket here: the HTTP route, the bot friend. */
+  async act(player: PlayerId, type: string, message: unknown): Promise<Answer> {
+    const handled = this.ports.watch.handling(type);
+    const answer = await this.#answer(player, type, message);
+    handled('code' in answer ? answer.code : 'ok');
+    return answer;
+  }
+
+  override onJoin(client: RoomClient): void {
+    const ticket = client.auth;
+    if (!ticket) throw new Error('the door gives every client a ticket');
+    const leaves = this.sessions.add(ticket.player, client);
+    leaves?.leave(closeCodes.replaced, 'replaced');
+    this.presenceChanged(ticket.player);
+  }
+
+  override onDrop(client: RoomClient): void {
+    this.#left(client);
+    this.allowReconnection(client, reconnectSeconds).catch(() => {
+      // Nobody came back in time; onLeave follows.
+    });
+  }
+
+  override onReconnect(client: RoomClient): void {
+    this.onJoin(client);
+  }
+
+  override onLeave(client: RoomClient): void {
+    this.#left(client);
+  }
+
+  override onUncaughtException(error: Error, method: string): void {
+    this.ports.watch.fault(this.room, method, error);
+  }
+
+  protected presenceChanged(_player: PlayerId): void {
+    this.showPresent();
+    this.broadcastPatch();
+    this.setAlarm();
+  }
+
+  /** Everyone's screen first, then the event about it. */
+  protected tell(event: string, payload: unknown): void {
+    this.showPresent();
+    this.broadcastPatch();
+    this.broadcast(event, payload);
+    this.ports.watch.told(event);
+  }
+
+  /** Runs once at a time a key; whoever asks meanwhile gets the same answer. */
+  protected once<Answered>(key: string, run: () => Promise<Answered>): Promise<Answered> {
+    const underWay = this.#underWay.get(key);
+    // One key is always asked with one type of answer: keys are made beside the verb that uses them.
+    if (underWay) return underWay as Promise<Answered>;
+    const started = run().finally(() => this.#underWay.delete(key));
+    this.#underWay.set(key, started);
+    return started;
+  }
+
+  /** Moves the one alarm to when the room next has to look at the clock. */
+  protected setAlarm(): void {
+    const moments = [this.nextAlarm(), this.#retryAt].filter((at) => at !== null);
+    this.#ring(moments.length === 0 ? null : Math.min(...moments));
+  }
+
+  /** Does what goes on behind a reply; after a fault the room tries again, after a bug it stops. */
+  protected inBackground(work: Promise<unknown>): void {
+    work.catch((cause: unknown) => {
+      if (!(cause instanceof Fault)) return this.stop('bug', cause);
+      this.ports.watch.fault(this.room, 'background', cause);
+      this.#retryAt = this.ports.clock.now() + Math.max(retryMs, cause.retryAfterMs);
+      this.setAlarm();
+    });
+  }
+
+  /** Somebody else owns this room now, or its facts can no longer be trusted: everyone comes in again. */
+  protected stop(why: string, cause?: unknown): void {
+    this.ports.watch.fault(this.room, why, cause);
+    this.#cancelAlarm();
+    void this.disconnect(closeCodes.roomStopped);
+  }
+
+  protected closeAlarm(): void {
+    this.#cancelAlarm();
+  }
+
+  #ring(at: number | null): void {
+    if (at === this.#alarmAt) return;
+    this.#cancelAlarm();
+    this.#alarmAt = at;
+    this.#cancelAlarm =
+      at === null
+        ? () => {}
+        : this.ports.clock.wakeAt(at, () => {
+            this.#alarmAt = null;
+            this.#retryAt = null;
+            this.inBackground(this.lookAtClock());
+          });
+  }
+
+  #left(client: RoomClient): void {
+    const ticket = client.auth;
+    if (!ticket) return;
+    this.sessions.remove(ticket.player, client);
+    this.presenceChanged(ticket.player);
+  }
+
+  async #reply(client: RoomClient, type: string, message: unknown, context: MessageContext) {
+    const player = client.auth?.player;
+    if (!player) throw new Error('the door gives every client a ticket');
+    const answer = await this.act(player, type, message);
+    if ('reply' in answer) return answer.reply;
+    if (answer.code === 'flooded') client.leave(closeCodes.flooded, 'flooded');
+    return context.reject(answer);
+  }
+
+  async #answer(player: PlayerId, type: string, message: unknown): Promise<Answer> {
+    try {
+      return await this.#desk.answer(player, type, message, this.ports.clock.now());
+    } catch (cause) {
+      this.ports.watch.fault(this.room, type, cause);
+      if (cause instanceof Fault) return { code: 'unavailable', retryAfterMs: cause.retryAfterMs };
+      // A bug: the facts in memory can no longer be trusted, the saved ones can.
+      this.stop('bug', cause);
+      return { code: 'internal' };
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { Coins, EpochMs, PacketId, PlayerId, RoomId } from '../campaign/ids.ts';
+import type { GameContract } from '../campaign/contract.ts';
+
+/** A hint that something waits in a room; the truth is the room list. */
+export const NoticeKind = z.enum([
+  'line',
+  'call',
+  'packet',
+  'opened',
+  'expired',
+  'streak',
+  'pet',
+  'task',
+]);
+export type NoticeKind = z.infer<typeof NoticeKind>;
+
+export const HomeView = z.object({
+  player: PlayerId,
+  name: z.string(),
+  balance: Coins,
+  /** What open redemptions hold of it. */
+  held: Coins,
+  earned: Coins,
+  unreadLines: z.int().min(0),
+  unopenedPackets: z.int().min(0),
+});
+export type HomeView = z.infer<typeof HomeView>;
+
+export const RedemptionState = z.enum([
+  'requested',
+  'paying',
+  'unknown',
+  'paid',
+  'refused',
+  'returned',
+]);
+export type RedemptionState = z.infer<typeof RedemptionState>;
+
+export const homeContract = {
+  messages: {},
+  events: {
+    'room.changed': z.object({
+      room: RoomId,
+      kind: NoticeKind,
+      packet: PacketId.optional(),
+      at: EpochMs,
+    }),
+    'wallet.changed': z.object({ balance: Coins, held: Coins, earned: Coins }),
+    'redemption.changed': z.object({ redemption: z.string(), state: RedemptionState }),
+    /** The server's clock was turned; measure it again. */
+    'clock.turned': z.object({ now: EpochMs }),
+  },
+} as const satisfies GameContract;

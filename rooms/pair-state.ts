@@ -1,0 +1,42 @@
+import { schema, t, type SchemaType } from '@colyseus/schema';
+import { Call } from './call/state.ts';
+import type { Rulebook } from './ports.ts';
+import { Chat } from './chat/state.ts';
+import { Packet, showPackets } from './packet/state.ts';
+import type { PairFacts } from './pair-facts.ts';
+import { Pet, showPet } from './pet/state.ts';
+import { showStreak, Streak } from './streak/state.ts';
+import { showTasks, Task } from './tasks/state.ts';
+
+export const Member = schema(
+  { player: t.string(), name: t.string(), online: t.boolean() },
+  'Member',
+);
+export type Member = SchemaType<typeof Member>;
+
+export const PairState = schema(
+  {
+    room: t.string(),
+    day: t.string(),
+    rules: t.string(),
+    members: t.map(Member),
+    chat: t.ref(Chat).default(() => new Chat()),
+    call: t.ref(Call).optional(),
+    tasks: t.map(Task),
+    streak: t.ref(Streak).default(() => new Streak()),
+    pet: t.ref(Pet).default(() => new Pet()),
+    packets: t.map(Packet),
+  },
+  'PairState',
+);
+export type PairState = SchemaType<typeof PairState>;
+
+/** Shows what is durable; presence, calls and the newest line's number are shown as they come. */
+export function showPair(facts: PairFacts, { campaign, hash }: Rulebook, state: PairState): void {
+  if (state.day !== facts.day) state.day = facts.day;
+  if (state.rules !== hash) state.rules = hash;
+  showTasks(facts.tasks, campaign, facts.members, state.tasks);
+  showStreak(facts.streak, campaign.streak, facts.members, state.streak);
+  showPet(facts.pet, campaign.pet, state.pet);
+  showPackets(facts.packets, state.packets);
+}

@@ -1,0 +1,226 @@
+import type { Call } from './call/call.ts';
+import { callState } from './call/state.ts';
+import type { Campaign } from './campaign/campaign.ts';
+import type { GameContract } from './campaign/contract.ts';
+import { dayOf, nextMidnight } from './campaign/day.ts';
+import type { Floor } from './campaign/floor.ts';
+import type { PacketId, PlayerId, RoomId } from './campaign/ids.ts';
+import { Lines } from './chat/lines.ts';
+import { resumeChat } from './chat/rules.ts';
+import { showChat } from './chat/state.ts';
+import { GameRoom } from './game-room.ts';
+import type { NoticeKind } from './home/contract.ts';
+import { pairContract } from './pair-contract.ts';
+import { newPairFacts, PairFacts } from './pair-facts.ts';
+import { turnDay } from './pair-follow.ts';
+import { dueAt, roomRows } from './pair-save.ts';
+import { Member, PairState, showPair } from './pair-state.ts';
+import type { InboxEntry, Ports } from './ports.ts';
+import { Saver } from './saver.ts';
+
+/** What the server makes a pair room with; no client has a say in it. */
+export interface PairOptions {
+  readonly room: RoomId;
+  readonly members: readonly [PlayerId, PlayerId];
+  readonly ports: Ports;
+}
+
+/** A line is saved within this time, together with what came after it. */
+const lazySaveMs = 1000;
+
+/** The facts of a pair, how they are loaded, saved and shown, and the floor that each game's verbs stand on. */
+export abstract class PairTable extends GameRoom<PairState> {
+  override state = new PairState();
+  protected readonly contract = pairContract;
+  protected room!: RoomId;
+  protected facts!: PairFacts;
+  protected call: Call | null = null;
+  protected readonly lines = new Lines();
+  protected isBlocked = false;
+  /** Word for who is away, to be saved with the facts that it is about, then told. */
+  #words: Word[] = [];
+  #saver!: Saver<PairFacts>;
+  #isUnsaved = false;
+  #saveLazilyAt: number | null = null;
+
+  protected get members(): readonly [PlayerId, PlayerId] {
+    return this.facts.members;
+  }
+
+  protected get campaign(): Campaign {
+    return this.ports.rules.at(this.ports.clock.now()).campaign;
+  }
+
+  override async onCreate({ room, members, ports }: PairOptions): Promise<void> {
+    this.room = room;
+    this.openRoom(room, ports);
+    const stored = await ports.store.load(room);
+    const day = dayOf(ports.clock.now(), this.campaign.zone);
+    const facts = stored ? PairFacts.parse(stored.facts) : newPairFacts(members, day);
+    this.facts = turnDay({ ...facts, chat: resumeChat(facts.chat) }, day, this.campaign);
+    this.#saver = new Saver(stored?.version ?? 0, {
+      read: () => this.facts,
+      write: (saved, from) => this.#write(saved, from),
+      show: (saved) => this.#show(saved),
+    });
+    this.state.room = room;
+    await this.membersChanged();
+    this.#show(this.facts);
+    await this.resume();
+  }
+
+  /** What the last process may have left undone, done before anyone comes in. */
+  protected abstract resume(): Promise<void>;
+
+  /** Names or blocks are no longer what they were. */
+  async membersChanged(): Promise<void> {
+    const [one, other] = this.members;
+    const { directory } = this.ports;
+    const names = await directory.names(this.members);
+    this.isBlocked = await directory.isBlocked(one, other);
+    this.members.forEach((player, index) => {
+      const name = names[index] ?? player;
+      const member = this.state.members.get(player);
+      if (member) member.name = name;
+      else this.state.members.set(player, new Member({ player, name, online: false }));
+    });
+    this.showPresent();
+    this.broadcastPatch();
+  }
+
+  override async onDispose(): Promise<void> {
+    this.closeAlarm();
+    if (this.#isUnsaved) await this.commit();
+  }
+
+  /** Resolves when the facts as they are now are durable and everyone's screen shows them. */
+  protected async commit(): Promise<void> {
+    this.#isUnsaved = true;
+    await this.#saver.save();
+  }
+
+  /** What may be lost with the process is saved soon, with whatever else has come by then. */
+  protected commitSoon(): void {
+    this.#isUnsaved = true;
+    this.#saveLazilyAt ??= this.ports.clock.now() + lazySaveMs;
+    this.setAlarm();
+  }
+
+  /** One game's view of this room: its own facts, and what every verb may do. */
+  protected floor<Key extends GameKey, Contract extends GameContract>(
+    key: Key,
+  ): Floor<PairFacts[Key], Contract> {
+    const read = () => this.facts[key];
+    const write = (facts: PairFacts[Key]) => {
+      this.facts = { ...this.facts, [key]: facts };
+    };
+    return this.#floor(read, write);
+  }
+
+  protected get callFloor(): Floor<Call | null, typeof pairContract> {
+    return this.#floor(
+      () => this.call,
+      (call) => {
+        this.call = call;
+      },
+    );
+  }
+
+  protected leaveWord(kind: NoticeKind, players: readonly PlayerId[], packet?: PacketId): void {
+    const word = {
+      kind,
+      room: this.room,
+      at: this.ports.clock.now(),
+      ...(packet ? { packet } : {}),
+    };
+    for (const player of players)
+      if (!this.sessions.isHere(player)) this.#words.push({ ...word, player });
+  }
+
+  protected nextSave(): number | null {
+    return this.#saveLazilyAt;
+  }
+
+  protected override showPresent(): void {
+    showChat(this.facts.chat, this.members, this.state.chat);
+    for (const [player, member] of this.state.members) {
+      // The members map is keyed by player ids: this class alone writes it.
+      const online = this.sessions.isHere(player as PlayerId);
+      if (member.online !== online) member.online = online;
+    }
+    const call = callState(this.call);
+    if (!isSameCall(call, this.state.call)) this.state.call = call;
+  }
+
+  #floor<Facts, Contract extends GameContract>(
+    read: () => Facts,
+    write: (facts: Facts) => void,
+  ): Floor<Facts, Contract> {
+    const table = this;
+    return {
+      room: this.room,
+      members: this.members,
+      ports: this.ports,
+      campaign: this.campaign,
+      day: this.facts.day,
+      get facts() {
+        return read();
+      },
+      set facts(facts: Facts) {
+        write(facts);
+      },
+      now: () => table.ports.clock.now(),
+      isHere: (player) => table.sessions.isHere(player),
+      commit: () => table.commit(),
+      tell: (event, payload) => table.tell(event, payload),
+      leaveWord: (kind, players, packet) => table.leaveWord(kind, players, packet),
+      once: (key, run) => table.once(key, run),
+    };
+  }
+
+  async #write(facts: PairFacts, from: number): Promise<number> {
+    const { room, ports, campaign } = this;
+    const now = ports.clock.now();
+    const lines = this.lines.unsaved;
+    const words = this.#words;
+    this.#words = [];
+    this.#isUnsaved = false;
+    this.#saveLazilyAt = null;
+    const warnedUntil = nextMidnight(now, campaign.zone);
+    const rows = roomRows(facts, { room, now, warnedUntil });
+    try {
+      const due = dueAt(facts, campaign, now);
+      const inbox = inboxOf(words, facts.day);
+      const saved = await ports.store.save({ room, from, facts, lines, rows, inbox, dueAt: due });
+      if (saved === 'stale') throw new Error('another owner saved this room');
+      this.lines.saved(lines);
+      for (const { player, ...notice } of words) ports.notices.tell(player, notice);
+      return saved.version;
+    } catch (cause) {
+      this.#isUnsaved = true;
+      this.#words = [...words, ...this.#words];
+      throw cause;
+    }
+  }
+
+  #show(facts: PairFacts): void {
+    showPair(facts, this.ports.rules.at(this.ports.clock.now()), this.state);
+    this.showPresent();
+    this.broadcastPatch();
+    this.setAlarm();
+  }
+}
+
+/** What an inbox keeps; the rest is told by the counts of the room list. A repeat after a crash adds nothing. */
+function inboxOf(words: readonly Word[], day: string): readonly InboxEntry[] {
+  return words
+    .filter(({ kind }) => kind === 'packet' || kind === 'expired' || kind === 'streak')
+    .map((word) => ({ ...word, key: `${word.kind}:${word.room}:${word.packet ?? day}` }));
+}
+
+type Word = Parameters<Ports['notices']['tell']>[1] & { readonly player: PlayerId };
+type GameKey = 'chat' | 'tasks' | 'streak' | 'pet' | 'packets';
+
+function isSameCall(one: PairState['call'], other: PairState['call']): boolean {
+  return one?.id === other?.id && one?.answeredAt === other?.answeredAt;
+}

@@ -1,0 +1,209 @@
+/**
+ * All that a room may ask of the world. Rooms show; the ledger decides. A call that cannot be answered throws a
+ * fault: nothing is then known, and the same call can be made again.
+ */
+import { z } from 'zod';
+import type { Campaign } from './campaign/campaign.ts';
+import { EpochMs, Hex32, PacketId, PlayerId, RoomId } from './campaign/ids.ts';
+import type { Line } from './chat/contract.ts';
+import { OddsTable, TableHeader } from './fairness/headers.ts';
+import type { NoticeKind } from './home/contract.ts';
+
+/** The server's time, turned forward or not. Rules compare; `wakeAt` only wakes the room to compare again. */
+export interface Clock {
+  now(): number;
+  /** Runs once when `now()` has reached `at`, also when the clock is turned past it. Answers what cancels it. */
+  wakeAt(at: number, run: () => void): () => void;
+}
+
+export interface Seeds {
+  /** 32 bytes from the operating system's generator, as hex. */
+  seed(): Hex32;
+}
+
+/** The rules in force, and every revision that ever was. */
+export interface Rules {
+  at(now: number): Rulebook;
+}
+
+export interface Rulebook {
+  readonly hash: Hex32;
+  readonly campaign: Campaign;
+}
+
+/**
+ * A packet (PK2): made once, from then on only its status moves. `sealing` is money being reserved; whoever meets it
+ * goes on from there.
+ */
+export const PacketRecord = z.object({
+  id: PacketId,
+  room: RoomId,
+  cause: z.string(),
+  header: TableHeader,
+  table: OddsTable,
+  seeds: z.record(PlayerId, Hex32),
+  /** What the room's members were when it was made; those without a share are not in the header. */
+  members: z.array(PlayerId),
+  owedAt: EpochMs,
+  lifetimeCap: z.int().min(1),
+  openShares: z.int().min(1),
+  status: z.enum(['sealing', 'sealed', 'refused']),
+  /** Members who got no share when it was made, and why (PK10). */
+  without: z.array(
+    z.object({ player: PlayerId, code: z.enum(['ceiling_reached', 'cap_reached']) }),
+  ),
+  /** Members whose share was dropped at the ledger's word (PK2). */
+  dropped: z.array(PlayerId),
+});
+export type PacketRecord = z.infer<typeof PacketRecord>;
+
+export interface ShareKey {
+  readonly packet: PacketId;
+  readonly player: PlayerId;
+}
+
+export interface PaidShare {
+  readonly entropy: Hex32;
+  readonly drawn: number;
+  readonly credited: number;
+  readonly paidAt: number;
+}
+
+/** Where a share's money is, by the ledger's word and clock. */
+export type ShareMoney =
+  | { readonly state: 'reserved' }
+  | ({ readonly state: 'paid' } & PaidShare)
+  | { readonly state: 'expired' | 'released' | 'unknown' };
+
+export interface Coins {
+  /** What PK10 and the cap ask about, for each player. */
+  standing(
+    players: readonly PlayerId[],
+  ): Promise<readonly { openShares: number; earned: number }[]>;
+  /** Reserves a share's worst case from the pool until `expiresAt` (PK1). A repeat answers `reserved`. */
+  reserve(
+    share: ShareKey & {
+      readonly worst: number;
+      readonly expiresAt: number;
+      readonly lifetimeCap: number;
+      readonly openShares: number;
+    },
+  ): Promise<'reserved' | 'exceeds_credits' | 'ceiling_reached'>;
+  /** Returns a reserved share to the pool; a repeat, or one never reserved, changes nothing. */
+  release(share: ShareKey): Promise<void>;
+  /** Pays a share once: a repeat, with whatever entropy, answers as the first (PK3). */
+  pay(
+    share: ShareKey & { readonly entropy: Hex32; readonly drawn: number },
+  ): Promise<
+    ({ readonly status: 'paid' } & PaidShare) | { readonly status: 'expired' | 'released' }
+  >;
+  money(shares: readonly ShareKey[]): Promise<readonly ShareMoney[]>;
+}
+
+/** What one member's room list says of a room; written in the same save as the facts it tells. */
+export interface RoomRow {
+  readonly player: PlayerId;
+  readonly room: RoomId;
+  readonly friend: PlayerId;
+  readonly changedAt: number;
+  readonly unreadLines: number;
+  /** The member's own unopened shares; readers leave out what is past its time. */
+  readonly unopened: readonly { readonly packet: PacketId; readonly expiresAt: number }[];
+  readonly streak: { readonly count: number; readonly lastDay: string | null };
+  /** Set while today's warning stands (SK6). */
+  readonly warnedUntil: number | null;
+}
+
+/** Durable word for who was away. */
+export interface InboxEntry {
+  readonly player: PlayerId;
+  readonly room: RoomId;
+  readonly kind: NoticeKind;
+  readonly packet?: PacketId;
+  readonly at: number;
+  /** One entry a key: a repeat after a crash adds none. */
+  readonly key: string;
+}
+
+export interface RoomSave {
+  readonly room: RoomId;
+  /** The version these facts were loaded or last saved as; 0 for a new room. */
+  readonly from: number;
+  readonly facts: unknown;
+  /** Lines since the last save, oldest first; at most `linesKept` a room are kept. */
+  readonly lines: readonly Line[];
+  readonly rows: readonly RoomRow[];
+  readonly inbox: readonly InboxEntry[];
+  /** When the room must be woken although nobody comes: warnings, expiries. `null`: never. */
+  readonly dueAt: number | null;
+}
+
+export interface RoomStore {
+  load(room: RoomId): Promise<{ readonly version: number; readonly facts: unknown } | undefined>;
+  /** All of it or nothing, durable when it resolves. `stale`: somebody else saved since; this room must stop. */
+  save(save: RoomSave): Promise<{ readonly version: number } | 'stale'>;
+  lines(page: {
+    readonly room: RoomId;
+    readonly before?: number;
+    readonly after?: number;
+    readonly limit: number;
+  }): Promise<readonly Line[]>;
+  /** Inserts if absent; answers the record that stands (PK2). */
+  adoptPacket(record: PacketRecord): Promise<PacketRecord>;
+  packet(id: PacketId): Promise<PacketRecord | undefined>;
+  /** Moves a record that is still `sealing`; answers the record that stands. */
+  settlePacket(
+    id: PacketId,
+    end: { readonly status: 'sealed' | 'refused'; readonly dropped: readonly PlayerId[] },
+  ): Promise<PacketRecord>;
+}
+
+/** Word to a player's home, wherever it is; a hint that may be lost. */
+export interface Notices {
+  tell(
+    player: PlayerId,
+    notice: {
+      readonly room: RoomId;
+      readonly kind: NoticeKind;
+      readonly packet?: PacketId;
+      readonly at: number;
+    },
+  ): void;
+  walletChanged(player: PlayerId): void;
+}
+
+/** What a player's home shows: the purse, and what waits in rooms not joined. */
+export interface Homes {
+  wallet(player: PlayerId): Promise<{ balance: number; held: number; earned: number }>;
+  waiting(player: PlayerId): Promise<{ unreadLines: number; unopenedPackets: number }>;
+}
+
+/** Who is who: names and blocks, as the players' own book has them. */
+export interface Directory {
+  names(players: readonly PlayerId[]): Promise<readonly string[]>;
+  /** Whether either has blocked the other: then no lines and no calls pass between them. */
+  isBlocked(one: PlayerId, other: PlayerId): Promise<boolean>;
+  /** Whether uploads exist, and whose `media` it is; a made-up id earns nothing. */
+  isMedia(media: string, owner: PlayerId): Promise<boolean>;
+}
+
+/** A room's word to the operator: faults and bugs, and what is counted; never contents. */
+export interface Watch {
+  fault(room: RoomId, what: string, cause: unknown): void;
+  /** One message begins; call what it answers with `ok`, a refusal's code, or a fault's, when it ends. */
+  handling(message: string): (answer: string) => void;
+  /** One event told, by name. */
+  told(event: string): void;
+}
+
+export interface Ports {
+  readonly clock: Clock;
+  readonly seeds: Seeds;
+  readonly rules: Rules;
+  readonly coins: Coins;
+  readonly store: RoomStore;
+  readonly notices: Notices;
+  readonly directory: Directory;
+  readonly homes: Homes;
+  readonly watch: Watch;
+}

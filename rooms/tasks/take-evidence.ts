@@ -1,0 +1,44 @@
+import type { Campaign, Task } from '../campaign/campaign.ts';
+import type { Evidence } from '../campaign/evidence.ts';
+import type { PlayerId } from '../campaign/ids.ts';
+import type { TasksFacts } from './facts.ts';
+import { countsAsText, isDone, openTasks, rememberText, taskFacts } from './rules.ts';
+
+export interface FinishedTask {
+  readonly task: Task;
+  /** Its count that day, from 1 (TK6). */
+  readonly count: number;
+}
+
+/** The one door through which progress comes (TK1). */
+export function takeEvidence(
+  facts: TasksFacts,
+  from: {
+    readonly campaign: Campaign;
+    readonly members: readonly PlayerId[];
+    readonly evidence: Evidence;
+  },
+): { readonly facts: TasksFacts; readonly finished: readonly FinishedTask[] } {
+  const { campaign, members, evidence } = from;
+  const counts = evidence.kind !== 'text' || countsAsText(facts, evidence);
+  let next = evidence.kind === 'text' ? rememberText(facts, evidence, counts) : facts;
+  const finished: FinishedTask[] = [];
+  if (!counts || !members.includes(evidence.player)) return { facts: next, finished };
+  for (const task of openTasks(campaign)) {
+    const before = taskFacts(next, task);
+    if (!task.evidence.includes(evidence.kind) || before.done >= task.timesADay) continue;
+    const progress = { ...before.progress };
+    for (const player of evidence.isMutual ? members : [evidence.player])
+      progress[player] = Math.min(task.goal, (before.progress[player] ?? 0) + 1);
+    const isFinished = isDone(task, { ...before, progress }, members);
+    const done = before.done + (isFinished ? 1 : 0);
+    if (isFinished) finished.push({ task, count: done });
+    // The last time a day keeps its progress: that is how the tile shows it as full.
+    const isOver = isFinished && done < task.timesADay;
+    next = {
+      ...next,
+      tasks: { ...next.tasks, [task.id]: { done, progress: isOver ? {} : progress } },
+    };
+  }
+  return { facts: next, finished };
+}

@@ -1,0 +1,13 @@
+export { canonical } from './canonical.ts';
+export { draw } from './draw.ts';
+export type { Draw } from './draw.ts';
+export { artSeed, commitment, headerHash, membersHash, rulesHash, tableHash } from './hashes.ts';
+export { luckiest } from './luckiest.ts';
+export { preference } from './preference.ts';
+export type { OddsRow, OddsTable, SplitHeader, TableHeader, Witness } from './proof.ts';
+export type { ProofReason } from './reason.ts';
+export { split } from './split.ts';
+export { openStream, uniform } from './stream.ts';
+export type { Stream } from './stream.ts';
+export { verifyProof } from './verify-proof.ts';
+export type { Verdict } from './verify-proof.ts';

@@ -1,0 +1,99 @@
+/**
+ * SHA-256 (FIPS 180-4) and HMAC (RFC 2104), synchronous and in plain JavaScript: a page without a secure context has
+ * no crypto.subtle, and a proof must be checkable there too.
+ */
+export function sha256(message: Uint8Array): Uint8Array {
+  return finish(Int32Array.from(initialState), 0, message);
+}
+
+/** A MAC by one key; the two blocks that hold the key are hashed once, however many messages follow. */
+export function hmacSha256(key: Uint8Array): (message: Uint8Array) => Uint8Array {
+  const short = key.length > blockBytes ? sha256(key) : key;
+  const inner = stateAfter(short, 0x36);
+  const outer = stateAfter(short, 0x5c);
+  return (message) => finish(outer.slice(), blockBytes, finish(inner.slice(), blockBytes, message));
+}
+
+const blockBytes = 64;
+
+// The first 32 bits of the fractions of the square roots of the first 8 primes (FIPS 180-4 §5.3.3).
+const initialState = [
+  0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
+];
+
+// The first 32 bits of the fractions of the cube roots of the first 64 primes (FIPS 180-4 §4.2.2).
+const roundConstants = Int32Array.from([
+  0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
+  0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
+  0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+  0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
+  0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
+  0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
+  0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+  0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
+]);
+
+// Shared by all calls: nothing here is asynchronous.
+const schedule = new Int32Array(64);
+
+function stateAfter(key: Uint8Array, padding: number): Int32Array {
+  const block = new Uint8Array(blockBytes).fill(padding);
+  key.forEach((byte, at) => (block[at] = byte ^ padding));
+  const state = Int32Array.from(initialState);
+  compress(state, new DataView(block.buffer), 0);
+  return state;
+}
+
+/** Hashes the rest of a message of which `before` bytes are in the state already. */
+function finish(state: Int32Array, before: number, message: Uint8Array): Uint8Array {
+  const padded = new Uint8Array(Math.ceil((message.length + 9) / blockBytes) * blockBytes);
+  padded.set(message);
+  padded[message.length] = 0x80;
+  const view = new DataView(padded.buffer);
+  const totalBytes = before + message.length;
+  view.setUint32(padded.length - 8, Math.floor(totalBytes / 0x20000000));
+  view.setUint32(padded.length - 4, totalBytes * 8);
+  for (let offset = 0; offset < padded.length; offset += blockBytes) compress(state, view, offset);
+  const digest = new Uint8Array(32);
+  const words = new DataView(digest.buffer);
+  state.forEach((word, at) => words.setInt32(4 * at, word));
+  return digest;
+}
+
+/** One round of FIPS 180-4 §6.2.2. Every index below is in range, so no ?? 0 is ever taken. */
+function compress(state: Int32Array, view: DataView, offset: number): void {
+  expand(view, offset);
+  let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
+  for (let round = 0; round < 64; round += 1) {
+    const sum1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
+    const choice = (e & f) ^ (~e & g);
+    const first = (h + sum1 + choice + (roundConstants[round] ?? 0) + (schedule[round] ?? 0)) | 0;
+    const sum0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
+    const majority = (a & b) ^ (a & c) ^ (b & c);
+    h = g;
+    g = f;
+    f = e;
+    e = (d + first) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (first + sum0 + majority) | 0;
+  }
+  // Storing into an Int32Array is modulo 2^32.
+  [a, b, c, d, e, f, g, h].forEach((word, at) => (state[at] = (state[at] ?? 0) + word));
+}
+
+function expand(view: DataView, offset: number): void {
+  for (let at = 0; at < 16; at += 1) schedule[at] = view.getInt32(offset + 4 * at);
+  for (let at = 16; at < 64; at += 1) {
+    const near = schedule[at - 2] ?? 0;
+    const far = schedule[at - 15] ?? 0;
+    const sigma1 = rotate(near, 17) ^ rotate(near, 19) ^ (near >>> 10);
+    const sigma0 = rotate(far, 7) ^ rotate(far, 18) ^ (far >>> 3);
+    schedule[at] = sigma1 + (schedule[at - 7] ?? 0) + sigma0 + (schedule[at - 16] ?? 0);
+  }
+}
+
+function rotate(word: number, bits: number): number {
+  return (word >>> bits) | (word << (32 - bits));
+}

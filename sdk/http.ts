@@ -1,0 +1,156 @@
+import { HongbaoError, isRecord, readRefusal } from './errors.ts';
+import type { Routes } from './generated.ts';
+import type { HongbaoLogger } from './logger.ts';
+import { backoffMs, pause, waitFor, type CallOptions } from './wait.ts';
+
+export type RouteName = keyof Routes;
+
+/** A route's parts, as its contract has them; `key` and `isRepeatable` tell whether a lost answer may be asked again. */
+export type RouteInput<Name extends RouteName> = Part<'params', Routes[Name]['params']> &
+  Part<'query', Routes[Name]['query']> &
+  Part<'body', Routes[Name]['body']>;
+type Part<Field extends string, Value> = undefined extends Value
+  ? { readonly [key in Field]?: Value }
+  : { readonly [key in Field]: Value };
+
+export interface HttpCall extends CallOptions {
+  /** The `Idempotency-Key`: the same for every try of one logical call. */
+  readonly key?: string;
+  /** A POST that does no more the second time. GET and DELETE are repeatable as they are. */
+  readonly isRepeatable?: boolean;
+  /** How often it is tried in all. */
+  readonly tries?: number;
+}
+
+/** Fits the platform's own `fetch`. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+export interface HttpOptions {
+  /** The server's address, with or without a path in front of `/v1`. */
+  readonly url: string;
+  readonly token?: (() => string | Promise<string>) | undefined;
+  readonly fetch: Fetch;
+  readonly logger?: HongbaoLogger | undefined;
+}
+
+const defaultTimeoutMs = 15_000;
+/** One try; a server that takes longer is asked again. */
+const tryTimeoutMs = 10_000;
+
+/** Calls the server's routes: with the player's token, again where that is safe, and never with a token in a URL. */
+export class Http {
+  readonly #options: HttpOptions;
+  #token: Promise<string> | undefined;
+
+  constructor(options: HttpOptions) {
+    this.#options = options;
+  }
+
+  call<Name extends RouteName>(
+    name: Name,
+    input: RouteInput<Name>,
+    options: HttpCall = {},
+  ): Promise<Routes[Name]['reply']> {
+    const { timeoutMs = defaultTimeoutMs } = options;
+    const request = this.#build(name, input, options.key);
+    const tried = this.#try(request, { ...options, timeoutMs });
+    // The reply of a route is what its contract says; the server checks it before sending.
+    return waitFor(tried, { ...options, timeoutMs }) as Promise<Routes[Name]['reply']>;
+  }
+
+  /** Asks for a new token before the next call. */
+  forgetToken(): void {
+    this.#token = undefined;
+  }
+
+  async #try(request: HttpRequest, options: HttpCall & { timeoutMs: number }): Promise<unknown> {
+    const { key, isRepeatable = key !== undefined || request.method !== 'POST', tries = 5 } = options;
+    const deadline = performance.now() + options.timeoutMs;
+    let hasNewToken = false;
+    for (let attempt = 0; ; attempt += 1)
+      try {
+        return await this.#send(request);
+      } catch (error) {
+        if (!(error instanceof HongbaoError)) throw error;
+        if (error.code === 'unauthorized' && this.#options.token && !hasNewToken) {
+          hasNewToken = true;
+          this.forgetToken();
+          continue;
+        }
+        const waitMs = Math.max(error.retryAfterMs ?? 0, backoffMs(attempt));
+        const isSafe = error.code === 'too_fast' || (isRepeatable && isLost(error));
+        if (!isSafe || attempt + 1 >= tries || performance.now() + waitMs > deadline) throw error;
+        this.#options.logger?.debug('calls again', { route: request.route, code: error.code, waitMs });
+        await pause(waitMs);
+      }
+  }
+
+  async #send({ method, url, headers, body }: HttpRequest): Promise<unknown> {
+    const { token, fetch } = this.#options;
+    this.#token ??= token && Promise.resolve(token());
+    const bearer = await this.#token?.catch((cause: unknown) => {
+      this.#token = undefined;
+      throw new HongbaoError('unauthorized', { message: 'token() failed', cause });
+    });
+    const response = await fetch(url, {
+      method,
+      headers: bearer === undefined ? headers : { ...headers, authorization: `Bearer ${bearer}` },
+      signal: AbortSignal.timeout(tryTimeoutMs),
+      ...(body !== undefined && { body }),
+    }).catch((cause: unknown) => {
+      const isLate = isRecord(cause) && cause['name'] === 'TimeoutError';
+      throw new HongbaoError(isLate ? 'timeout' : 'network', { cause });
+    });
+    const answer: unknown = await response.json().catch(() => undefined);
+    if (response.ok) return answer;
+    throw readRefusal(isRecord(answer) ? answer['error'] : undefined, {
+      code: response.status === 404 ? 'network' : 'unavailable',
+      message: `HTTP ${response.status}`,
+      retryAfterMs: retryAfterMs(response.headers.get('retry-after')),
+    });
+  }
+
+  #build(name: RouteName, input: Parts, key: string | undefined): HttpRequest {
+    const [method = '', path = ''] = name.split(' ');
+    const { params = {}, query = {}, body } = input;
+    const filled = path.replaceAll(/:(\w+)/g, (_, field: string) => encodeURIComponent(String(params[field])));
+    const asked = Object.entries(query).filter(([, value]) => value !== undefined);
+    const search = new URLSearchParams(asked.map(([field, value]) => [field, String(value)])).toString();
+    return {
+      route: name,
+      method,
+      url: `${this.#options.url.replace(/\/+$/, '')}${filled}${search && `?${search}`}`,
+      headers: {
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(key !== undefined && { 'idempotency-key': key }),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    };
+  }
+}
+
+interface Parts {
+  readonly params?: Readonly<Record<string, unknown>> | undefined;
+  readonly query?: Readonly<Record<string, unknown>> | undefined;
+  readonly body?: unknown;
+}
+
+interface HttpRequest {
+  readonly route: string;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+}
+
+/** Nothing is known of what became of it. */
+function isLost({ code }: HongbaoError): boolean {
+  return code === 'network' || code === 'timeout' || code === 'unavailable';
+}
+
+/** The header's seconds or date, in milliseconds from now. */
+function retryAfterMs(header: string | null): number | undefined {
+  if (header === null) return undefined;
+  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+}

@@ -1,0 +1,32 @@
+/**
+ * The new value, with every branch that did not change being the very object it was before: what compares by identity
+ * (`watch`, `useSyncExternalStore`, a memoised view) sees exactly what changed.
+ */
+export function keepUnchanged(before: unknown, after: unknown): unknown {
+  if (Object.is(before, after)) return before;
+  if (Array.isArray(after)) return Array.isArray(before) ? keepItems(before, after) : after;
+  return isPlain(before) && isPlain(after) ? keepFields(before, after) : after;
+}
+
+function keepItems(before: readonly unknown[], after: readonly unknown[]): readonly unknown[] {
+  const items = after.map((item, index) => keepUnchanged(before[index], item));
+  const isSame = items.length === before.length && items.every((item, index) => item === before[index]);
+  return isSame ? before : items;
+}
+
+type Plain = Readonly<Record<string, unknown>>;
+
+function keepFields(before: Plain, after: Plain): Plain {
+  const names = Object.keys(after);
+  let isSame = names.length === Object.keys(before).length;
+  const kept: Record<string, unknown> = {};
+  for (const name of names) {
+    kept[name] = Object.hasOwn(before, name) ? keepUnchanged(before[name], after[name]) : after[name];
+    isSame &&= Object.hasOwn(before, name) && kept[name] === before[name];
+  }
+  return isSame ? before : kept;
+}
+
+function isPlain(value: unknown): value is Plain {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

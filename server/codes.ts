@@ -1,0 +1,180 @@
+/** What a code says, and what whoever meets it should do. */
+export interface CodeText {
+  readonly means: string;
+  readonly do: string;
+}
+
+export interface CodeEntry {
+  /** A refusal is a fact about what was asked; a fault is the machine's or the network's. */
+  readonly kind: 'refusal' | 'fault';
+  /** Whether the same call can succeed later with nothing changed by the caller. */
+  readonly retryable: boolean;
+  readonly en: CodeText;
+  readonly zh: CodeText;
+}
+
+type Texts = Pick<CodeEntry, 'en' | 'zh'>;
+
+function never(en: [means: string, what: string], zh: [means: string, what: string]): CodeEntry {
+  return { kind: 'refusal', retryable: false, ...texts(en, zh) };
+}
+
+function later(en: [means: string, what: string], zh: [means: string, what: string]): CodeEntry {
+  return { kind: 'refusal', retryable: true, ...texts(en, zh) };
+}
+
+function fault(
+  retryable: boolean,
+  en: [means: string, what: string],
+  zh: [means: string, what: string],
+): CodeEntry {
+  return { kind: 'fault', retryable, ...texts(en, zh) };
+}
+
+function texts(en: [string, string], zh: [string, string]): Texts {
+  return { en: { means: en[0], do: en[1] }, zh: { means: zh[0], do: zh[1] } };
+}
+
+/**
+ * Every code that a client can meet, in one table: the SDK's types, its README and the tests read it. The means are
+ * carried by the SDK, so they are short.
+ */
+export const codes: Readonly<Record<string, CodeEntry>> = {
+  // Any message, any route.
+  bad_message: never(
+    ['The message has a wrong form.', 'Fix the call; the server log names the field.'],
+    ['消息格式不对。', '修正调用；服务器日志会指出字段。'],
+  ),
+  bad_request: never(
+    ['The request has a wrong form.', 'Fix the call; the error message names the field.'],
+    ['请求格式不对。', '修正调用；错误信息会指出字段。'],
+  ),
+  unauthorized: never(
+    ['The token is missing, wrong or expired.', 'Let `token()` return a fresh one; the SDK asks it once more by itself.'],
+    ['令牌缺失、错误或已过期。', '让 `token()` 返回新令牌；SDK 会自动再取一次。'],
+  ),
+  too_fast: later(
+    ['Too many calls in a short time.', 'Wait `retryAfterMs`, then call again.'],
+    ['操作太频繁。', '等待 `retryAfterMs` 后再试。'],
+  ),
+  not_found: never(
+    ['There is no such thing, or it is not yours.', 'Check the id.'],
+    ['不存在，或不属于你。', '检查 id。'],
+  ),
+  not_found_here: never(
+    ['This room does not know the message.', 'Update the SDK, or send it to the room it belongs to.'],
+    ['此房间不认识这条消息。', '升级 SDK，或发往正确的房间。'],
+  ),
+  room_closing: later(
+    ['The room is moving to another process.', 'Nothing: the SDK enters again and repeats the call.'],
+    ['房间正在迁移。', '无需处理：SDK 会重新进入并重试。'],
+  ),
+
+  // Chat and calls.
+  blocked: never(
+    ['One of you has blocked the other.', 'Tell the player; unblock to go on.'],
+    ['一方已屏蔽另一方。', '提示玩家；解除屏蔽后可继续。'],
+  ),
+  media_unknown: never(
+    ['No such upload of yours.', 'Upload first, then send its id.'],
+    ['没有你上传的这个文件。', '先上传，再发送其 id。'],
+  ),
+  call_unknown: never(
+    ['That call is over or never was.', 'Take the call from the state.'],
+    ['通话已结束或不存在。', '以状态中的通话为准。'],
+  ),
+  call_in_progress: later(
+    ['There is a call already.', 'Answer or end the one in the state.'],
+    ['已有通话进行中。', '接听或结束状态中的通话。'],
+  ),
+  friend_away: later(
+    ['The friend is not here.', 'Call when the friend is online.'],
+    ['好友不在房间里。', '等好友上线再呼叫。'],
+  ),
+  not_yours: never(
+    ['This is for somebody else.', 'Offer it only to the player it is for.'],
+    ['不属于你。', '只向对应的玩家展示。'],
+  ),
+
+  // Streak.
+  nothing_to_restore: never(
+    ['There is no lost streak to bring back.', 'Offer it only while `streak.restorable` is over 0.'],
+    ['没有可恢复的火花。', '仅在 `streak.restorable` 大于 0 时展示。'],
+  ),
+  no_restores_left: never(
+    ['No restores are left this month.', 'Wait for the next month; the friend may still have one.'],
+    ['本月恢复次数已用完。', '等下个月；好友可能还有次数。'],
+  ),
+
+  // Packets.
+  packet_unknown: never(
+    ['This room has no such packet.', 'Take packets from the state.'],
+    ['此房间没有这个红包。', '以状态中的红包为准。'],
+  ),
+  packet_expired: never(
+    ['The packet was not opened in time.', 'Show it as expired; its coins went back to the pool.'],
+    ['红包已过期。', '展示为已过期；金币已退回奖池。'],
+  ),
+  campaign_exhausted: later(
+    ['The campaign has no coins for it now.', 'Say so; new funding comes with the campaign day.'],
+    ['活动奖池暂时不足。', '如实告知；次日有新的预算。'],
+  ),
+  campaign_ended: never(
+    ['The campaign is over.', 'Show the end; sealed packets can still be opened.'],
+    ['活动已结束。', '展示结束；已封的红包仍可打开。'],
+  ),
+  ceiling_reached: later(
+    ['Too many unopened packets.', 'Open some of those that wait.'],
+    ['未开的红包太多。', '先打开已有的红包。'],
+  ),
+  cap_reached: never(
+    ['The most that one player can earn is reached.', 'Congratulate; packets of friends still work.'],
+    ['已达个人累计上限。', '恭喜玩家；好友的红包不受影响。'],
+  ),
+  room_full: later(
+    ['The room holds too many unopened packets.', 'Open some of those that wait.'],
+    ['房间内未开的红包太多。', '先打开已有的红包。'],
+  ),
+
+  // Faults.
+  unavailable: fault(
+    true,
+    ['The server cannot answer now; nothing is lost.', 'Call again after `retryAfterMs`; a repeat is safe.'],
+    ['服务器暂时无法应答，不会丢失任何东西。', '等待 `retryAfterMs` 后重试；重复调用是安全的。'],
+  ),
+  internal: fault(
+    false,
+    ['A fault in the server.', 'Report it with the `requestId`.'],
+    ['服务器内部故障。', '附上 `requestId` 反馈。'],
+  ),
+  timeout: fault(
+    true,
+    ['No answer in time; it may still have happened.', 'Call again: the same key or id is used, it happens once.'],
+    ['超时未应答，操作可能已生效。', '重试即可：沿用同一个键，只会生效一次。'],
+  ),
+  network: fault(
+    true,
+    ['The server cannot be reached.', 'Check the URL and the connection; the SDK keeps trying where it can.'],
+    ['无法连接服务器。', '检查地址和网络；SDK 会尽量自动重连。'],
+  ),
+  closed: fault(
+    false,
+    ['The room or the client was closed.', 'Join again to go on.'],
+    ['房间或客户端已关闭。', '重新加入后继续。'],
+  ),
+  replaced: fault(
+    false,
+    ['A newer session took this one’s place.', 'Tell the player; join again only at their wish.'],
+    ['已在别处登录，此会话被取代。', '提示玩家；仅在其要求时重新加入。'],
+  ),
+  aborted: fault(
+    false,
+    ['You stopped waiting; it may still happen.', 'Nothing; call again for the outcome.'],
+    ['你停止了等待，操作可能仍会生效。', '无需处理；再次调用可得结果。'],
+  ),
+  protocol_mismatch: fault(
+    false,
+    ['SDK and server speak different protocols.', 'Update the SDK (`npm i <server>/sdk.tgz`) and reload the page.'],
+    ['SDK 与服务器协议版本不符。', '升级 SDK（`npm i <服务器>/sdk.tgz`）并刷新页面。'],
+  ),
+};

@@ -1,0 +1,153 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { reasonOf, StartError } from './start-error.ts';
+
+/** HS256 is as strong as its secret: RFC 7518 §3.2 asks for at least the hash's 32 bytes. */
+const secretBytes = 32;
+
+/** Shells and process managers set what is not wanted to the empty string. */
+const optional = <Format extends z.ZodType>(format: Format) =>
+  z.preprocess((value) => (value === '' ? undefined : value), format.optional());
+
+const Origin = z
+  .url({ protocol: /^https?$/ })
+  .refine((value) => new URL(value).origin === value, 'must be an origin: scheme, host and port only');
+
+const Environment = z.object({
+  NODE_ENV: optional(z.enum(['development', 'test', 'production'])),
+  PORT: optional(z.coerce.number('must be a number').int().min(0).max(65_535)),
+  HOST: optional(z.string()),
+  HONGBAO_DATA: optional(z.string()),
+  HONGBAO_CAMPAIGN: optional(z.string()),
+  HONGBAO_GUESTS: optional(z.enum(['on', 'off'], 'must be on or off')),
+  HONGBAO_JWT_SECRET: optional(
+    z
+      .string()
+      .refine((secret) => Buffer.byteLength(secret) >= secretBytes, `must be at least ${secretBytes} bytes`),
+  ),
+  HONGBAO_JWKS_URL: optional(z.url({ protocol: /^https?$/, error: 'must be an http or https URL' })),
+  HONGBAO_JWT_ISSUER: optional(z.string()),
+  HONGBAO_JWT_AUDIENCE: optional(z.string()),
+  HONGBAO_ORIGINS: optional(z.string().transform(splitOrigins).pipe(z.array(Origin))),
+  HONGBAO_OPERATOR_TOKEN: optional(z.string().min(16, 'must be at least 16 characters')),
+  HONGBAO_MONITOR_PASSWORD: optional(z.string().min(8, 'must be at least 8 characters')),
+  HONGBAO_LOG: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])),
+  HONGBAO_PUBLIC_ADDRESS: optional(z.string().regex(/^[^\s/]+(\/[^\s]*)?$/, 'must be host[:port][/path]')),
+});
+
+export interface Config {
+  readonly isProduction: boolean;
+  readonly port: number;
+  readonly host: string;
+  /** Listens outward and allows the machine's own addresses as origins. */
+  readonly lan: boolean;
+  /** Absolute. */
+  readonly data: string;
+  /** The campaign document's path; `null`: the default campaign. */
+  readonly campaign: string | null;
+  readonly guests: boolean;
+  readonly tokens: {
+    /** `null` on a laptop: made once and kept in the data folder. */
+    readonly secret: string | null;
+    readonly jwksUrl: string | null;
+    readonly issuer: string | null;
+    readonly audience: string | null;
+  };
+  /** Beside the server's own. */
+  readonly origins: readonly string[];
+  readonly operatorToken: string | null;
+  readonly monitorPassword: string | null;
+  readonly log: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** `host[:port][/path]` that clients reach this process's sockets by; `null`: where they reached its HTTP. */
+  readonly publicAddress: string | null;
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The whole configuration, from the environment and the flags.
+ * @throws StartError that names every wrong variable at once; a secret's value is never in it.
+ * @example readConfig(process.env, process.argv.slice(2)).port === 2567
+ */
+export function readConfig(variables: Variables, flags: readonly string[] = []): Config {
+  const { lan } = readFlags(flags);
+  const parsed = Environment.safeParse(variables);
+  if (!parsed.success) throw new StartError(listFaults(parsed.error, variables));
+  const environment = parsed.data;
+  const isProduction = environment.NODE_ENV === 'production';
+  const config: Config = {
+    isProduction,
+    port: environment.PORT ?? 2567,
+    host: environment.HOST ?? (lan ? '0.0.0.0' : '127.0.0.1'),
+    lan,
+    data: resolve(environment.HONGBAO_DATA ?? 'data'),
+    campaign: environment.HONGBAO_CAMPAIGN === undefined ? null : resolve(environment.HONGBAO_CAMPAIGN),
+    guests: (environment.HONGBAO_GUESTS ?? (isProduction ? 'off' : 'on')) === 'on',
+    tokens: {
+      secret: environment.HONGBAO_JWT_SECRET ?? null,
+      jwksUrl: environment.HONGBAO_JWKS_URL ?? null,
+      issuer: environment.HONGBAO_JWT_ISSUER ?? null,
+      audience: environment.HONGBAO_JWT_AUDIENCE ?? null,
+    },
+    origins: environment.HONGBAO_ORIGINS ?? [],
+    operatorToken: environment.HONGBAO_OPERATOR_TOKEN ?? null,
+    monitorPassword: environment.HONGBAO_MONITOR_PASSWORD ?? null,
+    log: environment.HONGBAO_LOG ?? 'info',
+    publicAddress: environment.HONGBAO_PUBLIC_ADDRESS ?? null,
+  };
+  const conflicts = listConflicts(config);
+  if (conflicts.length > 0) throw new StartError(conflicts.join('\n'));
+  return config;
+}
+
+/** RD4: whoever can be anybody must never be paid real money. */
+export function refusePaidGuests(config: Pick<Config, 'guests'>, paysRealMoney: readonly string[]): void {
+  if (config.guests && paysRealMoney.length > 0)
+    throw new StartError(
+      `HONGBAO_GUESTS: guests cannot be allowed together with a rail that pays real money (${paysRealMoney.join(', ')})`,
+    );
+}
+
+function readFlags(flags: readonly string[]): { lan: boolean } {
+  try {
+    const { values } = parseArgs({ args: [...flags], options: { lan: { type: 'boolean', default: false } } });
+    return { lan: values.lan };
+  } catch (error) {
+    throw new StartError(reasonOf(error), { cause: error });
+  }
+}
+
+function splitOrigins(list: string): string[] {
+  return list
+    .split(',')
+    .map((origin) => origin.trim())
+    .filter((origin) => origin !== '');
+}
+
+const secrets = /SECRET|TOKEN|PASSWORD/;
+
+function listFaults(error: z.ZodError, variables: Variables): string {
+  const sentences = error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    const shown = secrets.test(name) ? '' : ` ${JSON.stringify(variables[name])}`;
+    return `${name}${shown}: ${issue.message}`;
+  });
+  return sentences.join('\n');
+}
+
+function listConflicts({ isProduction, tokens, lan, guests }: Config): string[] {
+  const conflicts: string[] = [];
+  if (tokens.secret !== null && tokens.jwksUrl !== null)
+    conflicts.push('HONGBAO_JWT_SECRET and HONGBAO_JWKS_URL: give one of them, not both');
+  if (isProduction && tokens.secret === null && tokens.jwksUrl === null)
+    conflicts.push(
+      'HONGBAO_JWT_SECRET or HONGBAO_JWKS_URL: must be given in production, so that tokens of the host platform can be checked',
+    );
+  if (isProduction && lan) conflicts.push('--lan: is for a laptop; in production set HOST');
+  if (guests && tokens.jwksUrl !== null)
+    conflicts.push(
+      'HONGBAO_GUESTS on with HONGBAO_JWKS_URL: guests need a secret to sign their tokens with; turn one of them off',
+    );
+  return conflicts;
+}

@@ -1,0 +1,187 @@
+import { mayBeNegative } from './accounts.ts';
+import type { Balances, PendingRow } from './decide.ts';
+import * as decide from './decide.ts';
+import type { AccountId, Entry, TransferId } from './ledger.ts';
+
+/** A line of the journal with all that its effect depends on, and the store's own row where it opened a pending. */
+export interface AuditEntry extends Entry {
+  readonly n: number | null;
+  readonly slots: number | null;
+  readonly timeoutAt: number | null;
+  readonly earnsUpTo: number | null;
+  readonly stored: Pick<PendingRow, 'state' | 'remaining' | 'credited' | 'taken'> | null;
+}
+
+interface OpenPending {
+  readonly entry: AuditEntry;
+  credited: number;
+  readonly slots: Set<number>;
+  readonly grabs: Set<string>;
+}
+
+type Tell = (breach: string) => void;
+
+/** The books once more, from nothing but the journal, line by line. */
+export class AuditBooks {
+  transfers = 0;
+  readonly #tell: Tell;
+  readonly #accounts = new Map<AccountId, Balances>();
+  readonly #open = new Map<TransferId, OpenPending>();
+  #lastAt = 0;
+
+  constructor(tell: Tell) {
+    this.#tell = tell;
+  }
+
+  read(entry: AuditEntry): void {
+    this.transfers += 1;
+    if (entry.at < this.#lastAt) {
+      this.#tell(`I6 ${entry.id}: time goes back from ${this.#lastAt} to ${entry.at}`);
+    }
+    this.#lastAt = entry.at;
+    if (entry.debit === null) {
+      this.#tell(`I5 ${entry.id}: an account it names is not there`);
+      return;
+    }
+    if (entry.kind === 'move') this.#move(entry);
+    else if (entry.kind === 'pending') this.#reserve(entry);
+    else this.#settle(entry);
+    this.#checkCovered(entry);
+  }
+
+  /** Nothing comes any more: what is still open must be open in the store too. */
+  close(now: number): { readonly count: number; readonly expired: number } {
+    let expired = 0;
+    for (const pending of this.#open.values()) {
+      const { amount, timeoutAt } = pending.entry;
+      this.#compare(pending, 'open', amount - pending.credited);
+      if (timeoutAt !== null && now >= timeoutAt) expired += 1;
+    }
+    return { count: this.#open.size, expired };
+  }
+
+  /** An account's numbers by the journal, handed out once. */
+  take(id: AccountId): Balances {
+    const account = this.#account(id);
+    this.#accounts.delete(id);
+    return account;
+  }
+
+  untaken(): Iterable<AccountId> {
+    return this.#accounts.keys();
+  }
+
+  #move(entry: AuditEntry): void {
+    if (entry.credit === null) this.#tell(`I5 ${entry.id}: a move to nobody`);
+    else decide.move(this.#account(entry.debit), this.#account(entry.credit), entry.amount);
+  }
+
+  #reserve(entry: AuditEntry): void {
+    const credit = entry.credit === null ? null : this.#account(entry.credit);
+    decide.reserve(this.#account(entry.debit), credit, entry.amount);
+    this.#open.set(entry.id, { entry, credited: 0, slots: new Set(), grabs: new Set() });
+  }
+
+  #settle(entry: AuditEntry): void {
+    const pending = entry.pending === null ? undefined : this.#open.get(entry.pending);
+    if (!pending) {
+      this.#tell(`I8 ${entry.id}: ${entry.pending} is no open pending`);
+      return;
+    }
+    this.#checkTime(entry, pending.entry);
+    this.#checkSides(entry, pending.entry);
+    switch (entry.kind) {
+      case 'post':
+        this.#pay(entry, pending);
+        return this.#end(pending, 'posted');
+      case 'grab':
+        this.#pay(entry, pending);
+        this.#checkSlot(entry, pending);
+        return pending.slots.size === entry.slots ? this.#end(pending, 'posted') : undefined;
+      case 'void':
+      case 'expire':
+        if (entry.amount !== pending.entry.amount - pending.credited) {
+          this.#tell(`I8 ${entry.id}: returns ${entry.amount}, not what is left`);
+        }
+        return this.#end(pending, entry.kind === 'void' ? 'voided' : 'expired');
+    }
+  }
+
+  #pay(entry: AuditEntry, pending: OpenPending): void {
+    const { amount, earnsUpTo } = pending.entry;
+    pending.credited += entry.amount;
+    if (pending.credited > amount) {
+      this.#tell(`I8 ${entry.id}: ${pending.credited} paid of ${amount} held by ${entry.pending}`);
+    }
+    if (entry.credit === null) {
+      this.#tell(`I5 ${entry.id}: pays nobody`);
+      return;
+    }
+    const credit = this.#account(entry.credit);
+    decide.pay(this.#account(entry.debit), credit, entry.amount, pending.entry);
+    if (earnsUpTo !== null && entry.amount > 0 && credit.earned > earnsUpTo) {
+      this.#tell(`I3 ${entry.credit}: earned ${credit.earned} of at most ${earnsUpTo}`);
+    }
+  }
+
+  #end(pending: OpenPending, state: PendingRow['state']): void {
+    const { id, debit, credit, amount } = pending.entry;
+    const rest = amount - pending.credited;
+    decide.release(
+      this.#account(debit),
+      credit === null ? null : this.#account(credit),
+      rest,
+      amount,
+    );
+    this.#compare(pending, state, 0);
+    this.#open.delete(id);
+  }
+
+  #compare(pending: OpenPending, state: PendingRow['state'], remaining: number): void {
+    const { id, stored } = pending.entry;
+    const rebuilt = { state, remaining, credited: pending.credited, taken: pending.slots.size };
+    const [has, should] = [wordsOf(stored), wordsOf(rebuilt)];
+    if (has !== should) this.#tell(`I8 ${id}: is ${has}, by the journal ${should}`);
+  }
+
+  #checkTime(entry: AuditEntry, { timeoutAt }: AuditEntry): void {
+    const isOver = timeoutAt !== null && entry.at >= timeoutAt;
+    if (isOver === (entry.kind === 'expire')) return;
+    this.#tell(`I9 ${entry.id}: written at ${entry.at}, the pending's time was ${timeoutAt}`);
+  }
+
+  /** Only a grab names a credit of its own. */
+  #checkSides(entry: AuditEntry, pending: AuditEntry): void {
+    const hasOwnCredit = entry.kind === 'grab' && pending.credit === null;
+    if (entry.debit === pending.debit && (hasOwnCredit || entry.credit === pending.credit)) return;
+    this.#tell(`I8 ${entry.id}: is not between the accounts of ${entry.pending}`);
+  }
+
+  #checkSlot(entry: AuditEntry, pending: OpenPending): void {
+    const grab = `${entry.credit} ${entry.n}`;
+    if (entry.slot === null || pending.slots.has(entry.slot) || pending.grabs.has(grab)) {
+      this.#tell(`I8 ${entry.id}: slot ${entry.slot} or grab ${grab} was paid before`);
+    }
+    pending.slots.add(entry.slot ?? -1);
+    pending.grabs.add(grab);
+  }
+
+  #checkCovered(entry: AuditEntry): void {
+    const left = decide.available(this.#account(entry.debit));
+    if (left >= 0 || mayBeNegative(entry.debit)) return;
+    this.#tell(`I2 ${entry.debit}: ${left} available after ${entry.id}`);
+  }
+
+  #account(id: AccountId): Balances {
+    const known = this.#accounts.get(id);
+    if (known) return known;
+    const fresh = { balance: 0, pendingDebits: 0, pendingCredits: 0, openCredits: 0, earned: 0 };
+    this.#accounts.set(id, fresh);
+    return fresh;
+  }
+}
+
+const wordsOf = (row: AuditEntry['stored']): string =>
+  row
+    ? `${row.state} with ${row.remaining} left, ${row.credited} paid, ${row.taken} taken`
+    : 'not there';

@@ -1,0 +1,198 @@
+/**
+ * The books. Accounts, and immutable transfers with one debit, one credit, one unit and a whole amount; the sum
+ * over all accounts of a unit is always 0. Modelled on TigerBeetle (DESIGN §7, guides: pending, post, void, expire).
+ */
+import type { Brand } from '../../rooms/campaign/brand.ts';
+import type { CampaignId } from '../../rooms/campaign/ids.ts';
+
+/** `<kind>:<campaign>:<owner>`, for example `player:spring:u_8f…`. Kinds: see `accounts.ts`. */
+export type AccountId = Brand<string, 'AccountId'>;
+
+/** The idempotency key, made by the game from its own ids joined with `:`, at most 256 characters. */
+export type TransferId = Brand<string, 'TransferId'>;
+
+/** What is counted. Cards, coupons and vouchers join here later, with the same guarantees. */
+export type Unit = 'coin';
+
+interface Base {
+  readonly id: TransferId;
+  /** Kept with the first, returned by every repeat, not part of the body; at most 512 bytes of UTF-8. */
+  readonly note?: string;
+}
+
+/** Moves at once: funding, closing, a rail's return. Never refused by a cap. */
+export interface Move extends Base {
+  readonly kind: 'move';
+  readonly debit: AccountId;
+  readonly credit: AccountId;
+  readonly unit: Unit;
+  readonly amount: number;
+}
+
+/** Reserves `amount` of the debit account until a post, a void or `timeoutAt`. */
+export interface Pending extends Base {
+  readonly kind: 'pending';
+  readonly debit: AccountId;
+  /** `null`: named by each grab. */
+  readonly credit: AccountId | null;
+  readonly unit: Unit;
+  readonly amount: number;
+  /** A post at or after this moment of the ledger's own clock is refused; `null`: never (a rail may have paid). */
+  readonly timeoutAt: number | null;
+  /** What is posted raises the credit account's `earned` and is clipped so that `earned` stays at or below this. */
+  readonly earnsUpTo: number | null;
+  /** Refused with `ceiling_reached` when the credit account already has this many open pendings coming in. */
+  readonly openCeiling: number | null;
+}
+
+/**
+ * Ends a pending: `amount` (clipped by `earnsUpTo`) goes to its credit account, the rest returns to its debit.
+ * Body: the pending and its credit account, never the amount: a repeat with another amount answers as the first.
+ */
+export interface Post extends Base {
+  readonly kind: 'post';
+  readonly pending: TransferId;
+  readonly amount: number;
+}
+
+/**
+ * Takes one slot of a pending whose credit is open. Body: pending, credit, n. The last slot returns the rest.
+ * A slot held by another answers `slot_taken` and keeps nothing.
+ */
+export interface Grab extends Base {
+  readonly kind: 'grab';
+  readonly pending: TransferId;
+  readonly credit: AccountId;
+  /** 0 … slots − 1; one post per (pending, slot). */
+  readonly slot: number;
+  /** The player's n-th grab of this packet, from 1; one post per (pending, credit, n). */
+  readonly n: number;
+  /** How many slots the packet has: taking the last of them closes the pending. */
+  readonly slots: number;
+  readonly amount: number;
+}
+
+/** Ends a pending: everything returns to its debit. */
+export interface Void extends Base {
+  readonly kind: 'void';
+  readonly pending: TransferId;
+}
+
+export type Transfer = Move | Pending | Post | Grab | Void;
+
+/** What a transfer can be told; none of these moved anything, and none is stored. */
+export type LedgerRefusal =
+  | 'exceeds_credits'
+  | 'ceiling_reached'
+  | 'exists_with_different_body'
+  | 'pending_not_found'
+  | 'pending_already_posted'
+  | 'pending_already_voided'
+  | 'pending_expired'
+  | 'exceeds_pending_amount'
+  | 'slot_taken'
+  | 'linked_failed'
+  | 'id_expired';
+
+export type TransferResult =
+  | {
+      readonly status: 'created' | 'exists';
+      readonly id: TransferId;
+      /** What was moved or reserved; for a post or grab, what was credited after clipping. */
+      readonly amount: number;
+      /** The first one's note. */
+      readonly note: string | null;
+      /** When the ledger wrote the first one, by its own clock. */
+      readonly at: number;
+    }
+  | { readonly status: 'refused'; readonly id: TransferId; readonly code: LedgerRefusal };
+
+export interface Account {
+  readonly id: AccountId;
+  readonly unit: Unit;
+  /** Credits minus debits, posted; only an issuer's may be negative. */
+  readonly balance: number;
+  /** `balance` minus what pendings hold. */
+  readonly available: number;
+  readonly pendingDebits: number;
+  readonly pendingCredits: number;
+  /** Open pendings coming in: a player's unopened shares. */
+  readonly openCredits: number;
+  /** Lifetime, never lowered. */
+  readonly earned: number;
+}
+
+/** A line of the journal, in the order it was written. */
+export interface Entry {
+  /** Opaque, ascending as text within one store's order; pass it back as a cursor. */
+  readonly cursor: string;
+  readonly id: TransferId;
+  readonly kind: 'move' | 'pending' | 'post' | 'grab' | 'void' | 'expire';
+  readonly debit: AccountId;
+  readonly credit: AccountId | null;
+  readonly unit: Unit;
+  readonly amount: number;
+  readonly pending: TransferId | null;
+  readonly slot: number | null;
+  readonly note: string | null;
+  readonly at: number;
+}
+
+/** Where a pending stands by the ledger's own clock: past `timeoutAt` it is `expired` even if no sweep ran. */
+export type PendingState =
+  | { readonly state: 'open'; readonly amount: number; readonly timeoutAt: number | null }
+  | {
+      readonly state: 'posted';
+      readonly credited: number;
+      readonly note: string | null;
+      readonly at: number;
+    }
+  | { readonly state: 'voided' | 'expired'; readonly at: number };
+
+export interface AuditReport {
+  readonly ok: boolean;
+  /** Sum of all balances per unit: 0, or the books are wrong. */
+  readonly sums: Readonly<Record<Unit, number>>;
+  /** One sentence a breach, naming its invariant (I1 … I9) and the account or transfer. */
+  readonly breaches: readonly string[];
+  /** The equation: per account kind and campaign, what was funded and where it is now. */
+  readonly totals: readonly {
+    readonly kind: string;
+    readonly campaign: string;
+    readonly balance: number;
+    readonly pendingDebits: number;
+  }[];
+  readonly accounts: number;
+  readonly transfers: number;
+  readonly openPendings: number;
+  /** Open, past their time, and not swept yet: they pay nobody any more; a number that stays up means no sweep runs. */
+  readonly expiredUnswept: number;
+}
+
+/**
+ * The one interface of every store; `test/support/ledger-contract.ts` is run over each.
+ * A call resolves only when its transfer is durable. A store that cannot answer throws a `Fault` (`unavailable`,
+ * retryable): the outcome is then unknown, and the caller repeats with the same id.
+ */
+export interface Ledger {
+  /** Applies one transfer, batched inside with what else is waiting. */
+  transfer(transfer: Transfer): Promise<TransferResult>;
+  /** All or nothing, in order; at most 64. Refused ones say why, the others `linked_failed`. */
+  transferLinked(transfers: readonly Transfer[]): Promise<readonly TransferResult[]>;
+  /** An account nobody has touched is all zeros. */
+  account(id: AccountId): Promise<Account>;
+  pending(id: TransferId): Promise<PendingState | undefined>;
+  lookup(id: TransferId): Promise<Entry | undefined>;
+  /** Newest first when `account` is given, oldest first otherwise; at most 200 a call. */
+  journal(page: {
+    readonly account?: AccountId;
+    readonly pending?: TransferId;
+    readonly after?: string;
+    readonly limit?: number;
+  }): Promise<readonly Entry[]>;
+  /** Returns what is past its time, at most `limit` pendings; answers those it ended. Idempotent: `expire:<pending>`. */
+  expireDue(limit?: number): Promise<readonly TransferId[]>;
+  /** Nothing new begins in this campaign any more (`id_expired`); what is pending still ends. For good. */
+  closeCampaign(campaign: CampaignId): Promise<void>;
+  audit(): Promise<AuditReport>;
+}

@@ -1,0 +1,93 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Book } from '../sqlite/book.ts';
+import type { Account, AccountId, Entry, PendingState, TransferId } from './ledger.ts';
+import { accountOf } from './sqlite-accounts.ts';
+import { stateOf } from './sqlite-journal.ts';
+import { readPage, type Page } from './sqlite-pages.ts';
+import { ledgerSchema } from './sqlite-schema.ts';
+import { SqliteBooks } from './sqlite-books.ts';
+import { fromWire, type WireResult, type WireTransfer } from './wire.ts';
+
+export type LedgerOperations = {
+  readonly transfer: (transfer: WireTransfer) => WireResult;
+  readonly linked: (transfers: readonly WireTransfer[]) => readonly WireResult[];
+  readonly account: (id: AccountId) => Account;
+  readonly pending: (id: TransferId) => PendingState | undefined;
+  readonly lookup: (id: TransferId) => Entry | undefined;
+  readonly journal: (page: Page) => readonly Entry[];
+  readonly expireDue: (limit: number) => readonly TransferId[];
+  readonly closeCampaign: (campaign: string) => void;
+};
+
+/** The ledger as the writer thread runs it. */
+export const ledgerBook: Book<'ledger', LedgerOperations> = {
+  name: 'ledger',
+  schema: ledgerSchema,
+  open: ({ database, now }) => {
+    const books = new SqliteBooks(database);
+    return {
+      operations: {
+        transfer: (wire) => books.apply(fromWire(wire), now()),
+        linked: (wires) => applyLinked(database, books, wires, now()),
+        account: (id) => accountOf(books.accounts.get(id)),
+        pending: (id) => {
+          const pending = books.journal.pending(id);
+          return (
+            pending && stateOf(pending, books.journal.ending(pending), books.journal.time(now()))
+          );
+        },
+        lookup: (id) => {
+          const entry = books.journal.find(id);
+          return entry && publicEntry(entry);
+        },
+        journal: (page) => readPage(database, page).map(publicEntry),
+        expireDue: (limit) => books.expireDue(now(), limit),
+        closeCampaign: (campaign) => books.closeCampaign(campaign, now()),
+      },
+      beforeCommit: () => books.accounts.flush(),
+      forget: () => books.forget(),
+    };
+  },
+};
+
+/**
+ * All or nothing, each seeing the ones before it. What the first refusal leaves undone is undone by a savepoint, so
+ * balances are written before it is set: afterwards only this call's changes are lost with the cache.
+ */
+function applyLinked(
+  database: DatabaseSync,
+  books: SqliteBooks,
+  wires: readonly WireTransfer[],
+  now: number,
+): readonly WireResult[] {
+  books.accounts.flush();
+  database.exec('SAVEPOINT linked');
+  const results: WireResult[] = [];
+  for (const wire of wires) {
+    const result = books.apply(fromWire(wire), now);
+    if (typeof result === 'string') {
+      database.exec('ROLLBACK TO linked; RELEASE linked');
+      books.forget();
+      const refusedAt = results.length;
+      return wires.map((_, index) => (index === refusedAt ? result : 'linked_failed'));
+    }
+    results.push(result);
+  }
+  books.accounts.flush();
+  database.exec('RELEASE linked');
+  return results;
+}
+
+const publicEntry = (entry: Entry): Entry => ({
+  cursor: entry.cursor,
+  id: entry.id,
+  kind: entry.kind,
+  debit: entry.debit,
+  credit: entry.credit,
+  unit: entry.unit,
+  amount: entry.amount,
+  pending: entry.pending,
+  slot: entry.slot,
+  note: entry.note,
+  at: entry.at,
+});

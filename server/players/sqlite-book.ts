@@ -1,0 +1,167 @@
+import { refuse, type Refusal } from '../../rooms/campaign/contract.ts';
+import type { PlayerId } from '../../rooms/campaign/ids.ts';
+import type { Book, BookContext } from '../sqlite/book.ts';
+import type { AcceptRefusal, Friend, FriendLimits, Invite, InviteRefusal, Player } from './players.ts';
+import { inviteLifeMs, openInvites } from './players.ts';
+
+interface Acceptance {
+  readonly code: string;
+  readonly player: PlayerId;
+  readonly limits: FriendLimits;
+}
+
+interface Pair {
+  readonly one: PlayerId;
+  readonly other: PlayerId;
+}
+
+export type PlayersOperations = {
+  readonly meet: (player: { readonly id: PlayerId; readonly name: string }) => Player;
+  readonly find: (id: PlayerId) => Player | undefined;
+  readonly names: (ids: readonly PlayerId[]) => readonly string[];
+  readonly befriend: (pair: Pair & { readonly day: string }) => void;
+  readonly invite: (invite: {
+    readonly code: string;
+    readonly player: PlayerId;
+  }) => Invite | Refusal<InviteRefusal>;
+  readonly accept: (acceptance: Acceptance) => Friend | Refusal<AcceptRefusal>;
+  readonly friends: (player: PlayerId) => readonly Friend[];
+  readonly areFriends: (pair: Pair) => boolean;
+  readonly setBlocked: (block: {
+    readonly player: PlayerId;
+    readonly other: PlayerId;
+    readonly blocked: boolean;
+  }) => boolean;
+  readonly isBlocked: (pair: Pair) => boolean;
+};
+
+/** A friendship stands twice, once from each side, so that either's list is one index range. */
+const schema = `
+CREATE TABLE IF NOT EXISTS players (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, created_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS friends (
+  player TEXT NOT NULL REFERENCES players (id), friend TEXT NOT NULL REFERENCES players (id),
+  since INTEGER NOT NULL, day TEXT NOT NULL, PRIMARY KEY (player, friend)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS blocks (
+  player TEXT NOT NULL, blocked TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (player, blocked)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS invites (
+  code TEXT PRIMARY KEY, player TEXT NOT NULL REFERENCES players (id), expires_at INTEGER NOT NULL,
+  accepted_by TEXT, accepted_at INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS invites_open ON invites (player, expires_at) WHERE accepted_by IS NULL;
+`;
+
+const sql = {
+  meet: `INSERT INTO players (id, name, created_at) VALUES (?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET name = excluded.name WHERE name <> excluded.name`,
+  find: 'SELECT id, name, created_at AS createdAt FROM players WHERE id = ?',
+  befriend: 'INSERT INTO friends (player, friend, since, day) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  friends: `SELECT friends.friend AS id, players.name, friends.since, blocks.blocked IS NOT NULL AS blocked
+    FROM friends JOIN players ON players.id = friends.friend
+    LEFT JOIN blocks ON blocks.player = friends.player AND blocks.blocked = friends.friend
+    WHERE friends.player = ?`,
+  areFriends: 'SELECT 1 FROM friends WHERE player = ? AND friend = ?',
+  count: `SELECT count(*) AS total, count(CASE WHEN day = ? THEN 1 END) AS today FROM friends WHERE player = ?`,
+  invite: 'INSERT INTO invites (code, player, expires_at) VALUES (?, ?, ?)',
+  invited: `SELECT player, expires_at AS expiresAt, accepted_by AS acceptedBy FROM invites WHERE code = ?`,
+  openInvites: `SELECT count(*) AS open FROM invites WHERE player = ? AND expires_at > ? AND accepted_by IS NULL`,
+  take: 'UPDATE invites SET accepted_by = ?, accepted_at = ? WHERE code = ?',
+  block: 'INSERT INTO blocks (player, blocked, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  unblock: 'DELETE FROM blocks WHERE player = ? AND blocked = ?',
+  hasBlocked: 'SELECT 1 FROM blocks WHERE player = ? AND blocked = ?',
+};
+
+export const playersBook: Book<'players', PlayersOperations> = {
+  name: 'players',
+  schema,
+  open: (context) => ({ operations: operationsOn(context) }),
+};
+
+function operationsOn(context: BookContext): PlayersOperations {
+  const { database, now } = context;
+  const meet = database.prepare(sql.meet);
+  const find = database.prepare(sql.find);
+  const befriend = database.prepare(sql.befriend);
+  const friends = database.prepare(`${sql.friends} ORDER BY friends.since, friends.friend`);
+  const areFriends = database.prepare(sql.areFriends);
+  const block = database.prepare(sql.block);
+  const unblock = database.prepare(sql.unblock);
+  const hasBlocked = database.prepare(sql.hasBlocked);
+  const operations: PlayersOperations = {
+    meet: ({ id, name }) => {
+      meet.run(id, name, now());
+      return find.get(id) as unknown as Player; // The columns are named after the type's fields.
+    },
+    find: (id) => find.get(id) as unknown as Player | undefined, // As above.
+    names: (ids) => ids.map((id) => operations.find(id)?.name ?? ''),
+    befriend: ({ one, other, day }) => {
+      befriend.run(one, other, now(), day);
+      befriend.run(other, one, now(), day);
+    },
+    ...invitesOn(context, { befriend: (pair) => operations.befriend(pair) }),
+    friends: (player) => friends.all(player).map(friendOf),
+    areFriends: ({ one, other }) => areFriends.get(one, other) !== undefined,
+    setBlocked: ({ player, other, blocked }) =>
+      (blocked ? block.run(player, other, now()) : unblock.run(player, other)).changes === 1,
+    isBlocked: ({ one, other }) =>
+      hasBlocked.get(one, other) !== undefined || hasBlocked.get(other, one) !== undefined,
+  };
+  return operations;
+}
+
+function invitesOn(
+  { database, now }: BookContext,
+  book: Pick<PlayersOperations, 'befriend'>,
+): Pick<PlayersOperations, 'invite' | 'accept'> {
+  const invite = database.prepare(sql.invite);
+  const countOpen = database.prepare(sql.openInvites);
+  const invited = database.prepare(sql.invited);
+  const take = database.prepare(sql.take);
+  const count = database.prepare(sql.count);
+  const hasBlocked = database.prepare(sql.hasBlocked);
+  const areFriends = database.prepare(sql.areFriends);
+  const oneFriend = database.prepare(`${sql.friends} AND friends.friend = ?`);
+  const friendsOf = (player: PlayerId, day: string) => {
+    const row = count.get(day, player);
+    return { total: Number(row?.['total']), today: Number(row?.['today']) };
+  };
+  return {
+    invite: ({ code, player }) => {
+      if (Number(countOpen.get(player, now())?.['open']) >= openInvites) return refuse('too_many_invites');
+      const expiresAt = now() + inviteLifeMs;
+      invite.run(code, player, expiresAt);
+      return { code, expiresAt };
+    },
+    accept: ({ code, player, limits }) => {
+      const found = invited.get(code);
+      const maker = found?.['player'];
+      if (!found || typeof maker !== 'string') return refuse('invite_unknown');
+      if (maker === player) return refuse('invite_own');
+      const areAlready = areFriends.get(maker, player) !== undefined;
+      const friend = (): Friend => friendOf(oneFriend.get(player, maker) ?? {});
+      if (found['acceptedBy'] === player && areAlready) return friend();
+      if (hasBlocked.get(maker, player)) return refuse('invite_unknown');
+      if (found['acceptedBy'] !== null) return refuse('invite_used');
+      if (now() >= Number(found['expiresAt'])) return refuse('invite_expired');
+      if (hasBlocked.get(player, maker)) return refuse('blocked');
+      if (areAlready) return friend();
+      // Written by `invite` above, which takes a PlayerId.
+      const pair = { one: maker as PlayerId, other: player };
+      const counts = [pair.one, pair.other].map((one) => friendsOf(one, limits.day));
+      if (counts.some(({ total }) => total >= limits.most)) return refuse('friends_full');
+      if (counts.some(({ today }) => today >= limits.newADay)) return refuse('friends_today_full');
+      take.run(player, now(), code);
+      book.befriend({ ...pair, day: limits.day });
+      return friend();
+    },
+  };
+}
+
+function friendOf(row: Record<string, unknown>): Friend {
+  // Both columns are ids and names that this book itself wrote.
+  const { id, name } = row as { id: PlayerId; name: string };
+  return { id, name, since: Number(row['since']), blocked: row['blocked'] === 1 };
+}

@@ -1,0 +1,41 @@
+import type { PlayerId } from '../../rooms/campaign/ids.ts';
+import type { Directory } from '../../rooms/ports.ts';
+import type { Remote } from '../sqlite/book.ts';
+import type { Database } from '../sqlite/database.ts';
+import type { Players } from './players.ts';
+import { playersBook, type PlayersOperations } from './sqlite-book.ts';
+
+/** The players' book on SQLite. */
+export class SqlitePlayers implements Players {
+  readonly #book: Remote<PlayersOperations>;
+
+  constructor(database: Database) {
+    this.#book = database.book<PlayersOperations>(playersBook.name);
+  }
+
+  readonly meet: Players['meet'] = (player) => this.#book.meet(player);
+  readonly find: Players['find'] = (id) => this.#book.find(id);
+  readonly names: Players['names'] = (ids) => this.#book.names(ids);
+  readonly befriend: Players['befriend'] = (pair) => this.#book.befriend(pair);
+  readonly invite: Players['invite'] = (invite) => this.#book.invite(invite);
+  readonly accept: Players['accept'] = (acceptance) => this.#book.accept(acceptance);
+  readonly friends: Players['friends'] = (player) => this.#book.friends(player);
+  readonly setBlocked: Players['setBlocked'] = (block) => this.#book.setBlocked(block);
+
+  areFriends(one: PlayerId, other: PlayerId): Promise<boolean> {
+    return this.#book.areFriends({ one, other });
+  }
+
+  isBlocked(one: PlayerId, other: PlayerId): Promise<boolean> {
+    return this.#book.isBlocked({ one, other });
+  }
+}
+
+/** What rooms may ask of the players' book. There are no uploads yet, so no media is anybody's. */
+export function directoryOf(players: Players): Directory {
+  return {
+    names: (ids) => players.names(ids),
+    isBlocked: (one, other) => players.isBlocked(one, other),
+    isMedia: () => Promise.resolve(false),
+  };
+}

@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { z } from 'zod';
+import { refuse } from '../../../rooms/campaign/contract.ts';
+import { route } from '../../http/route.ts';
+import { Redemption, RedemptionKey } from '../redemption.ts';
+import { requestRefusals } from '../redemptions.ts';
+
+export const createRedemption = route({
+  name: 'createRedemption',
+  method: 'post',
+  path: '/v1/redemptions',
+  summary: 'Reserves the coins of a catalog item and queues its payment; the key makes it once.',
+  access: 'player',
+  body: z.strictObject({ item: z.string().min(1).max(32) }),
+  needsKey: true,
+  reply: Redemption,
+  refusals: [...requestRefusals, 'bad_request'],
+  handle: async ({ redemptions }, { player, body, key }) => {
+    assert(key !== undefined, 'a route that needs a key is given one');
+    if (!RedemptionKey.safeParse(key).success) return refuse('bad_request');
+    return redemptions.request({ player, item: body.item, key });
+  },
+});

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Book } from '../sqlite/book.ts';
+import { stepForward } from './sqlite-redemption-change.ts';
+import { queueOperations, type QueueOperations } from './sqlite-redemption-queue.ts';
+import { insertRow, storedRow } from './sqlite-redemption-rows.ts';
+import { redemptionSchema } from './sqlite-redemption-schema.ts';
+import type { RedemptionId } from './redemption.ts';
+import type { Created, Lease, RedemptionDraft, RedemptionRow, StepChange } from './redemption-store.ts';
+
+export type RedemptionOperations = QueueOperations & {
+  readonly create: (asked: { readonly draft: RedemptionDraft; readonly lease: Lease }) => Created;
+  readonly byKey: (asked: { readonly player: string; readonly key: string }) => RedemptionRow | undefined;
+  readonly get: (id: RedemptionId) => RedemptionRow | undefined;
+  readonly list: (page: {
+    readonly player: string;
+    readonly before: number | null;
+    readonly limit: number;
+  }) => readonly RedemptionRow[];
+  readonly stockTaken: (campaign: string) => readonly (readonly [item: string, taken: number])[];
+  readonly change: (change: StepChange) => RedemptionRow | undefined;
+};
+
+/** The redemptions as the writer thread keeps them. */
+export const redemptionBook: Book<'redemption', RedemptionOperations> = {
+  name: 'redemption',
+  schema: redemptionSchema,
+  open: ({ database }) => ({
+    operations: {
+      ...queueOperations(database),
+      ...readOperations(database),
+      create: createOperation(database),
+      change: stepForward(database),
+    },
+  }),
+};
+
+function readOperations(database: DatabaseSync) {
+  const byKey = database.prepare('SELECT * FROM redemption WHERE player = ? AND key = ?');
+  const byId = database.prepare('SELECT * FROM redemption WHERE id = ?');
+  const page = database.prepare(
+    'SELECT * FROM redemption WHERE player = ? AND seq < ? ORDER BY seq DESC LIMIT ?',
+  );
+  const taken = database.prepare('SELECT item, taken FROM redemption_stock WHERE campaign = ?');
+  const one = (columns: ReturnType<typeof byKey.get>) => columns && storedRow(columns).row;
+  return {
+    byKey: (asked) => one(byKey.get(asked.player, asked.key)),
+    get: (id) => one(byId.get(id)),
+    list: ({ player, before, limit }) =>
+      page
+        .all(player, before ?? Number.MAX_SAFE_INTEGER, limit)
+        .map((columns) => storedRow(columns).row),
+    stockTaken: (campaign) =>
+      taken.all(campaign).map((row) => [String(row['item']), Number(row['taken'])] as const),
+  } satisfies Partial<RedemptionOperations>;
+}
+
+function createOperation(database: DatabaseSync): RedemptionOperations['create'] {
+  const byKey = database.prepare('SELECT * FROM redemption WHERE player = ? AND key = ?');
+  const insert = insertRow(database);
+  const countWaiting = database.prepare(
+    `SELECT count(*) AS count FROM redemption
+    WHERE player = ? AND step IN ('reserving', 'queued', 'paying', 'unknown', 'resending', 'refusing')`,
+  );
+  const first = database.prepare(
+    'SELECT created_at FROM redemption WHERE player = ? AND was_reserved = 1 ORDER BY seq LIMIT 1',
+  );
+  const takeStock = database.prepare(
+    `INSERT INTO redemption_stock (campaign, item, taken) VALUES (?, ?, 1)
+    ON CONFLICT DO UPDATE SET taken = taken + 1 RETURNING taken`,
+  );
+  const readStock = database.prepare(
+    'SELECT taken FROM redemption_stock WHERE campaign = ? AND item = ?',
+  );
+  const readPayee = database.prepare('SELECT coins FROM redemption_payee WHERE rail = ? AND payee = ?');
+  const addPayee = database.prepare(
+    `INSERT INTO redemption_payee (rail, payee, coins) VALUES (?, ?, ?)
+    ON CONFLICT DO UPDATE SET coins = coins + excluded.coins`,
+  );
+  const enqueue = database.prepare(
+    `INSERT INTO redemption_rail (rail, waiting) VALUES (?, 1)
+    ON CONFLICT DO UPDATE SET waiting = waiting + 1 RETURNING waiting`,
+  );
+
+  return ({ draft, lease }) => {
+    const standing = byKey.get(draft.player, draft.key);
+    if (standing) return { status: 'exists', row: storedRow(standing).row };
+    if (Number(countWaiting.get(draft.player)?.['count']) >= draft.pendingAPlayer)
+      return { status: 'refused', code: 'too_many_pending' };
+    const taken = Number(readStock.get(draft.campaign, draft.item)?.['taken'] ?? 0);
+    if (draft.stock !== null && taken >= draft.stock)
+      return { status: 'refused', code: 'out_of_stock' };
+    if (draft.payee !== null) {
+      const received = Number(readPayee.get(draft.rail, draft.payee)?.['coins'] ?? 0);
+      if (received + draft.coins > draft.payeeCap)
+        return { status: 'refused', code: 'payee_cap_reached' };
+      addPayee.run(draft.rail, draft.payee, draft.coins);
+    }
+    if (draft.stock !== null) takeStock.get(draft.campaign, draft.item);
+    const waiting = Number(enqueue.get(draft.rail)?.['waiting']);
+    assert(waiting >= 1, 'a queue counts who has just joined it');
+    const firstAt = Number(first.get(draft.player)?.['created_at'] ?? draft.createdAt);
+    const payableAt = Math.max(draft.createdAt, firstAt + draft.holdMs);
+    const etaAt = payableAt + Math.ceil((waiting * 1000) / draft.ratePerSecond);
+    return { status: 'created', row: insert(draft, { payableAt, etaAt }, lease).row };
+  };
+}

@@ -1,0 +1,182 @@
+import type { PacketId, PlayerId, RoomId } from '../../rooms/campaign/ids.ts';
+import type { InboxEntry } from '../../rooms/ports.ts';
+import type { Book, BookContext } from '../sqlite/book.ts';
+import type { InboxItem, RoomCounts, RoomCursor } from './room-list.ts';
+import { schema, sql } from './sqlite-schema.ts';
+
+/** A room's save as it crosses to the writer: what only the room understands is text already. */
+export interface WrittenSave {
+  readonly room: RoomId;
+  readonly from: number;
+  readonly facts: string;
+  readonly dueAt: number | null;
+  readonly lines: readonly { readonly seq: number; readonly line: string }[];
+  readonly rows: readonly {
+    readonly player: PlayerId;
+    readonly changedAt: number;
+    readonly unreadLines: number;
+    /** When the last unopened share can no longer be opened; 0 without any. */
+    readonly opensUntil: number;
+    readonly entry: string;
+  }[];
+  readonly inbox: readonly InboxEntry[];
+}
+
+export interface StoredPacket {
+  readonly record: string;
+  readonly status: string;
+  /** JSON, as `record` is. */
+  readonly dropped: string;
+}
+
+export type RoomStoreOperations = {
+  readonly load: (room: RoomId) => { readonly version: number; readonly facts: string } | undefined;
+  readonly save: (save: WrittenSave) => number | 'stale';
+  readonly lines: (page: {
+    readonly room: RoomId;
+    readonly before: number | null;
+    readonly after: number | null;
+    readonly limit: number;
+  }) => readonly string[];
+  readonly adopt: (packet: StoredPacket & { readonly id: PacketId; readonly room: RoomId }) => StoredPacket;
+  readonly packet: (id: PacketId) => StoredPacket | undefined;
+  readonly settle: (end: {
+    readonly id: PacketId;
+    readonly status: string;
+    readonly dropped: string;
+  }) => StoredPacket | undefined;
+  readonly rooms: (page: {
+    readonly player: PlayerId;
+    readonly unopened: boolean;
+    readonly after: RoomCursor | null;
+    readonly limit: number;
+  }) => readonly string[];
+  readonly counts: (player: PlayerId) => RoomCounts;
+  readonly members: (room: RoomId) => readonly PlayerId[];
+  readonly inbox: (page: {
+    readonly player: PlayerId;
+    readonly before: number | null;
+    readonly limit: number;
+  }) => readonly InboxItem[];
+  readonly markRead: (mark: { readonly player: PlayerId; readonly number: number }) => number;
+  readonly due: (page: { readonly now: number; readonly limit: number }) => readonly RoomId[];
+  readonly packetsOn: (day: { readonly room: RoomId; readonly prefix: string }) => number;
+};
+
+export const roomStoreBook: Book<'room-store', RoomStoreOperations> = {
+  name: 'room-store',
+  schema,
+  open: (context) => ({
+    operations: { ...facts(context), ...packets(context), ...roomList(context), ...inbox(context) },
+  }),
+};
+
+function facts({ database }: BookContext): Pick<RoomStoreOperations, 'load' | 'save' | 'lines' | 'due'> {
+  const load = database.prepare(sql.load);
+  const create = database.prepare(sql.create);
+  const update = database.prepare(sql.update);
+  const addLine = database.prepare(sql.addLine);
+  const dropLines = database.prepare(sql.dropLines);
+  const putRow = database.prepare(sql.putRow);
+  const putInbox = database.prepare(sql.putInbox);
+  const dropInbox = database.prepare(sql.dropInbox);
+  const before = database.prepare(sql.linesBefore);
+  const after = database.prepare(sql.linesAfter);
+  const due = database.prepare(sql.due);
+  return {
+    load: (room) => {
+      const row = load.get(room);
+      return row && { version: Number(row['version']), facts: String(row['facts']) };
+    },
+    save: ({ room, from, facts: text, dueAt, lines, rows, inbox: entries }) => {
+      const written =
+        from === 0 ? create.run(room, text, dueAt) : update.run(text, dueAt, room, from);
+      if (written.changes === 0) return 'stale';
+      for (const { seq, line } of lines) addLine.run(room, seq, line);
+      if (lines.length > 0) dropLines.run(room);
+      for (const { player, changedAt, unreadLines, opensUntil, entry } of rows)
+        putRow.run(player, room, changedAt, unreadLines, opensUntil, entry);
+      for (const { key, player, kind, packet, at } of entries) {
+        const added = putInbox.run(key, player, room, kind, packet ?? null, at);
+        if (added.changes === 1) dropInbox.run(player);
+      }
+      return from + 1;
+    },
+    lines: ({ room, before: end, after: start, limit }) => {
+      if (start !== null) return after.all(room, start, limit).map((row) => String(row['line']));
+      const newest = before.all(room, end ?? Number.MAX_SAFE_INTEGER, limit);
+      return newest.map((row) => String(row['line'])).reverse();
+    },
+    due: ({ now, limit }) => due.all(now, limit).map((row) => row['room'] as RoomId), // A room's own id.
+  };
+}
+
+function packets({ database }: BookContext): Pick<RoomStoreOperations, 'adopt' | 'packet' | 'settle' | 'packetsOn'> {
+  const adopt = database.prepare(sql.adopt);
+  const read = database.prepare(sql.packet);
+  const settle = database.prepare(sql.settle);
+  const packetsOn = database.prepare(sql.packetsOn);
+  // The columns are named after the type's fields.
+  const packet = (id: PacketId) => read.get(id) as unknown as StoredPacket | undefined;
+  return {
+    packet,
+    adopt: ({ id, room, ...offered }) => {
+      adopt.run(id, room, offered.record, offered.status, offered.dropped);
+      return packet(id) ?? offered;
+    },
+    settle: ({ id, status, dropped }) => {
+      settle.run(status, dropped, id);
+      return packet(id);
+    },
+    // '~' sorts after every character of an id.
+    packetsOn: ({ room, prefix }) => Number(packetsOn.get(room, prefix, `${prefix}~`)?.['packets']),
+  };
+}
+
+function roomList({ database, now }: BookContext): Pick<RoomStoreOperations, 'rooms' | 'counts' | 'members'> {
+  const rows = database.prepare(sql.rows);
+  const counted = database.prepare(sql.counted);
+  const members = database.prepare(sql.members);
+  return {
+    rooms: ({ player, unopened, after, limit }) => {
+      const changedAt = after?.changedAt ?? Number.MAX_SAFE_INTEGER;
+      const until = unopened ? now() : -1;
+      return rows.all(player, changedAt, after?.room ?? '', until, limit).map((row) => String(row['entry']));
+    },
+    counts: (player) => {
+      let unreadLines = 0;
+      let unopenedPackets = 0;
+      for (const { unread, until, entry } of counted.all(player)) {
+        unreadLines += Number(unread);
+        if (Number(until) > now()) unopenedPackets += countOpen(String(entry), now());
+      }
+      return { unreadLines, unopenedPackets };
+    },
+    // Written from a RoomRow, whose player is a PlayerId.
+    members: (room) => members.all(room).map((row) => row['player'] as PlayerId),
+  };
+}
+
+/** An entry is a `RoomRow` as text; shares past their time are left out although the row still names them. */
+function countOpen(entry: string, now: number): number {
+  const { unopened } = JSON.parse(entry) as { unopened: { expiresAt: number }[] };
+  return unopened.filter(({ expiresAt }) => expiresAt > now).length;
+}
+
+function inbox({ database }: BookContext): Pick<RoomStoreOperations, 'inbox' | 'markRead'> {
+  const read = database.prepare(sql.inbox);
+  const mark = database.prepare(sql.markRead);
+  const unread = database.prepare(sql.unread);
+  return {
+    inbox: ({ player, before, limit }) =>
+      read.all(player, before ?? Number.MAX_SAFE_INTEGER, limit).map((row) => {
+        // Written from an InboxEntry, whose fields these are.
+        const item = row as unknown as Omit<InboxItem, 'read'> & { read: number };
+        return { ...item, read: item.read === 1 };
+      }),
+    markRead: ({ player, number }) => {
+      mark.run(player, number);
+      return Number(unread.get(player)?.['unread']);
+    },
+  };
+}

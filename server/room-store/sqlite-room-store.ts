@@ -1,0 +1,86 @@
+import { Line } from '../../rooms/chat/contract.ts';
+import { PacketRecord, type RoomRow, type RoomSave, type RoomStore } from '../../rooms/ports.ts';
+import type { Remote } from '../sqlite/book.ts';
+import type { Database } from '../sqlite/database.ts';
+import type { RoomList } from './room-list.ts';
+import { roomStoreBook, type RoomStoreOperations, type StoredPacket, type WrittenSave } from './sqlite-book.ts';
+
+/** Rooms' facts, lines and packets, and what players read over all their rooms, on SQLite. */
+export class SqliteRoomStore implements RoomStore, RoomList {
+  readonly #book: Remote<RoomStoreOperations>;
+
+  constructor(database: Database) {
+    this.#book = database.book<RoomStoreOperations>(roomStoreBook.name);
+  }
+
+  readonly counts: RoomList['counts'] = (player) => this.#book.counts(player);
+  readonly members: RoomList['members'] = (room) => this.#book.members(room);
+  readonly inbox: RoomList['inbox'] = (page) => this.#book.inbox(page);
+  readonly markRead: RoomList['markRead'] = (mark) => this.#book.markRead(mark);
+  readonly due: RoomList['due'] = (page) => this.#book.due(page);
+  readonly packetsOn: RoomList['packetsOn'] = (day) => this.#book.packetsOn(day);
+
+  readonly load: RoomStore['load'] = async (room) => {
+    const stored = await this.#book.load(room);
+    // A room checks its own facts by their own zod.
+    return stored && { version: stored.version, facts: JSON.parse(stored.facts) as unknown };
+  };
+
+  readonly save: RoomStore['save'] = async (save) => {
+    const version = await this.#book.save(written(save));
+    return version === 'stale' ? version : { version };
+  };
+
+  readonly lines: RoomStore['lines'] = async ({ room, before, after, limit }) => {
+    const page = { room, before: before ?? null, after: after ?? null, limit };
+    return (await this.#book.lines(page)).map((line) => Line.parse(JSON.parse(line)));
+  };
+
+  readonly adoptPacket: RoomStore['adoptPacket'] = async (record) => {
+    const { id, room, status } = record;
+    const dropped = JSON.stringify(record.dropped);
+    return packetOf(await this.#book.adopt({ id, room, record: JSON.stringify(record), status, dropped }));
+  };
+
+  readonly packet: RoomStore['packet'] = async (id) => {
+    const stored = await this.#book.packet(id);
+    return stored && packetOf(stored);
+  };
+
+  readonly settlePacket: RoomStore['settlePacket'] = async (id, { status, dropped }) => {
+    const stored = await this.#book.settle({ id, status, dropped: JSON.stringify(dropped) });
+    if (!stored) throw new Error(`room store: ${id} is settled before it was adopted`);
+    return packetOf(stored);
+  };
+
+  readonly rooms: RoomList['rooms'] = async (page) =>
+    // Written by `save` below from a RoomRow.
+    (await this.#book.rooms(page)).map((entry) => JSON.parse(entry) as RoomRow);
+}
+
+function written({ room, from, facts, dueAt, lines, rows, inbox }: RoomSave): WrittenSave {
+  return {
+    room,
+    from,
+    facts: JSON.stringify(facts),
+    dueAt,
+    lines: lines.map((line) => ({ seq: line.seq, line: JSON.stringify(line) })),
+    rows: rows.map((row) => ({
+      player: row.player,
+      changedAt: row.changedAt,
+      unreadLines: row.unreadLines,
+      opensUntil: Math.max(0, ...row.unopened.map((share) => share.expiresAt)),
+      entry: JSON.stringify(row),
+    })),
+    inbox,
+  };
+}
+
+/** The record is never written again; where it stands and who was dropped are columns of their own. */
+function packetOf({ record, status, dropped }: StoredPacket): PacketRecord {
+  return PacketRecord.parse({
+    ...(JSON.parse(record) as object),
+    status,
+    dropped: JSON.parse(dropped) as unknown,
+  });
+}

@@ -1,0 +1,209 @@
+import { randomBytes } from 'node:crypto';
+import { matchMaker, type RegisteredHandler, type Room } from '@colyseus/core';
+import type { Refusal } from '../../rooms/campaign/contract.ts';
+import type { Hex32, PacketId, PlayerId, RoomId } from '../../rooms/campaign/ids.ts';
+import type { RedemptionState } from '../../rooms/home/contract.ts';
+import type { Opening } from '../../rooms/packet/contract.ts';
+import type { Notices } from '../../rooms/ports.ts';
+import { Fault } from '../fault.ts';
+import { homeRoomId, pairRoomId } from './room-ids.ts';
+
+export const pairRoomName = 'pair';
+export const homeRoomName = 'home';
+
+/** What a client shows at the socket to be let in: Colyseus' seat reservation. Valid for seconds, used once. */
+export interface Ticket {
+  readonly name: string;
+  readonly sessionId: string;
+  readonly roomId: string;
+  readonly processId: string;
+  readonly publicAddress?: string;
+}
+
+/** Whom a room knows a session as. */
+export interface Visitor {
+  readonly player: PlayerId;
+  readonly name: string;
+}
+
+/** What may be asked of a pair room from outside, wherever it runs. */
+export interface PairCalls {
+  openShare(
+    player: PlayerId,
+    packet: PacketId,
+    entropy: Hex32,
+  ): Opening | Refusal<'packet_unknown' | 'not_yours' | 'packet_expired'>;
+  act(player: PlayerId, type: string, message: unknown): unknown;
+  wake(): void;
+  membersChanged(): void;
+  clockTurned(): void;
+}
+
+export interface HomeCalls {
+  hear(notice: Parameters<Notices['tell']>[1]): void;
+  walletChanged(): void;
+  redemptionChanged(redemption: string, state: RedemptionState): void;
+  clockTurned(): void;
+}
+
+type Answer<Calls, Name extends keyof Calls> = Calls[Name] extends (...args: never) => infer Reply
+  ? Awaited<Reply>
+  : never;
+type Asked<Calls, Name extends keyof Calls> = Calls[Name] extends (...args: infer Args) => unknown
+  ? Args
+  : never;
+
+/** A room may be on its way out just when it is found; each try waits a little longer for its successor. */
+const tries = 6;
+const firstWaitMs = 20;
+
+/** A room may wait for a store that hangs; 2 s, which Colyseus waits by itself, is shorter than that. */
+const callTimeoutMs = 15_000;
+
+/**
+ * The only way into rooms: exactly one room a key. A room's id derives from who it is for, the driver's insert is
+ * atomic, and creating is done once for all who ask at the same time.
+ */
+export class RoomDoor {
+  readonly #creating = new Map<RoomId, Promise<void>>();
+  readonly #leaving = new Map<string, Promise<void>>();
+  #isClosed = false;
+
+  /** Keeps an eye on the rooms of this kind: one that is saving itself away must be gone before the next is made. */
+  watch(rooms: RegisteredHandler): void {
+    rooms.on('create', (room: Room) => {
+      // Colyseus tells nobody in public when onDispose has settled; its matchmaker listens to this same event.
+      const gone = new Promise<void>((resolve) => room['_events'].once('disconnect', resolve));
+      this.#leaving.set(room.roomId, gone);
+      void gone.then(() => {
+        if (this.#leaving.get(room.roomId) === gone) this.#leaving.delete(room.roomId);
+      });
+    });
+  }
+
+  /** No room is opened from now on. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  async enterPair(visitor: Visitor, friend: PlayerId): Promise<Ticket> {
+    const room = pairRoomId(visitor.player, friend);
+    return this.#enter(room, () => this.#loadPair(room, [visitor.player, friend]), visitor);
+  }
+
+  async enterHome(visitor: Visitor): Promise<Ticket> {
+    const room = homeRoomId(visitor.player);
+    return this.#enter(room, () => this.#load(homeRoomName, room, { player: visitor.player }), visitor);
+  }
+
+  /** Asks a pair room, loading it first when it is not loaded. */
+  async askPair<Name extends keyof PairCalls>(
+    room: RoomId,
+    members: readonly PlayerId[],
+    method: Name,
+    ...args: Asked<PairCalls, Name>
+  ): Promise<Answer<PairCalls, Name>> {
+    return this.#retry(room, async () => {
+      await this.#loadPair(room, members);
+      return this.#ask<Answer<PairCalls, Name>>(room, method, args);
+    });
+  }
+
+  /** Tells a pair room something that it would find out by itself when it is next loaded. */
+  async tellPair<Name extends keyof PairCalls>(
+    room: RoomId,
+    method: Name,
+    ...args: Asked<PairCalls, Name>
+  ): Promise<void> {
+    if (await matchMaker.driver.has(room)) await this.#ask(room, method, args);
+  }
+
+  /** A home that nobody holds open has nobody to tell. */
+  async tellHome<Name extends keyof HomeCalls>(
+    player: PlayerId,
+    method: Name,
+    ...args: Asked<HomeCalls, Name>
+  ): Promise<void> {
+    const room = homeRoomId(player);
+    if (await matchMaker.driver.has(room)) await this.#ask(room, method, args);
+  }
+
+  /** Tells every loaded room that the clock was turned. */
+  async tellClockTurned(): Promise<void> {
+    const rooms = await matchMaker.query({});
+    // The id stands in a listing that one of our own rooms made.
+    await Promise.allSettled(rooms.map(({ roomId }) => this.#ask(roomId as RoomId, 'clockTurned', [])));
+  }
+
+  #loadPair(room: RoomId, members: readonly PlayerId[]): Promise<void> {
+    return this.#load(pairRoomName, room, { room, members: members.toSorted() });
+  }
+
+  async #load(name: string, room: RoomId, options: object): Promise<void> {
+    if (this.#isClosed) throw new Fault('unavailable', 'the server is closing');
+    if (await matchMaker.driver.has(room)) return;
+    const running = this.#creating.get(room) ?? this.#create(name, room, options);
+    this.#creating.set(room, running);
+    try {
+      await running;
+    } finally {
+      this.#creating.delete(room);
+    }
+  }
+
+  async #create(name: string, room: RoomId, options: object): Promise<void> {
+    await this.#leaving.get(room);
+    await matchMaker.createRoom(name, options);
+  }
+
+  #enter(room: RoomId, load: () => Promise<void>, visitor: Visitor): Promise<Ticket> {
+    return this.#retry(room, async () => {
+      await load();
+      const listing = await matchMaker.getRoomById(room);
+      if (!listing || this.#isGone(room, listing.processId)) throw new RoomLeft(room);
+      const { name, sessionId, roomId, processId, publicAddress } = await matchMaker.reserveSeatFor(
+        listing,
+        {},
+        // Colyseus' own session ids have 54 bits and are all that claims a ticket; these cannot be guessed.
+        { ...visitor, sessionId: randomBytes(16).toString('base64url') },
+      );
+      return { name, sessionId, roomId, processId, ...(publicAddress && { publicAddress }) };
+    });
+  }
+
+  async #ask<Reply>(room: RoomId, method: string, args: readonly unknown[]): Promise<Reply> {
+    const listing = await matchMaker.getRoomById(room);
+    if (!listing || this.#isGone(room, listing.processId)) throw new RoomLeft(room);
+    // Colyseus knows a room's methods by name only; PairCalls and HomeCalls say what they take and answer.
+    return matchMaker.remoteRoomCall<Room>(room, method as keyof Room, [...args], callTimeoutMs) as Promise<Reply>;
+  }
+
+  /** Asking a local room that has just left would wait for an answer over the wire that nobody gives. */
+  #isGone(room: RoomId, processId: string): boolean {
+    return processId === matchMaker.processId && !matchMaker.getLocalRoomById(room);
+  }
+
+  async #retry<Reply>(room: RoomId, attempt: () => Promise<Reply>): Promise<Reply> {
+    for (let tried = 1; ; tried += 1) {
+      try {
+        return await attempt();
+      } catch (error) {
+        if (!isPassing(error)) throw error;
+        if (tried === tries) throw new Fault('unavailable', `${room} cannot be entered`, { cause: error });
+        await new Promise((resolve) => setTimeout(resolve, firstWaitMs * 2 ** tried));
+      }
+    }
+  }
+}
+
+class RoomLeft extends Error {
+  constructor(room: RoomId) {
+    super(`${room} was just left`);
+    this.name = 'RoomLeft';
+  }
+}
+
+/** Colyseus does not export its SeatReservationError; it names itself so. */
+function isPassing(error: unknown): boolean {
+  return error instanceof RoomLeft || (error instanceof Error && error.constructor.name === 'SeatReservationError');
+}

@@ -1,0 +1,19 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { reasonOf, StartError } from './start-error.ts';
+
+/** A laptop's own secret for guests' tokens: made once and kept with the data, so that tokens outlive a restart. */
+export function keptSecret(folder: string): string {
+  const path = join(folder, 'jwt-secret');
+  try {
+    // `wx`: of two that start at once only one makes it, and both read the same.
+    writeFileSync(path, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    if (!isThere) throw new StartError(`${path}: cannot be written: ${reasonOf(error)}`, { cause: error });
+  }
+  const secret = readFileSync(path, 'utf8').trim();
+  if (secret.length < 32) throw new StartError(`${path}: must hold at least 32 characters; remove it to get a new one`);
+  return secret;
+}

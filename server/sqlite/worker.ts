@@ -1,0 +1,4 @@
+import { books } from './books.ts';
+import { serve } from './serve.ts';
+
+serve(books);

@@ -1,0 +1,47 @@
+import type { Ledger } from '../../server/ledger/ledger.ts';
+import { describeCampaigns } from './ledger-contract/campaigns.ts';
+import { describeGrabs } from './ledger-contract/grabs.ts';
+import { describeJournal } from './ledger-contract/journal.ts';
+import { describeProperties } from './ledger-contract/properties.ts';
+import { describeRedemptions } from './ledger-contract/redemptions.ts';
+import { describeShares } from './ledger-contract/shares.ts';
+
+/** A ledger under test, and the clock that it reads. */
+export interface LedgerUnderTest {
+  readonly ledger: Ledger;
+  readonly clock: { now(): number; advance(ms: number): Promise<void> };
+  close(): Promise<void>;
+}
+
+/** What the parts of the suite are given: the same ledger for all, so that the last audit sees everything. */
+export type UnderTest = () => Omit<LedgerUnderTest, 'close'>;
+
+/**
+ * What every ledger must do, whatever it is stored in. Each test uses a campaign of its own and only ever turns the
+ * clock forward, so a store that is slow to start is started once.
+ */
+export function ledgerContract(name: string, make: () => Promise<LedgerUnderTest>): void {
+  describe(`${name} keeps the ledger's contract`, () => {
+    let made: LedgerUnderTest;
+    before(async () => {
+      made = await make();
+    });
+    after(() => made.close());
+    const underTest: UnderTest = () => made;
+    describeShares(underTest);
+    describeGrabs(underTest);
+    describeRedemptions(underTest);
+    describeCampaigns(underTest);
+    describeJournal(underTest);
+    describeProperties(underTest);
+    describeClosing(underTest);
+  });
+}
+
+function describeClosing(underTest: UnderTest): void {
+  it('keeps whole books after all of this', async () => {
+    const report = await underTest().ledger.audit();
+    if (!report.ok) throw new Error(report.breaches.join('\n'));
+    if (report.sums.coin !== 0) throw new Error(`the sum is ${report.sums.coin}`);
+  });
+}

@@ -1,0 +1,200 @@
+import type {
+  AccountId,
+  Grab,
+  LedgerRefusal,
+  Move,
+  Pending,
+  Post,
+  Transfer,
+  Void,
+} from '../../../server/ledger/ledger.ts';
+
+/** What the ledger should answer, in one line. */
+export type Answer =
+  | { readonly status: 'created' | 'exists'; readonly amount: number }
+  | { readonly status: 'refused'; readonly code: LedgerRefusal };
+
+interface Purse {
+  balance: number;
+  held: number;
+  coming: number;
+  open: number;
+  earned: number;
+}
+
+interface Held {
+  readonly pending: Pending;
+  left: number;
+  end: 'posted' | 'voided' | 'expired' | null;
+  readonly slots: Set<number>;
+  readonly grabs: Set<string>;
+}
+
+/** The books as simply as they can be written: a few maps, no storage, no numbers kept twice for speed. */
+export class Model {
+  readonly #purses = new Map<AccountId, Purse>();
+  readonly #held = new Map<string, Held>();
+  readonly #done = new Map<string, { readonly body: string; readonly amount: number }>();
+  now: number;
+
+  constructor(now: number) {
+    this.now = now;
+  }
+
+  apply(transfer: Transfer): Answer {
+    const first = this.#done.get(transfer.id);
+    const body = bodyOf(transfer);
+    if (first) {
+      return first.body === body
+        ? { status: 'exists', amount: first.amount }
+        : { status: 'refused', code: 'exists_with_different_body' };
+    }
+    let result = this.#do(transfer);
+    if (result === 'exceeds_credits' || result === 'ceiling_reached') {
+      this.expireDue();
+      result = this.#do(transfer);
+    }
+    if (typeof result === 'string') return { status: 'refused', code: result };
+    this.#done.set(transfer.id, { body, amount: result });
+    return { status: 'created', amount: result };
+  }
+
+  expireDue(): void {
+    for (const held of this.#held.values()) {
+      if (held.end === null && this.#isOver(held)) this.#end(held, 'expired');
+    }
+  }
+
+  purse(id: AccountId): Purse {
+    const known = this.#purses.get(id) ?? { balance: 0, held: 0, coming: 0, open: 0, earned: 0 };
+    this.#purses.set(id, known);
+    return known;
+  }
+
+  accounts(): Iterable<AccountId> {
+    return this.#purses.keys();
+  }
+
+  #do(transfer: Transfer): number | LedgerRefusal {
+    switch (transfer.kind) {
+      case 'move':
+        return this.#move(transfer);
+      case 'pending':
+        return this.#reserve(transfer);
+      default:
+        return this.#settle(transfer);
+    }
+  }
+
+  #move({ debit, credit, amount }: Move): number | LedgerRefusal {
+    if (this.#lacks(debit, amount)) return 'exceeds_credits';
+    this.#pay(debit, credit, amount);
+    return amount;
+  }
+
+  #reserve(pending: Pending): number | LedgerRefusal {
+    const credit = pending.credit === null ? null : this.purse(pending.credit);
+    if (credit && pending.openCeiling !== null && credit.open >= pending.openCeiling) {
+      return 'ceiling_reached';
+    }
+    if (this.#lacks(pending.debit, pending.amount)) return 'exceeds_credits';
+    this.purse(pending.debit).held += pending.amount;
+    if (credit) {
+      credit.coming += pending.amount;
+      credit.open += 1;
+    }
+    const left = pending.amount;
+    this.#held.set(pending.id, { pending, left, end: null, slots: new Set(), grabs: new Set() });
+    return pending.amount;
+  }
+
+  #settle(transfer: Post | Grab | Void): number | LedgerRefusal {
+    const held = this.#held.get(transfer.pending);
+    if (!held) return 'pending_not_found';
+    const isOpenCredit = held.pending.credit === null;
+    if (transfer.kind !== 'void' && isOpenCredit !== (transfer.kind === 'grab')) {
+      return 'pending_not_found';
+    }
+    if (held.end === 'posted') return 'pending_already_posted';
+    if (held.end === 'voided') return 'pending_already_voided';
+    if (held.end === 'expired' || this.#isOver(held)) return 'pending_expired';
+    if (transfer.kind === 'void') {
+      const amount = held.left;
+      this.#end(held, 'voided');
+      return amount;
+    }
+    return transfer.kind === 'grab' ? this.#grab(transfer, held) : this.#post(transfer, held);
+  }
+
+  #post(post: Post, held: Held): number | LedgerRefusal {
+    const { credit } = held.pending;
+    if (credit === null) return 'pending_not_found';
+    if (post.amount > held.left) return 'exceeds_pending_amount';
+    const amount = this.#take(held, credit, post.amount);
+    this.#end(held, 'posted');
+    return amount;
+  }
+
+  #grab(grab: Grab, held: Held): number | LedgerRefusal {
+    const turn = `${grab.credit} ${grab.n}`;
+    if (held.grabs.has(turn)) return 'exists_with_different_body';
+    if (held.slots.has(grab.slot)) return 'slot_taken';
+    if (grab.amount > held.left) return 'exceeds_pending_amount';
+    held.grabs.add(turn);
+    held.slots.add(grab.slot);
+    const amount = this.#take(held, grab.credit, grab.amount);
+    if (held.slots.size === grab.slots) this.#end(held, 'posted');
+    return amount;
+  }
+
+  #take(held: Held, credit: AccountId, wanted: number): number {
+    const { debit, earnsUpTo } = held.pending;
+    const purse = this.purse(credit);
+    const room = earnsUpTo === null ? wanted : Math.max(0, earnsUpTo - purse.earned);
+    const amount = Math.min(wanted, room);
+    held.left -= amount;
+    this.purse(debit).held -= amount;
+    this.#pay(debit, credit, amount);
+    if (earnsUpTo !== null) purse.earned += amount;
+    return amount;
+  }
+
+  #end(held: Held, end: NonNullable<Held['end']>): void {
+    const { debit, credit, amount } = held.pending;
+    held.end = end;
+    this.purse(debit).held -= held.left;
+    held.left = 0;
+    if (credit === null) return;
+    this.purse(credit).coming -= amount;
+    this.purse(credit).open -= 1;
+  }
+
+  #pay(debit: AccountId, credit: AccountId, amount: number): void {
+    this.purse(debit).balance -= amount;
+    this.purse(credit).balance += amount;
+  }
+
+  #lacks(id: AccountId, amount: number): boolean {
+    const { balance, held } = this.purse(id);
+    return !id.startsWith('issuer:') && balance - held < amount;
+  }
+
+  #isOver({ pending }: Held): boolean {
+    return pending.timeoutAt !== null && this.now >= pending.timeoutAt;
+  }
+}
+
+function bodyOf(transfer: Transfer): string {
+  switch (transfer.kind) {
+    case 'move':
+      return JSON.stringify(['move', transfer.debit, transfer.credit, transfer.amount]);
+    case 'pending': {
+      const { debit, credit, amount, timeoutAt, earnsUpTo } = transfer;
+      return JSON.stringify(['pending', debit, credit, amount, timeoutAt, earnsUpTo]);
+    }
+    case 'grab':
+      return JSON.stringify(['grab', transfer.pending, transfer.credit, transfer.n]);
+    default:
+      return JSON.stringify([transfer.kind, transfer.pending]);
+  }
+}

@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { CampaignId } from '../../../rooms/campaign/ids.ts';
+import { issuer, payout, player, pool } from '../../../server/ledger/accounts.ts';
+import type { AccountId, Ledger, Transfer } from '../../../server/ledger/ledger.ts';
+import type { UnderTest } from '../ledger-contract.ts';
+import {
+  funding,
+  fundedCampaign,
+  grab,
+  hold,
+  hourMs,
+  newCampaign,
+  opening,
+  playerId,
+  share,
+  voiding,
+} from '../ledger-moves.ts';
+import { Model, type Answer } from './model.ts';
+
+/** Small numbers on purpose: repeats, mismatches, full pools and reached caps then happen in every run. */
+const cap = 150;
+const players = ['lan', 'mei', 'bo'] as const;
+
+type Step =
+  | { readonly do: 'apply'; readonly make: (campaign: CampaignId, startedAt: number) => Transfer }
+  | { readonly do: 'wait' }
+  | { readonly do: 'sweep' };
+
+const small = fc.nat({ max: 3 });
+const who = fc.constantFrom(...players);
+const coins = fc.integer({ min: 1, max: 120 });
+/** Half past an hour, while the clock turns by whole hours: what real time a run takes decides nothing. */
+const timeout = fc.constantFrom(null, 0.5 * hourMs, 2.5 * hourMs);
+
+const sealed = fc.record({ packet: small, who, amount: coins, timeout }).map(
+  (one) => (campaign: CampaignId, startedAt: number) =>
+    share(campaign, {
+      packet: one.packet,
+      who: one.who,
+      amount: one.amount,
+      timeoutAt: one.timeout === null ? null : startedAt + one.timeout,
+      earnsUpTo: cap,
+      openCeiling: 2,
+    }),
+);
+const held = fc.record({ amount: coins, timeout }).map(
+  (one) => (campaign: CampaignId, startedAt: number) =>
+    hold(campaign, {
+      amount: one.amount,
+      timeoutAt: one.timeout === null ? null : startedAt + one.timeout,
+      earnsUpTo: cap,
+    }),
+);
+
+const transfers: fc.Arbitrary<(campaign: CampaignId, startedAt: number) => Transfer> = fc.oneof(
+  fc.record({ amount: fc.constantFrom(60, 200), revision: small }).map(
+    ({ amount, revision }) =>
+      (campaign) =>
+        funding(campaign, amount, revision),
+  ),
+  sealed,
+  sealed,
+  held,
+  fc.record({ of: fc.oneof(sealed, sealed, sealed, held), amount: fc.nat({ max: 120 }) }).map(
+    ({ of, amount }) =>
+      (campaign, startedAt) =>
+        opening(of(campaign, startedAt), amount),
+  ),
+  fc.oneof(sealed, held).map((of) => (campaign, startedAt) => voiding(of(campaign, startedAt))),
+  fc
+    .record({ of: held, who, slot: small, amount: fc.nat({ max: 40 }), n: fc.constantFrom(1, 2) })
+    .map(
+      ({ of, who: name, ...rest }) =>
+        (campaign, startedAt) =>
+          grab(of(campaign, startedAt), player(campaign, playerId(name)), rest),
+    ),
+  fc.record({ who, amount: coins }).map(({ who: name, amount }) => (campaign) => ({
+    ...funding(campaign, amount),
+    id: `spend:${campaign}:${name}` as Transfer['id'],
+    debit: player(campaign, playerId(name)),
+    credit: payout(campaign),
+  })),
+);
+
+const steps: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 12, arbitrary: transfers.map((make): Step => ({ do: 'apply', make })) },
+  { weight: 1, arbitrary: fc.constant<Step>({ do: 'wait' }) },
+  { weight: 1, arbitrary: fc.constant<Step>({ do: 'sweep' }) },
+);
+
+/** What holds for every sequence of transfers. */
+export function describeProperties(underTest: UnderTest): void {
+  const ledger = () => underTest().ledger;
+
+  describe('whatever is asked, in whatever order', () => {
+    it('PK1 PK3 PK4 PK6 the answers and the balances are those of the simplest possible books', async function () {
+      this.timeout(60_000);
+      await fc.assert(
+        fc.asyncProperty(fc.array(steps, { minLength: 5, maxLength: 40 }), async (run) => {
+          const campaign = newCampaign();
+          const startedAt = underTest().clock.now();
+          const model = new Model(startedAt);
+          for (const step of run) await take(step, campaign, startedAt, model, underTest());
+          model.expireDue();
+          await ledger().expireDue();
+          await compare(ledger(), model, campaign);
+        }),
+        { numRuns: 150 },
+      );
+    });
+
+    it('PK3 repeats at the same time have one effect and one answer', async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.integer({ min: 2, max: 64 }), coins, async (copies, amount) => {
+          const { campaign, player: purse } = await fundedCampaign(ledger());
+          const one = share(campaign, { amount });
+          assertOnce(await repeat(copies, () => ledger().transfer(one)));
+          // Each repeat brings a draw and a note of its own, as another device would.
+          const opened = await repeat(copies, (copy) =>
+            ledger().transfer(opening(one, copy % (amount + 1), `copy ${copy}`)),
+          );
+          assertOnce(opened);
+          const [first] = opened;
+          const { balance, openCredits } = await purse('lan');
+          assert.deepEqual([balance, openCredits], [first && 'amount' in first && first.amount, 0]);
+        }),
+        { numRuns: 30 },
+      );
+    });
+
+    it('PK3 of an opening, a void and a redemption at the same time, each coin moves once', async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(fc.boolean(), { minLength: 2, maxLength: 16 }), async (order) => {
+          const { campaign, pool: funded } = await fundedCampaign(ledger());
+          const one = share(campaign);
+          await ledger().transfer(one);
+          const results = await Promise.all(
+            order.map((isVoid) => ledger().transfer(isVoid ? voiding(one) : opening(one, 40))),
+          );
+          assert.equal(results.filter(({ status }) => status === 'created').length, 1);
+          const { balance, pendingDebits } = await funded();
+          const isPaid = (await ledger().pending(one.id))?.state === 'posted';
+          assert.deepEqual([balance, pendingDebits], [isPaid ? 960 : 1000, 0]);
+        }),
+        { numRuns: 30 },
+      );
+    });
+  });
+}
+
+async function take(
+  step: Step,
+  campaign: CampaignId,
+  startedAt: number,
+  model: Model,
+  { ledger, clock }: ReturnType<UnderTest>,
+): Promise<void> {
+  if (step.do === 'wait') {
+    await clock.advance(hourMs);
+    model.now += hourMs;
+    return;
+  }
+  if (step.do === 'sweep') {
+    await ledger.expireDue();
+    return model.expireDue();
+  }
+  const transfer = step.make(campaign, startedAt);
+  const expected = model.apply(transfer);
+  const result = await ledger.transfer(transfer);
+  const answer: Answer =
+    result.status === 'refused'
+      ? { status: result.status, code: result.code }
+      : { status: result.status, amount: result.amount };
+  assert.deepEqual(answer, expected, JSON.stringify(transfer));
+}
+
+async function compare(ledger: Ledger, model: Model, campaign: CampaignId): Promise<void> {
+  const ids: AccountId[] = [
+    ...new Set([...model.accounts(), issuer(campaign), pool(campaign), payout(campaign)]),
+  ];
+  let sum = 0;
+  for (const account of await Promise.all(ids.map((id) => ledger.account(id)))) {
+    const { balance, held, coming, open, earned } = model.purse(account.id);
+    assert.deepEqual(account, {
+      id: account.id,
+      unit: 'coin',
+      balance,
+      available: balance - held,
+      pendingDebits: held,
+      pendingCredits: coming,
+      openCredits: open,
+      earned,
+    });
+    sum += account.balance;
+    assert(account.available >= 0 || account.id === issuer(campaign), `${account.id} is below 0`);
+    assert(account.earned <= cap, `${account.id} earned ${account.earned}`);
+  }
+  assert.equal(sum, 0);
+}
+
+const repeat = <Result>(copies: number, run: (copy: number) => Promise<Result>) =>
+  Promise.all(Array.from({ length: copies }, (_, copy) => run(copy)));
+
+function assertOnce(results: readonly Awaited<ReturnType<Ledger['transfer']>>[]): void {
+  assert.equal(results.filter(({ status }) => status === 'created').length, 1);
+  const answers = new Set(results.map((result) => JSON.stringify({ ...result, status: 'exists' })));
+  assert.equal(answers.size, 1);
+}
