@@ -36,13 +36,22 @@ export class RawLoop {
       `INSERT INTO transfer (seq, id, kind, debit, credit, unit, amount, timeout_at, earns_up_to, at)
        VALUES (?, ?, 'pending', 1, ?, 'coin', ?, ?, 880000, ?)`,
     );
-    const pending = this.#database.prepare(`INSERT INTO pending VALUES (?, 'open', ?, 0, 0, ?, NULL)`);
+    const pending = this.#database.prepare(
+      `INSERT INTO pending VALUES (?, 'open', ?, 0, 0, ?, NULL)`,
+    );
     this.#database.exec('BEGIN IMMEDIATE');
     for (let made = 0; made < count; made += 1) {
       this.#seq += 1;
       this.#account += 1;
       account.run(this.#account, `player:bench:${playerName(this.#account)}`, amount);
-      transfer.run(this.#seq, `share:${packetName(this.#seq)}`, this.#account, amount, timeoutAt, 0);
+      transfer.run(
+        this.#seq,
+        `share:${packetName(this.#seq)}`,
+        this.#account,
+        amount,
+        timeoutAt,
+        0,
+      );
       pending.run(this.#seq, amount, timeoutAt);
       this.#seqs.push(this.#seq);
     }

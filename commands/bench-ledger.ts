@@ -121,7 +121,12 @@ async function measure(tookMs: Float64Array, run: () => Promise<void>): Promise<
   return rates(tookMs.length, startedAt, before, tookMs);
 }
 
-function rates(count: number, startedAt: number, before: NodeJS.CpuUsage, tookMs: Float64Array): Run {
+function rates(
+  count: number,
+  startedAt: number,
+  before: NodeJS.CpuUsage,
+  tookMs: Float64Array,
+): Run {
   const seconds = (performance.now() - startedAt) / 1000;
   // The whole process: the main thread, the writer, and what V8 does beside them.
   const { user, system } = process.cpuUsage(before);
@@ -151,7 +156,9 @@ function report(rawRuns: readonly Run[], runs: Map<number, Run[]>, isJson: boole
   const raw = medianOf(rawRuns);
   const target = medianOf(runs.get(targetInFlight) ?? []);
   const ratio = median(
-    rawRuns.map((one, index) => (runs.get(targetInFlight)?.[index]?.perSecond ?? 0) / one.perSecond),
+    rawRuns.map(
+      (one, index) => (runs.get(targetInFlight)?.[index]?.perSecond ?? 0) / one.perSecond,
+    ),
   );
   const machine = cpus();
   console.log(
@@ -169,7 +176,17 @@ function report(rawRuns: readonly Run[], runs: Map<number, Run[]>, isJson: boole
   );
   if (!isJson) return;
   const { perSecond, cpuMicros, p50Ms, p99Ms } = target;
-  console.log(JSON.stringify({ ratio: rounded(ratio), perSecond: Math.round(perSecond), cpuMicros: rounded(cpuMicros), p50Ms: rounded(p50Ms), p99Ms: rounded(p99Ms), rawPerSecond: Math.round(raw.perSecond), rawCpuMicros: rounded(raw.cpuMicros) }));
+  console.log(
+    JSON.stringify({
+      ratio: rounded(ratio),
+      perSecond: Math.round(perSecond),
+      cpuMicros: rounded(cpuMicros),
+      p50Ms: rounded(p50Ms),
+      p99Ms: rounded(p99Ms),
+      rawPerSecond: Math.round(raw.perSecond),
+      rawCpuMicros: rounded(raw.cpuMicros),
+    }),
+  );
 }
 
 function line(name: string, run: Run, hasLatency: boolean): string {

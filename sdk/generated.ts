@@ -6,8 +6,113 @@ export const PROTOCOL = '1.0';
 /** A value of one kind: a plain one may stand for it, one of another kind may not. */
 type Kind<Value, Name extends string> = Value & { readonly __kind?: Name };
 
+export interface Campaign {
+  readonly id: CampaignId;
+  readonly names: {
+    readonly zh: string;
+    readonly en: string;
+  };
+  readonly revision: number;
+  readonly effectiveAt: EpochMs;
+  readonly zone: string;
+  readonly start: EpochMs;
+  readonly end: EpochMs | null;
+  readonly redeemUntil: EpochMs | null;
+  readonly fundingADay: number;
+  readonly lifetimeCap: number;
+  readonly coinsPerYuan: number;
+  readonly floorCoins: number;
+  readonly tables: readonly OddsTable[];
+  readonly packets: {
+    readonly table: string;
+    readonly expiresAfterMs: number;
+    readonly openShares: number;
+    readonly mostARoom: number;
+    readonly togetherMs: number;
+    readonly aloneMs: number;
+  };
+  readonly allowance: readonly {
+    readonly upTo: number | null;
+    readonly permille: number;
+  }[];
+  readonly tasks: readonly Task[];
+  readonly streak: {
+    readonly litFrom: number;
+    readonly tiers: readonly {
+      readonly days: number;
+      readonly permille: number;
+    }[];
+    readonly graceDays: number;
+    readonly restoresAMonth: number;
+    readonly restoreWithinDays: number;
+    readonly warnBeforeMs: number;
+  };
+  readonly pet: {
+    readonly pointsATask: number;
+    readonly mostADay: number;
+    readonly greyAfterDays: number;
+    readonly asleepAfterDays: number;
+    readonly stages: readonly {
+      readonly points: number;
+      readonly permille: number;
+    }[];
+  };
+  readonly friends: {
+    readonly most: number;
+    readonly newADay: number;
+  };
+  readonly redemptions: {
+    readonly pendingAPlayer: number;
+    readonly holdHours: number;
+  };
+  readonly catalog: readonly CatalogItem[];
+}
+
+/** A catalog item: cash by a rail that needs a payee, or a coupon with stock. */
+export type CatalogItem = {
+  readonly kind: 'cash';
+  readonly id: string;
+  readonly names: {
+    readonly zh: string;
+    readonly en: string;
+  };
+  readonly coins: number;
+  readonly rail: 'alipay';
+  readonly fen: number;
+} | {
+  readonly kind: 'coupon';
+  readonly id: string;
+  readonly names: {
+    readonly zh: string;
+    readonly en: string;
+  };
+  readonly coins: number;
+  readonly fen: number;
+  readonly stock: number | null;
+};
+
+export interface Task {
+  readonly id: string;
+  readonly names: {
+    readonly zh: string;
+    readonly en: string;
+  };
+  /** Which evidence counts towards it. */
+  readonly evidence: readonly EvidenceKind[];
+  /** `both`: done when every member reached the goal; `any`: when one did (TK3). */
+  readonly mode: 'both' | 'any';
+  readonly goal: number;
+  /** How often it can be finished a campaign day and room (TK2). */
+  readonly timesADay: number;
+}
+
+export type EvidenceKind = 'text' | 'sticker' | 'photo' | 'video' | 'share' | 'voice-call' | 'video-call';
+
 /** A day of the campaign's zone, `yyyymmdd`. */
 export type CampaignDay = Kind<string, 'CampaignDay'>;
+
+/** Short enough that a packet id made from it still fits its 64 characters. */
+export type CampaignId = Kind<string, 'CampaignId'>;
 
 /** Money in a packet or a purse: a whole number of coins, never negative, never a float. */
 export type Coins = Kind<number, 'Coins'>;
@@ -25,6 +130,34 @@ export type PacketId = Kind<string, 'PacketId'>;
 export type PlayerId = Kind<string, 'PlayerId'>;
 
 export type RoomId = Kind<string, 'RoomId'>;
+
+/** What can be drawn and how likely it is; the order of rows is part of what is hashed and walked. */
+export interface OddsTable {
+  readonly id: string;
+  readonly version: number;
+  readonly rows: readonly {
+    readonly coins: number;
+    readonly weight: number;
+  }[];
+}
+
+/** One seed a share: what each player draws depends on nobody else's choice, nor on who comes first. */
+export interface TableHeader {
+  readonly protocol: 'hb1';
+  readonly campaign: CampaignId;
+  readonly rules: Hex32;
+  readonly packet: PacketId;
+  readonly room: RoomId;
+  readonly sealedAt: EpochMs;
+  readonly expiresAt: EpochMs;
+  readonly mode: 'table';
+  readonly table: Hex32;
+  readonly floor: Coins;
+  readonly shares: readonly {
+    readonly player: PlayerId;
+    readonly permille: number;
+  }[];
+}
 
 export type CallEndReason = 'hung_up' | 'declined' | 'unanswered' | 'session_lost';
 
@@ -214,6 +347,114 @@ export interface PairView {
   readonly packets: { readonly [key: string]: PacketView };
 }
 
+/** Where a player stands with a rail's payee: bound, or the page to send them to. */
+export type Binding = {
+  readonly bound: true;
+  readonly payee: Payee;
+} | {
+  readonly bound: false;
+  readonly url: string;
+  readonly state: string;
+  readonly expiresAt: EpochMs;
+  readonly sandbox: boolean;
+};
+
+/** A catalog item as one player finds it now. */
+export interface CatalogEntry {
+  readonly id: string;
+  readonly kind: 'cash' | 'coupon';
+  readonly names: {
+    readonly zh: string;
+    readonly en: string;
+  };
+  readonly coins: number;
+  readonly fen: number;
+  readonly rail: RailName;
+  /** How many are left; `null` has no end. */
+  readonly stockLeft: number | null;
+  /** Whether the player has the coins for it now, there is one left and redemptions are open. */
+  readonly reachable: boolean;
+}
+
+/** One payment's number for life, whatever is lost on the way; digits and letters only, as every rail takes them. */
+export type OrderNumber = Kind<string, 'OrderNumber'>;
+
+/** A payee that belongs to a player for life (RD1). */
+export interface Payee {
+  readonly rail: PayeeRail;
+  readonly account: PayeeAccount;
+}
+
+/** Whose account a rail pays into; the name a rail gives it, not the player's. */
+export type PayeeAccount = string;
+
+/** The rails that ask the player for a payee first. */
+export type PayeeRail = 'alipay';
+
+/** Who moves the money: `alipay` pays cash to a payee, `coupon` hands out codes. */
+export type RailName = 'alipay' | 'coupon';
+
+/** What a player sees of a redemption. */
+export interface Redemption {
+  readonly id: RedemptionId;
+  readonly item: string;
+  readonly coins: number;
+  /** What arrives, in fen (0.01 yuan). */
+  readonly fen: number;
+  readonly state: RedemptionState;
+  readonly createdAt: EpochMs;
+  /** Not paid before it: a first redemption may wait (RD3). */
+  readonly payableAt: EpochMs;
+  /** When it will likely have been paid, by the queue's length and the rail's rate; once settled, when it was. */
+  readonly etaAt: EpochMs;
+  readonly order: OrderNumber;
+  /** When it became `paid`, `refused` or `returned`. */
+  readonly settledAt?: EpochMs;
+  /** Why it was refused: `balance_too_low`, `redemption_closed`, or the rail's own code. */
+  readonly reason?: string;
+  /** What the rail gave for it, such as a coupon's code. */
+  readonly receipt?: string;
+}
+
+/** `<campaign>_<yyyymmdd>_<22 characters>`, made from the player and the key: a repeat makes the same one. */
+export type RedemptionId = Kind<string, 'RedemptionId'>;
+
+export type ProofShare = {
+  readonly player: PlayerId;
+  readonly state: 'sealed';
+} | {
+  readonly player: PlayerId;
+  readonly state: 'opened';
+  readonly seed: Hex32;
+  readonly entropy: Hex32;
+  readonly drawn: Coins;
+} | {
+  readonly player: PlayerId;
+  readonly state: 'expired';
+  readonly seed: Hex32;
+};
+
+/** hb1's proof in table mode (DESIGN §6). */
+export interface TableProof {
+  readonly header: TableHeader;
+  readonly table: OddsTable;
+  readonly commitments: { readonly [key: string]: Hex32 };
+  /** Without the members whose share was dropped at sealing: nothing was ever sealed for them. */
+  readonly shares: readonly ProofShare[];
+}
+
+export type TransferKind = 'share_reserved' | 'share_returned' | 'packet_opened' | 'packet_grabbed' | 'redemption_requested' | 'redemption_paid' | 'redemption_refused' | 'redemption_returned' | 'other';
+
+export interface FriendView {
+  readonly id: PlayerId;
+  readonly name: string;
+  /** The room the two share. */
+  readonly room: RoomId;
+  readonly since: EpochMs;
+  /** By the player who asks. */
+  readonly blocked: boolean;
+}
+
 /** What a room can be asked; the id of each request is made by the SDK. */
 export interface Requests {
   'chat.send': {
@@ -392,16 +633,396 @@ export interface HomeEvents {
 
 /** The server's routes by method and path. */
 export interface Routes {
+  /** The sandbox only: agrees for the player whom the state names. */
+  'POST /sandbox/alipay/authorize': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly state: string;
+      readonly account?: PayeeAccount;
+    };
+    reply: {
+      readonly bound: true;
+      readonly payee: Payee;
+    };
+    refusals: 'not_found' | 'state_unknown' | 'payee_taken';
+  };
+  /** The sandbox only: what has arrived for this player, newest first. No real money. */
+  'GET /sandbox/alipay/statement': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    reply: {
+      readonly notice: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly lines: readonly {
+        readonly order: OrderNumber;
+        readonly account: PayeeAccount;
+        readonly item: string;
+        readonly fen: number;
+        readonly arrivedAt: EpochMs;
+        readonly returnedAt?: EpochMs;
+      }[];
+    };
+    refusals: 'not_found';
+  };
+  /** The rules in force: odds, tasks, allowance, budget, catalog. Nothing about them is a secret. */
+  'GET /v1/campaign': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    reply: {
+      readonly hash: Hex32;
+      readonly campaign: Campaign;
+    };
+    refusals: never;
+  };
+  /** Any revision that ever was, by the hash that packets were sealed under. */
+  'GET /v1/campaigns/:hash': {
+    params: {
+      readonly hash: Hex32;
+    };
+    query: undefined;
+    body: undefined;
+    reply: {
+      readonly hash: Hex32;
+      readonly campaign: Campaign;
+    };
+    refusals: 'rules_unknown';
+  };
+  /** What coins can be redeemed for: stock left, and what this player can reach now. */
+  'GET /v1/catalog': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    reply: {
+      readonly items: readonly CatalogEntry[];
+    };
+    refusals: never;
+  };
+  /** The player's friends, oldest friendship first. */
+  'GET /v1/friends': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    reply: {
+      readonly friends: readonly FriendView[];
+    };
+    refusals: never;
+  };
+  /** Takes a block back. */
+  'DELETE /v1/friends/:id/block': {
+    params: {
+      readonly id: PlayerId;
+    };
+    query: undefined;
+    body: undefined;
+    reply: {
+      readonly blocked: boolean;
+    };
+    refusals: 'player_unknown' | 'yourself';
+  };
+  /** Nothing of that player arrives any more: no lines, no calls, no invites. */
+  'POST /v1/friends/:id/block': {
+    params: {
+      readonly id: PlayerId;
+    };
+    query: undefined;
+    body: undefined;
+    reply: {
+      readonly blocked: boolean;
+    };
+    refusals: 'player_unknown' | 'yourself';
+  };
+  /** Makes the player and whoever made the code friends; a repeat answers the same. */
+  'POST /v1/friends/accept': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly code: string;
+    };
+    reply: {
+      readonly friend: FriendView;
+    };
+    refusals: 'invite_unknown' | 'invite_expired' | 'invite_used' | 'invite_own' | 'blocked' | 'friends_full' | 'friends_today_full';
+  };
+  /** A code that makes one friend: accepted once, within a week. */
+  'POST /v1/friends/invites': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    reply: {
+      readonly code: string;
+      readonly expiresAt: EpochMs;
+    };
+    refusals: 'too_many_invites';
+  };
+  /** A new player without a host platform, where this server allows guests; with a bot for a friend if asked. */
+  'POST /v1/guests': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly name: string;
+      readonly friend?: 'bot';
+    };
+    reply: {
+      readonly player: PlayerId;
+      readonly token: string;
+    };
+    refusals: 'guests_not_allowed';
+  };
+  /** What the player missed while away, newest first. */
+  'GET /v1/inbox': {
+    params: undefined;
+    query: {
+      readonly before?: number;
+      readonly limit?: number;
+    };
+    body: undefined;
+    reply: {
+      readonly entries: readonly {
+        readonly number: number;
+        readonly room: RoomId;
+        readonly kind: NoticeKind;
+        readonly packet: PacketId | null;
+        readonly at: EpochMs;
+        readonly read: boolean;
+      }[];
+    };
+    refusals: never;
+  };
+  /** Marks all entries up to and including a number as read. */
+  'POST /v1/inbox/read': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly number: number;
+    };
+    reply: {
+      readonly unread: number;
+    };
+    refusals: never;
+  };
+  /** The player who asks: the purse, and what waits in rooms. */
+  'GET /v1/me': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    reply: {
+      readonly player: PlayerId;
+      readonly name: string;
+      readonly createdAt: EpochMs;
+      readonly balance: Coins;
+      /** What open redemptions hold of it. */
+      readonly held: Coins;
+      /** Lifetime; redeeming never lowers it. */
+      readonly earned: Coins;
+      readonly lifetimeCap: Coins;
+      readonly unreadLines: number;
+      readonly unopenedPackets: number;
+    };
+    refusals: never;
+  };
+  /** What is left today in each room and up to the cap, and what the public rules make likely by the end. */
+  'GET /v1/me/outlook': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    reply: {
+      readonly day: CampaignDay;
+      readonly rooms: readonly {
+        readonly room: RoomId;
+        readonly friend: PlayerId;
+        readonly packetsToday: number;
+        readonly packetsLeft: number;
+        readonly nextPermille: number;
+        readonly likelyToday: Coins;
+      }[];
+      readonly likelyToday: Coins;
+      readonly capLeft: Coins;
+      readonly daysLeft: number | null;
+      readonly likelyByEnd: Coins | null;
+      readonly daysToCap: number | null;
+    };
+    refusals: never;
+  };
+  /** Everything that touched the player's coins, newest first, in plain words. */
+  'GET /v1/me/transfers': {
+    params: undefined;
+    query: {
+      readonly cursor?: string;
+      readonly limit?: number;
+    };
+    body: undefined;
+    reply: {
+      readonly transfers: readonly {
+        readonly id: string;
+        readonly kind: TransferKind;
+        readonly words: {
+          readonly zh: string;
+          readonly en: string;
+        };
+        /** What it changed in the balance; 0 for what only reserves or holds. */
+        readonly amount: number;
+        readonly at: EpochMs;
+        /** The packet or the redemption it is about. */
+        readonly about: string;
+      }[];
+      readonly next?: string;
+    };
+    refusals: never;
+  };
+  /** Opens the player's share without a socket; a repeat, with whatever entropy, answers as the first. */
+  'POST /v1/packets/:id/open': {
+    params: {
+      readonly id: PacketId;
+    };
+    query: undefined;
+    body: {
+      readonly entropy: Hex32;
+    };
+    reply: Opening;
+    refusals: 'packet_unknown' | 'not_yours' | 'packet_expired';
+  };
+  /** What anyone needs to check a packet: commitments, and what has been revealed of each share. */
+  'GET /v1/packets/:id/proof': {
+    params: {
+      readonly id: PacketId;
+    };
+    query: undefined;
+    body: undefined;
+    reply: TableProof;
+    refusals: 'packet_unknown';
+  };
+  /** The page where the player tells a rail whom it shall pay, or the payee that is bound. */
+  'POST /v1/payees/:rail': {
+    params: {
+      readonly rail: PayeeRail;
+    };
+    query: undefined;
+    body: undefined;
+    reply: Binding;
+    refusals: 'rail_unknown';
+  };
+  /** The player’s redemptions, newest first. */
+  'GET /v1/redemptions': {
+    params: undefined;
+    query: {
+      readonly cursor?: string;
+    };
+    body: undefined;
+    reply: {
+      readonly redemptions: readonly Redemption[];
+      readonly next?: string;
+    };
+    refusals: never;
+  };
+  /** Reserves the coins of a catalog item and queues its payment; the key makes it once. */
+  'POST /v1/redemptions': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly item: string;
+    };
+    reply: Redemption;
+    refusals: 'item_unknown' | 'redemption_closed' | 'payee_required' | 'balance_too_low' | 'too_many_pending' | 'out_of_stock' | 'payee_cap_reached' | 'key_reused';
+  };
+  /** One redemption of the player’s own, as it stands. */
+  'GET /v1/redemptions/:redemption': {
+    params: {
+      readonly redemption: RedemptionId;
+    };
+    query: undefined;
+    body: undefined;
+    reply: Redemption;
+    refusals: 'redemption_unknown';
+  };
+  /** The player's rooms, latest change first: what a notice only hints at. */
+  'GET /v1/rooms': {
+    params: undefined;
+    query: {
+      readonly unopened?: 'true' | 'false';
+      readonly cursor?: string;
+      readonly limit?: number;
+    };
+    body: undefined;
+    reply: {
+      readonly rooms: readonly {
+        readonly room: RoomId;
+        readonly friend: {
+          readonly id: PlayerId;
+          readonly name: string;
+        };
+        readonly changedAt: EpochMs;
+        readonly unreadLines: number;
+        readonly unopened: readonly {
+          readonly packet: PacketId;
+          readonly expiresAt: EpochMs;
+        }[];
+        readonly streak: {
+          readonly count: number;
+          readonly lastDay: CampaignDay | null;
+        };
+        readonly warnedUntil: EpochMs | null;
+      }[];
+      readonly next?: string;
+    };
+    refusals: never;
+  };
+  /** A ticket to the player's home: one standing connection that hears of every room. */
+  'POST /v1/rooms/home/enter': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly protocol: string;
+    };
+    reply: {
+      readonly seat: {
+        readonly name: string;
+        readonly sessionId: string;
+        readonly roomId: string;
+        readonly processId: string;
+        readonly publicAddress?: string;
+      };
+      readonly protocol: string;
+      readonly room: RoomId;
+    };
+    refusals: 'protocol_mismatch';
+  };
+  /** A ticket to the room that the player shares with a friend. */
+  'POST /v1/rooms/pair/:friend/enter': {
+    params: {
+      readonly friend: PlayerId;
+    };
+    query: undefined;
+    body: {
+      readonly protocol: string;
+    };
+    reply: {
+      readonly seat: {
+        readonly name: string;
+        readonly sessionId: string;
+        readonly roomId: string;
+        readonly processId: string;
+        readonly publicAddress?: string;
+      };
+      readonly protocol: string;
+      readonly room: RoomId;
+    };
+    refusals: 'protocol_mismatch' | 'not_friends';
+  };
 }
 
 /** What any message can be refused with. */
 export type EveryRefusal = 'bad_message' | 'too_fast' | 'not_found_here' | 'room_closing';
 
 /** What any route can be refused with. */
-export type EveryRouteRefusal = 'bad_request' | 'too_fast' | 'origin_refused';
+export type EveryRouteRefusal = 'bad_request' | 'too_fast' | 'origin_refused' | 'token_missing' | 'token_expired' | 'token_invalid';
 
 /** What went wrong with the machine or the way to it, not with what was asked. */
-export type FaultCode = 'unavailable' | 'internal' | 'timeout' | 'network' | 'closed' | 'replaced' | 'aborted' | 'protocol_mismatch';
+export type FaultCode = 'unavailable' | 'internal' | 'timeout' | 'network' | 'closed' | 'replaced' | 'aborted';
 
 export type Code = keyof typeof codes;
 
@@ -409,11 +1030,29 @@ export type Code = keyof typeof codes;
 export const codes = {
   bad_message: { kind: 'refusal', retryable: false, en: "The message has a wrong form.", zh: "消息格式不对。" },
   bad_request: { kind: 'refusal', retryable: false, en: "The request has a wrong form.", zh: "请求格式不对。" },
-  unauthorized: { kind: 'refusal', retryable: false, en: "The token is missing, wrong or expired.", zh: "令牌缺失、错误或已过期。" },
+  token_missing: { kind: 'refusal', retryable: false, en: "There is no token.", zh: "缺少令牌。" },
+  token_expired: { kind: 'refusal', retryable: false, en: "The token has expired.", zh: "令牌已过期。" },
+  token_invalid: { kind: 'refusal', retryable: false, en: "This server does not accept the token.", zh: "服务器不接受此令牌。" },
+  origin_refused: { kind: 'refusal', retryable: false, en: "Pages of this origin may not call this server.", zh: "此来源的页面不允许访问该服务器。" },
   too_fast: { kind: 'refusal', retryable: true, en: "Too many calls in a short time.", zh: "操作太频繁。" },
   not_found: { kind: 'refusal', retryable: false, en: "There is no such thing, or it is not yours.", zh: "不存在，或不属于你。" },
   not_found_here: { kind: 'refusal', retryable: false, en: "This room does not know the message.", zh: "此房间不认识这条消息。" },
+  too_large: { kind: 'refusal', retryable: false, en: "The request is too large.", zh: "请求过大。" },
+  operator_only: { kind: 'refusal', retryable: false, en: "Only the operator may ask this.", zh: "仅限运营者。" },
+  clock_bounded: { kind: 'refusal', retryable: false, en: "The clock does not turn that far.", zh: "时钟不能拨这么远。" },
+  rules_unknown: { kind: 'refusal', retryable: false, en: "No revision has this hash.", zh: "没有此哈希的规则版本。" },
   room_closing: { kind: 'refusal', retryable: true, en: "The room is moving to another process.", zh: "房间正在迁移。" },
+  guests_not_allowed: { kind: 'refusal', retryable: false, en: "This server lets nobody in as a guest.", zh: "此服务器不允许访客。" },
+  player_unknown: { kind: 'refusal', retryable: false, en: "There is no such player.", zh: "没有这个玩家。" },
+  yourself: { kind: 'refusal', retryable: false, en: "That is you.", zh: "这是你自己。" },
+  not_friends: { kind: 'refusal', retryable: false, en: "Only friends share a room.", zh: "只有好友才有共同房间。" },
+  too_many_invites: { kind: 'refusal', retryable: true, en: "Too many invites are open.", zh: "未使用的邀请太多。" },
+  invite_unknown: { kind: 'refusal', retryable: false, en: "There is no such invite.", zh: "没有这个邀请。" },
+  invite_expired: { kind: 'refusal', retryable: false, en: "The invite has expired.", zh: "邀请已过期。" },
+  invite_used: { kind: 'refusal', retryable: false, en: "Somebody else accepted the invite.", zh: "邀请已被他人接受。" },
+  invite_own: { kind: 'refusal', retryable: false, en: "The invite is your own.", zh: "这是你自己的邀请。" },
+  friends_full: { kind: 'refusal', retryable: false, en: "One of you has as many friends as there can be.", zh: "一方好友已满。" },
+  friends_today_full: { kind: 'refusal', retryable: true, en: "One of you made enough new friends today.", zh: "一方今日新增好友已达上限。" },
   blocked: { kind: 'refusal', retryable: false, en: "One of you has blocked the other.", zh: "一方已屏蔽另一方。" },
   media_unknown: { kind: 'refusal', retryable: false, en: "No such upload of yours.", zh: "没有你上传的这个文件。" },
   call_unknown: { kind: 'refusal', retryable: false, en: "That call is over or never was.", zh: "通话已结束或不存在。" },
@@ -429,6 +1068,18 @@ export const codes = {
   ceiling_reached: { kind: 'refusal', retryable: true, en: "Too many unopened packets.", zh: "未开的红包太多。" },
   cap_reached: { kind: 'refusal', retryable: false, en: "The most that one player can earn is reached.", zh: "已达个人累计上限。" },
   room_full: { kind: 'refusal', retryable: true, en: "The room holds too many unopened packets.", zh: "房间内未开的红包太多。" },
+  item_unknown: { kind: 'refusal', retryable: false, en: "The catalog has no such item.", zh: "没有这个兑换项。" },
+  redemption_closed: { kind: 'refusal', retryable: false, en: "Redemptions are over.", zh: "兑换已结束。" },
+  payee_required: { kind: 'refusal', retryable: false, en: "Bind a payee first.", zh: "请先绑定收款账户。" },
+  balance_too_low: { kind: 'refusal', retryable: false, en: "There are not enough coins.", zh: "金币不足。" },
+  too_many_pending: { kind: 'refusal', retryable: true, en: "Too many redemptions are under way.", zh: "处理中的兑换太多。" },
+  out_of_stock: { kind: 'refusal', retryable: false, en: "There are none left.", zh: "已兑完。" },
+  payee_cap_reached: { kind: 'refusal', retryable: false, en: "This payee has been paid as much as one may be.", zh: "该收款账户已达累计上限。" },
+  key_reused: { kind: 'refusal', retryable: false, en: "The key was used for something else.", zh: "该幂等键已用于别的请求。" },
+  redemption_unknown: { kind: 'refusal', retryable: false, en: "There is no such redemption of yours.", zh: "没有这笔兑换。" },
+  rail_unknown: { kind: 'refusal', retryable: false, en: "There is no such rail.", zh: "没有这个支付通道。" },
+  state_unknown: { kind: 'refusal', retryable: false, en: "This authorization is over, or never was.", zh: "授权已失效。" },
+  payee_taken: { kind: 'refusal', retryable: false, en: "This payee belongs to another player.", zh: "该收款账户属于其他玩家。" },
   unavailable: { kind: 'fault', retryable: true, en: "The server cannot answer now; nothing is lost.", zh: "服务器暂时无法应答，不会丢失任何东西。" },
   internal: { kind: 'fault', retryable: false, en: "A fault in the server.", zh: "服务器内部故障。" },
   timeout: { kind: 'fault', retryable: true, en: "No answer in time; it may still have happened.", zh: "超时未应答，操作可能已生效。" },
@@ -436,5 +1087,5 @@ export const codes = {
   closed: { kind: 'fault', retryable: false, en: "The room or the client was closed.", zh: "房间或客户端已关闭。" },
   replaced: { kind: 'fault', retryable: false, en: "A newer session took this one’s place.", zh: "已在别处登录，此会话被取代。" },
   aborted: { kind: 'fault', retryable: false, en: "You stopped waiting; it may still happen.", zh: "你停止了等待，操作可能仍会生效。" },
-  protocol_mismatch: { kind: 'fault', retryable: false, en: "SDK and server speak different protocols.", zh: "SDK 与服务器协议版本不符。" },
+  protocol_mismatch: { kind: 'refusal', retryable: false, en: "SDK and server speak different protocols.", zh: "SDK 与服务器协议版本不符。" },
 } as const;

@@ -1,11 +1,17 @@
-import { HongbaoError, isRecord, readRefusal } from './errors.ts';
-import type { Routes } from './generated.ts';
+import { HongbaoError, isRecord, readRefusal, type Answer } from './errors.ts';
+import type { EveryRouteRefusal, Routes } from './generated.ts';
 import type { HongbaoLogger } from './logger.ts';
 import { backoffMs, pause, waitFor, type CallOptions } from './wait.ts';
 
 export type RouteName = keyof Routes;
 
-/** A route's parts, as its contract has them; `key` and `isRepeatable` tell whether a lost answer may be asked again. */
+/** What a route answers, with the codes that it alone can be refused with. */
+export type RouteAnswer<Name extends RouteName> = Answer<
+  Routes[Name]['reply'],
+  Routes[Name]['refusals'] | EveryRouteRefusal
+>;
+
+/** A route's parts, as its contract has them. */
 export type RouteInput<Name extends RouteName> = Part<'params', Routes[Name]['params']> &
   Part<'query', Routes[Name]['query']> &
   Part<'body', Routes[Name]['body']>;
@@ -50,12 +56,21 @@ export class Http {
     name: Name,
     input: RouteInput<Name>,
     options: HttpCall = {},
-  ): Promise<Routes[Name]['reply']> {
+  ): RouteAnswer<Name> {
     const { timeoutMs = defaultTimeoutMs } = options;
     const request = this.#build(name, input, options.key);
     const tried = this.#try(request, { ...options, timeoutMs });
     // The reply of a route is what its contract says; the server checks it before sending.
     return waitFor(tried, { ...options, timeoutMs }) as Promise<Routes[Name]['reply']>;
+  }
+
+  /** The server's clock, epoch ms; asked once and without a token, for `ServerClock` measures how long it takes. */
+  async now(): Promise<number> {
+    const { url, fetch } = this.#options;
+    const response = await fetch(`${trimmed(url)}/v1/clock`, { signal: AbortSignal.timeout(tryTimeoutMs) });
+    const answer: unknown = await response.json();
+    if (!isRecord(answer) || typeof answer['now'] !== 'number') throw new HongbaoError('internal');
+    return answer['now'];
   }
 
   /** Asks for a new token before the next call. */
@@ -72,7 +87,7 @@ export class Http {
         return await this.#send(request);
       } catch (error) {
         if (!(error instanceof HongbaoError)) throw error;
-        if (error.code === 'unauthorized' && this.#options.token && !hasNewToken) {
+        if (error.code.startsWith('token_') && this.#options.token && !hasNewToken) {
           hasNewToken = true;
           this.forgetToken();
           continue;
@@ -90,7 +105,7 @@ export class Http {
     this.#token ??= token && Promise.resolve(token());
     const bearer = await this.#token?.catch((cause: unknown) => {
       this.#token = undefined;
-      throw new HongbaoError('unauthorized', { message: 'token() failed', cause });
+      throw new HongbaoError('token_missing', { message: 'token() failed', cause });
     });
     const response = await fetch(url, {
       method,
@@ -119,7 +134,7 @@ export class Http {
     return {
       route: name,
       method,
-      url: `${this.#options.url.replace(/\/+$/, '')}${filled}${search && `?${search}`}`,
+      url: `${trimmed(this.#options.url)}${filled}${search && `?${search}`}`,
       headers: {
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(key !== undefined && { 'idempotency-key': key }),
@@ -127,6 +142,10 @@ export class Http {
       body: body === undefined ? undefined : JSON.stringify(body),
     };
   }
+}
+
+function trimmed(url: string): string {
+  return url.replace(/\/+$/, '');
 }
 
 interface Parts {

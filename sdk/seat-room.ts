@@ -45,6 +45,7 @@ export class SeatRoom extends Room<unknown, unknown> {
   readonly #listener: SeatListener;
   readonly #url: string;
   #isIn = false;
+  #entered = (): void => {};
   #fail: ((closing: Closing) => void) | undefined;
   #drop: (() => void)[] = [];
 
@@ -55,6 +56,8 @@ export class SeatRoom extends Room<unknown, unknown> {
     this.roomId = ticket.roomId;
     this.sessionId = ticket.sessionId;
     this.#useTransport(WebSocket);
+    // Told before the first state when the ticket ran out or the session is gone.
+    this.onError((code, reason) => this.#fail?.({ code, reason: reason ?? '' }));
     this.onStateChange(() => this.#heardState());
     this.onMessage('*', (name, payload) => listener.event(String(name), payload));
   }
@@ -112,15 +115,11 @@ export class SeatRoom extends Room<unknown, unknown> {
         clearTimeout(timer);
         resolve();
       };
-      // A message of an error before the first state: the ticket ran out, or the session is gone.
-      this.onError.once((code, reason) => this.#fail?.({ code, reason: reason ?? '' }));
       // At 0 a frame that lets in is taken as the first one, which Colyseus does not announce on the console.
       this.joinedAtTime = 0;
       connect();
     });
   }
-
-  #entered = (): void => {};
 
   #heardState(): void {
     this.#isIn = true;
@@ -168,8 +167,8 @@ function readAnswer(error: unknown): HongbaoError {
   const text = typeof message === 'string' ? message : '';
   if (name === 'rejected') return readRefusal(reason, { code: 'internal', message: text, cause: error });
   if (name === 'no_handler') return new HongbaoError('not_found_here', { cause: error });
-  // Colyseus tells a late answer by these words only.
-  if (/time[d ]?\s?out/i.test(text)) return new HongbaoError('timeout', { cause: error });
-  if (/connection closed/.test(text)) return new HongbaoError('network', { cause: error });
+  // Colyseus tells these apart by their words only.
+  if (text.includes('timed out')) return new HongbaoError('timeout', { cause: error });
+  if (text.includes('connection')) return new HongbaoError('network', { cause: error });
   return new HongbaoError('internal', { message: text, cause: error });
 }

@@ -49,9 +49,21 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
     ['The request has a wrong form.', 'Fix the call; the error message names the field.'],
     ['请求格式不对。', '修正调用；错误信息会指出字段。'],
   ),
-  unauthorized: never(
-    ['The token is missing, wrong or expired.', 'Let `token()` return a fresh one; the SDK asks it once more by itself.'],
-    ['令牌缺失、错误或已过期。', '让 `token()` 返回新令牌；SDK 会自动再取一次。'],
+  token_missing: never(
+    ['There is no token.', 'Give the client a `token`, or let the player in as a guest.'],
+    ['缺少令牌。', '给客户端提供 `token`，或以访客身份进入。'],
+  ),
+  token_expired: never(
+    ['The token has expired.', 'Let `token()` return a fresh one; the SDK asks it once more by itself.'],
+    ['令牌已过期。', '让 `token()` 返回新令牌；SDK 会自动再取一次。'],
+  ),
+  token_invalid: never(
+    ['This server does not accept the token.', 'Check the secret, the issuer and the audience of the host.'],
+    ['服务器不接受此令牌。', '检查宿主平台的密钥、issuer 与 audience。'],
+  ),
+  origin_refused: never(
+    ['Pages of this origin may not call this server.', 'Let the operator add the origin to the allow-list.'],
+    ['此来源的页面不允许访问该服务器。', '请运营者把该来源加入白名单。'],
   ),
   too_fast: later(
     ['Too many calls in a short time.', 'Wait `retryAfterMs`, then call again.'],
@@ -65,9 +77,71 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
     ['This room does not know the message.', 'Update the SDK, or send it to the room it belongs to.'],
     ['此房间不认识这条消息。', '升级 SDK，或发往正确的房间。'],
   ),
+  too_large: never(
+    ['The request is too large.', 'Send less.'],
+    ['请求过大。', '减少发送的内容。'],
+  ),
+  operator_only: never(
+    ['Only the operator may ask this.', 'Use the operator token.'],
+    ['仅限运营者。', '使用运营者令牌。'],
+  ),
+  clock_bounded: never(
+    ['The clock does not turn that far.', 'Turn it less; only a server for development has it.'],
+    ['时钟不能拨这么远。', '少拨一些；仅开发服务器提供。'],
+  ),
+  rules_unknown: never(
+    ['No revision has this hash.', 'Take the hash from a packet or the state.'],
+    ['没有此哈希的规则版本。', '使用红包或状态中的哈希。'],
+  ),
   room_closing: later(
     ['The room is moving to another process.', 'Nothing: the SDK enters again and repeats the call.'],
     ['房间正在迁移。', '无需处理：SDK 会重新进入并重试。'],
+  ),
+
+  // Who is who.
+  guests_not_allowed: never(
+    ['This server lets nobody in as a guest.', 'Make the client with a `token` of the host platform.'],
+    ['此服务器不允许访客。', '用宿主平台的 `token` 创建客户端。'],
+  ),
+  player_unknown: never(
+    ['There is no such player.', 'Check the id.'],
+    ['没有这个玩家。', '检查 id。'],
+  ),
+  yourself: never(
+    ['That is you.', 'Offer it for others only.'],
+    ['这是你自己。', '仅对他人展示。'],
+  ),
+  not_friends: never(
+    ['Only friends share a room.', 'Make friends first: `invite()` and `acceptInvite(code)`.'],
+    ['只有好友才有共同房间。', '先成为好友：`invite()` 与 `acceptInvite(code)`。'],
+  ),
+  too_many_invites: later(
+    ['Too many invites are open.', 'Wait until some are accepted or expire.'],
+    ['未使用的邀请太多。', '等部分邀请被接受或过期。'],
+  ),
+  invite_unknown: never(
+    ['There is no such invite.', 'Check the code.'],
+    ['没有这个邀请。', '检查邀请码。'],
+  ),
+  invite_expired: never(
+    ['The invite has expired.', 'Ask for a new one.'],
+    ['邀请已过期。', '请对方重新邀请。'],
+  ),
+  invite_used: never(
+    ['Somebody else accepted the invite.', 'Ask for a new one.'],
+    ['邀请已被他人接受。', '请对方重新邀请。'],
+  ),
+  invite_own: never(
+    ['The invite is your own.', 'Give it to a friend.'],
+    ['这是你自己的邀请。', '发给好友使用。'],
+  ),
+  friends_full: never(
+    ['One of you has as many friends as there can be.', 'Tell the player.'],
+    ['一方好友已满。', '提示玩家。'],
+  ),
+  friends_today_full: later(
+    ['One of you made enough new friends today.', 'Accept again tomorrow.'],
+    ['一方今日新增好友已达上限。', '明天再接受。'],
   ),
 
   // Chat and calls.
@@ -136,6 +210,56 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
     ['房间内未开的红包太多。', '先打开已有的红包。'],
   ),
 
+  // Redemption.
+  item_unknown: never(
+    ['The catalog has no such item.', 'Take items from `catalog()`.'],
+    ['没有这个兑换项。', '以 `catalog()` 为准。'],
+  ),
+  redemption_closed: never(
+    ['Redemptions are over.', 'Show the end.'],
+    ['兑换已结束。', '展示结束。'],
+  ),
+  payee_required: never(
+    ['Bind a payee first.', 'Call `bindPayee()`, or send the player to `details.url`.'],
+    ['请先绑定收款账户。', '调用 `bindPayee()`，或引导玩家打开 `details.url`。'],
+  ),
+  balance_too_low: never(
+    ['There are not enough coins.', 'Offer what is `reachable` in the catalog.'],
+    ['金币不足。', '只展示目录中 `reachable` 的项。'],
+  ),
+  too_many_pending: later(
+    ['Too many redemptions are under way.', 'Wait until one settles.'],
+    ['处理中的兑换太多。', '等一笔完成。'],
+  ),
+  out_of_stock: never(
+    ['There are none left.', 'Offer another item.'],
+    ['已兑完。', '展示其他项。'],
+  ),
+  payee_cap_reached: never(
+    ['This payee has been paid as much as one may be.', 'Tell the player; coupons still work.'],
+    ['该收款账户已达累计上限。', '提示玩家；优惠券不受影响。'],
+  ),
+  key_reused: never(
+    ['The key was used for something else.', 'Leave the key to the SDK, or make a new one.'],
+    ['该幂等键已用于别的请求。', '由 SDK 生成，或换一个新键。'],
+  ),
+  redemption_unknown: never(
+    ['There is no such redemption of yours.', 'Check the id.'],
+    ['没有这笔兑换。', '检查 id。'],
+  ),
+  rail_unknown: never(
+    ['There is no such rail.', 'Use a rail that the catalog names.'],
+    ['没有这个支付通道。', '使用目录中的通道。'],
+  ),
+  state_unknown: never(
+    ['This authorization is over, or never was.', 'Bind again.'],
+    ['授权已失效。', '重新绑定。'],
+  ),
+  payee_taken: never(
+    ['This payee belongs to another player.', 'Let the player bind their own.'],
+    ['该收款账户属于其他玩家。', '请绑定本人账户。'],
+  ),
+
   // Faults.
   unavailable: fault(
     true,
@@ -172,8 +296,7 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
     ['You stopped waiting; it may still happen.', 'Nothing; call again for the outcome.'],
     ['你停止了等待，操作可能仍会生效。', '无需处理；再次调用可得结果。'],
   ),
-  protocol_mismatch: fault(
-    false,
+  protocol_mismatch: never(
     ['SDK and server speak different protocols.', 'Update the SDK (`npm i <server>/sdk.tgz`) and reload the page.'],
     ['SDK 与服务器协议版本不符。', '升级 SDK（`npm i <服务器>/sdk.tgz`）并刷新页面。'],
   ),

@@ -33,6 +33,7 @@ const Environment = z.object({
   HONGBAO_OPERATOR_TOKEN: optional(z.string().min(16, 'must be at least 16 characters')),
   HONGBAO_MONITOR_PASSWORD: optional(z.string().min(8, 'must be at least 8 characters')),
   HONGBAO_LOG: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])),
+  HONGBAO_PROXIES: optional(z.coerce.number('must be a number').int().min(0).max(8)),
   HONGBAO_PUBLIC_ADDRESS: optional(z.string().regex(/^[^\s/]+(\/[^\s]*)?$/, 'must be host[:port][/path]')),
 });
 
@@ -59,6 +60,8 @@ export interface Config {
   readonly operatorToken: string | null;
   readonly monitorPassword: string | null;
   readonly log: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Reverse proxies in front: whose word on the client's address is taken. */
+  readonly proxies: number;
   /** `host[:port][/path]` that clients reach this process's sockets by; `null`: where they reached its HTTP. */
   readonly publicAddress: string | null;
 }
@@ -93,20 +96,13 @@ export function readConfig(variables: Variables, flags: readonly string[] = []):
     origins: environment.HONGBAO_ORIGINS ?? [],
     operatorToken: environment.HONGBAO_OPERATOR_TOKEN ?? null,
     monitorPassword: environment.HONGBAO_MONITOR_PASSWORD ?? null,
-    log: environment.HONGBAO_LOG ?? 'info',
+    log: environment.HONGBAO_LOG ?? (isProduction ? 'info' : 'warn'),
+    proxies: environment.HONGBAO_PROXIES ?? 0,
     publicAddress: environment.HONGBAO_PUBLIC_ADDRESS ?? null,
   };
   const conflicts = listConflicts(config);
   if (conflicts.length > 0) throw new StartError(conflicts.join('\n'));
   return config;
-}
-
-/** RD4: whoever can be anybody must never be paid real money. */
-export function refusePaidGuests(config: Pick<Config, 'guests'>, paysRealMoney: readonly string[]): void {
-  if (config.guests && paysRealMoney.length > 0)
-    throw new StartError(
-      `HONGBAO_GUESTS: guests cannot be allowed together with a rail that pays real money (${paysRealMoney.join(', ')})`,
-    );
 }
 
 function readFlags(flags: readonly string[]): { lan: boolean } {

@@ -21,8 +21,10 @@ const contractFiles = [
   'rooms/*/contract.ts',
   'rooms/*-contract.ts',
   'server/redemption/redemption.ts',
-  'server/http/{views,shapes,formats}.ts',
-  'server/http/routes/**/*.ts',
+  'server/redemption/routes/*.ts',
+  'server/rooms/proof.ts',
+  'server/http/{friend-view,describe-entry}.ts',
+  'server/http/routes/*.ts',
 ];
 
 export interface Sources {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { everyRefusal } from '../../rooms/campaign/contract.ts';
 import { codes } from '../../server/codes.ts';
-import { everyRouteRefusal, type Route } from '../../server/http/route.ts';
+import { everyRouteRefusal, tokenRefusals, type Route } from '../../server/http/route.ts';
 import { PROTOCOL } from '../../server/protocol.ts';
 import { rooms, type Sources } from './sources.ts';
 import { comment, createTypeWriter, hasDefault, type Side, type TypeWriter } from './zod-types.ts';
@@ -32,7 +32,7 @@ export function writeTypes(sources: Sources): string {
   const contracts = [
     writeRequests(sources, writer),
     ...Object.keys(rooms).map((room) => writeEvents(room, sources, writer)),
-    writeRoutes(sources.routes, writer),
+    writeRoutes(sources, writer),
   ];
   const parts = [head, ...writeNamed(used, sources, writer), ...contracts, writeCodes()];
   return `${indent(parts.join('\n'))}\n`;
@@ -105,18 +105,21 @@ function findOwner(docs: ReadonlyMap<string, string>, path: string): string {
   return 'none';
 }
 
-function writeRoutes(routes: readonly Route[], writer: TypeWriter): string {
+function writeRoutes({ routes, names }: Sources, writer: TypeWriter): string {
   const entries = routes
     .filter((route) => route.access !== 'operator')
     .toSorted((a, b) => compare(a.path, b.path) || compare(a.method, b.method))
     .map((route) => {
-      const side = (schema: z.ZodType | undefined): string =>
-        schema === undefined ? 'undefined' : writer.write(schema, 'input');
-      return (
-        `${comment(route.summary)}'${route.method.toUpperCase()} ${route.path}': {\n` +
-        `params: ${side(route.params)};\nquery: ${side(route.query)};\nbody: ${side(route.body)};\n` +
-        `reply: ${writer.write(route.reply, 'output')};\nrefusals: ${union(route.refusals)};\n};`
-      );
+      const write = (part: 'params' | 'query' | 'body' | 'reply'): string => {
+        const schema = route[part];
+        if (schema === undefined) return `${part}: undefined;`;
+        // A type of its own has its comments where it is written.
+        const owner = names.has(schema) ? undefined : `${route.name}.${part}`;
+        return `${part}: ${writer.write(schema, part === 'reply' ? 'output' : 'input', owner)};`;
+      };
+      return `${comment(route.summary)}'${route.method.toUpperCase()} ${route.path}': {
+${[write('params'), write('query'), write('body'), write('reply')].join('\n')}
+refusals: ${union(route.refusals)};\n};`;
     });
   return `/** The server's routes by method and path. */
 export interface Routes {\n${entries.join('\n')}\n}\n`.replace('\n\n', '\n');
@@ -132,7 +135,7 @@ function writeCodes(): string {
 export type EveryRefusal = ${union(everyRefusal)};
 
 /** What any route can be refused with. */
-export type EveryRouteRefusal = ${union(everyRouteRefusal)};
+export type EveryRouteRefusal = ${union([...everyRouteRefusal, ...tokenRefusals])};
 
 /** What went wrong with the machine or the way to it, not with what was asked. */
 export type FaultCode = ${union(faults.map(([code]) => code))};

@@ -14,6 +14,8 @@ interface Definition {
   readonly type: string;
   readonly innerType?: z.ZodType;
   readonly valueType?: z.ZodType;
+  readonly in?: z.ZodType;
+  readonly out?: z.ZodType;
   readonly element?: z.ZodType;
   readonly options?: readonly z.ZodType[];
   readonly items?: readonly z.ZodType[];
@@ -72,6 +74,8 @@ export function createTypeWriter(
         return `{ readonly [key: string]: ${write(required(definition.valueType), side)} }`;
       case 'union':
         return (definition.options ?? []).map((option) => write(option, side)).join(' | ');
+      case 'pipe':
+        return write(required(side === 'input' ? definition.in : definition.out), side, owner);
       case 'object':
         return writeObject(definition.shape ?? {}, side, owner);
       default:
@@ -102,12 +106,13 @@ export function comment(text: string | undefined): string {
   return lines.length === 1 ? `/** ${text} */\n` : `/**\n${lines.map((line) => ` * ${line}`).join('\n')}\n */\n`;
 }
 
-/** Whether two sides of a schema differ: some default inside is optional to send and always there in an answer. */
+/** Whether the sides of a schema can differ: a default inside is optional to send and always there in an answer. */
 export function hasDefault(schema: z.ZodType): boolean {
   const { type, innerType, valueType, element, options, items, shape } = definitionOf(schema);
   const inner = [innerType, valueType, element, ...(options ?? []), ...(items ?? [])];
   return (
     type === 'default' ||
+    type === 'pipe' ||
     [...inner, ...Object.values(shape ?? {})].some((part) => part !== undefined && hasDefault(part))
   );
 }

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, createSecretKey } from 'node:crypto';
 
 import type { Hex32 } from '../campaign/ids.ts';
 import { assert } from './assert.ts';
@@ -18,13 +18,6 @@ export function bytesOf(hex: string): Buffer {
   return Buffer.from(hex, 'hex');
 }
 
-export function u32(value: number): Buffer {
-  assert(Number.isInteger(value) && value >= 0 && value < 2 ** 32, 'u32 out of range');
-  const bytes = Buffer.allocUnsafe(4);
-  bytes.writeUInt32BE(value);
-  return bytes;
-}
-
 export function utf8(text: string): Buffer {
   return Buffer.from(text, 'utf8');
 }
@@ -34,7 +27,8 @@ export function hash(...parts: readonly Uint8Array[]): Hex32 {
   return createHash('sha256').update(Buffer.concat(parts)).digest('hex') as Hex32;
 }
 
-/** HMAC-SHA256 (RFC 2104). */
-export function mac(seed: string, ...parts: readonly Uint8Array[]): Buffer {
-  return createHmac('sha256', bytesOf(seed)).update(Buffer.concat(parts)).digest();
+/** HMAC-SHA256 (RFC 2104) by one seed. A key object is made once: with raw bytes node:crypto makes it five times slower. */
+export function macBy(seed: string): (message: Uint8Array) => Buffer {
+  const key = createSecretKey(bytesOf(seed));
+  return (message) => createHmac('sha256', key).update(message).digest();
 }

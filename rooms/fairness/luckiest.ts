@@ -1,5 +1,5 @@
 import { assert } from './assert.ts';
-import { bytesOf, label, mac } from './bytes.ts';
+import { bytesOf, label, macBy } from './bytes.ts';
 
 export type Grabbed<Player extends string> = { readonly player: Player; readonly drawn: number };
 
@@ -13,14 +13,12 @@ export function luckiest<Player extends string>(pot: {
   readonly grabs: readonly Grabbed<Player>[];
 }): Player {
   const most = pot.grabs.reduce((max, grab) => Math.max(max, grab.drawn), 0);
-  const header = bytesOf(pot.headerHash);
+  const mac = macBy(pot.seed);
+  const prefix = Buffer.concat([label('hb1/luckiest'), bytesOf(pot.headerHash)]);
   const ranked = pot.grabs
     .filter((grab) => grab.drawn === most)
-    .map(({ player }) => ({
-      player,
-      mac: mac(pot.seed, label('hb1/luckiest'), header, label(player)),
-    }))
-    .sort((a, b) => a.mac.compare(b.mac));
+    .map(({ player }) => ({ player, order: mac(Buffer.concat([prefix, label(player)])) }))
+    .sort((a, b) => a.order.compare(b.order));
   const [first] = ranked;
   assert(first !== undefined, 'somebody has grabbed');
   return first.player;

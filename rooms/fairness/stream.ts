@@ -1,9 +1,10 @@
 import { assert } from './assert.ts';
-import { mac, u32 } from './bytes.ts';
+import { macBy } from './bytes.ts';
 import { maxRoll } from './headers.ts';
 
 const chunkBytes = 6;
 const chunksPerBlock = 5;
+const blockNumberBytes = 4;
 
 /** 48-bit integers of a MAC stream, without end. */
 export type Stream = Iterator<number, never, undefined>;
@@ -16,8 +17,12 @@ export function* openStream(
   seed: string,
   ...message: readonly Uint8Array[]
 ): Generator<number, never, undefined> {
+  const mac = macBy(seed);
+  const input = Buffer.concat([...message, Buffer.alloc(blockNumberBytes)]);
   for (let block = 0; ; block += 1) {
-    const bytes = mac(seed, ...message, u32(block));
+    // Throws past 2^32 blocks, which no pot of 2000 slots comes near.
+    input.writeUInt32BE(block, input.length - blockNumberBytes);
+    const bytes = mac(input);
     for (let chunk = 0; chunk < chunksPerBlock; chunk += 1) {
       yield bytes.readUIntBE(chunk * chunkBytes, chunkBytes);
     }

@@ -32,6 +32,7 @@ export const kindOf = (account: AccountId): AccountKind => {
   return kind;
 };
 
+// The middle of an account was a CampaignId when `accountId` joined it.
 export const campaignOf = (account: AccountId): CampaignId => part(account, 1) as CampaignId;
 
 /** A player, or `_campaign` for the accounts that a campaign has one of. */

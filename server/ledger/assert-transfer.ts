@@ -50,7 +50,7 @@ export function assertLinked(transfers: readonly Transfer[]): void {
 function assertBetween({ id, debit, credit, amount, unit }: Move | Pending): void {
   assert(accountPattern.test(debit), `${id}: ${debit} is no account`);
   assertWhole(id, amount, 1);
-  assert(unit === 'coin', `${id}: there are no accounts in ${String(unit)}`);
+  assert(unit === 'coin', `${id}: there are no accounts in ${unit}`);
   if (credit === null) return;
   assert(accountPattern.test(credit), `${id}: ${credit} is no account`);
   assert(debit !== credit, `${id}: from ${debit} to itself`);

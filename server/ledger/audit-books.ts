@@ -98,8 +98,7 @@ export class AuditBooks {
         this.#pay(entry, pending);
         this.#checkSlot(entry, pending);
         return pending.slots.size === entry.slots ? this.#end(pending, 'posted') : undefined;
-      case 'void':
-      case 'expire':
+      default:
         if (entry.amount !== pending.entry.amount - pending.credited) {
           this.#tell(`I8 ${entry.id}: returns ${entry.amount}, not what is left`);
         }

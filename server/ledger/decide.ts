@@ -44,8 +44,8 @@ export type Verdict = LedgerRefusal | null;
 export const available = (account: Readonly<Balances>): number =>
   account.balance - account.pendingDebits;
 
-export const decideMove = (move: Move, debit: Readonly<Balances>): Verdict =>
-  covers(move.debit, debit, move.amount) ? null : 'exceeds_credits';
+export const decideMove = (transfer: Move, debit: Readonly<Balances>): Verdict =>
+  covers(transfer.debit, debit, transfer.amount) ? null : 'exceeds_credits';
 
 /** The ceiling speaks first: it costs one player a share, an empty pool costs the whole packet. */
 export function decidePending(

@@ -44,8 +44,7 @@ export class SqliteAccounts {
   get(id: AccountId): AccountRow {
     const known = this.#byId.get(id);
     if (known) return known;
-    // The columns are selected in the order of the tuple, from a STRICT table.
-    const stored = this.#statements.byId.get(id) as Columns | undefined;
+    const stored = this.#statements.byId(id);
     return this.#keep(stored ? fromColumns(stored) : untouched(id));
   }
 
@@ -53,7 +52,7 @@ export class SqliteAccounts {
   byKey(key: number): AccountRow {
     const known = this.#byKey.get(key);
     if (known) return known;
-    const stored = this.#statements.byKey.get(key) as Columns | undefined;
+    const stored = this.#statements.byKey(key);
     assert(stored, `the journal names an account ${key} that is not there`);
     return this.#keep(fromColumns(stored));
   }
@@ -124,8 +123,10 @@ function prepare(database: DatabaseSync) {
   byId.setReturnArrays(true);
   byKey.setReturnArrays(true);
   return {
-    byId: byId as { get(id: string): unknown },
-    byKey: byKey as { get(key: number): unknown },
+    // Both select the columns of the tuple, in its order, from a STRICT table.
+    byId: (id: string) => byId.get(id) as unknown as Columns | undefined,
+    // As above.
+    byKey: (key: number) => byKey.get(key) as unknown as Columns | undefined,
     insert: database.prepare(
       `INSERT INTO account (id, unit, balance, pending_debits, pending_credits, open_credits, earned)
        VALUES (?, ?, 0, 0, 0, 0, 0)`,

@@ -43,6 +43,8 @@ export class CouponRail implements Rail {
 }
 
 function newCode(): string {
-  const code = Array.from({ length: codeLength }, () => letters[randomInt(letters.length)]).join('');
+  const code = Array.from({ length: codeLength }, () => letters[randomInt(letters.length)]).join(
+    '',
+  );
   return code.replaceAll(/(.{4})(?!$)/g, '$1-');
 }

@@ -1,13 +1,11 @@
-import assert from 'node:assert/strict';
 import * as accounts from '../ledger/accounts.ts';
-import type { Transfer } from '../ledger/ledger.ts';
 import { redeemId, returnId, settlePaidId, settleRefusedId } from '../ledger/transfer-ids.ts';
 import { answerInTime, missing } from './answer-in-time.ts';
-import { limitsOf, tell, type RedemptionParts } from './parts.ts';
+import { limitsOf, type RedemptionParts } from './parts.ts';
 import type { PayAnswer, QueryAnswer, Rail } from './rail.ts';
-import type { RedemptionRow, StepChange } from './redemption-store.ts';
-import { reserveCoins } from './reserve.ts';
-import { stateOfStep } from './steps.ts';
+import type { RedemptionRow } from './redemption-store.ts';
+import { reserve } from './reserve.ts';
+import { moveCoins, writeStep } from './write.ts';
 
 type Missing = typeof missing;
 
@@ -23,7 +21,7 @@ export async function drive(
       await reserve(parts, row);
       return;
     case 'queued': {
-      const paying = await change(parts, row, { to: 'paying' });
+      const paying = await writeStep(parts, row, { to: 'paying' });
       if (paying) await settle(parts, paying, await pay(parts, rail, paying, signal));
       return;
     }
@@ -48,17 +46,6 @@ export async function drive(
   }
 }
 
-/** From `reserving` on: holds the coins, or ends the row. Answers the row as it stands then. */
-export async function reserve(
-  parts: RedemptionParts,
-  row: RedemptionRow,
-): Promise<RedemptionRow | undefined> {
-  const reserved = await reserveCoins(parts.ledger, row);
-  return reserved === 'reserved'
-    ? change(parts, row, { to: 'queued', releaseUntil: 0 })
-    : change(parts, row, { to: 'refused', reason: reserved });
-}
-
 async function settle(
   parts: RedemptionParts,
   row: RedemptionRow,
@@ -67,11 +54,11 @@ async function settle(
   if (answer === missing) return waitForAnswer(parts, row);
   switch (answer.answer) {
     case 'not_found':
-      await change(parts, row, { to: 'resending', releaseUntil: 0 });
+      await writeStep(parts, row, { to: 'resending', releaseUntil: 0 });
       return;
     case 'refused': {
       // Written before the void: a worker that comes after a crash must never ask the rail to pay this again.
-      const refusing = await change(parts, row, { to: 'refusing', reason: answer.reason });
+      const refusing = await writeStep(parts, row, { to: 'refusing', reason: answer.reason });
       if (refusing) await finishRefusal(parts, refusing);
       return;
     }
@@ -79,7 +66,7 @@ async function settle(
     case 'returned': {
       await post(parts, row);
       const to = answer.answer === 'paid' ? 'paid' : 'returning';
-      const paid = await change(parts, row, { to, receipt: answer.receipt });
+      const paid = await writeStep(parts, row, { to, receipt: answer.receipt });
       if (paid?.step === 'returning') await finishReturn(parts, paid);
       return;
     }
@@ -90,22 +77,26 @@ async function waitForAnswer(parts: RedemptionParts, row: RedemptionRow): Promis
   const { retryMs, retryMostMs } = limitsOf(parts);
   // 2 ** 20 is beyond any bound; a larger exponent would only lose precision.
   const waitMs = Math.min(retryMostMs, retryMs * 2 ** Math.min(20, row.misses));
-  await change(parts, row, { to: 'unknown', releaseUntil: parts.machine.now() + waitMs });
+  await writeStep(parts, row, { to: 'unknown', releaseUntil: parts.machine.now() + waitMs });
 }
 
 async function finishRefusal(parts: RedemptionParts, row: RedemptionRow): Promise<void> {
-  await moved(parts, { kind: 'void', id: settleRefusedId(row.order), pending: redeemId(row.order) });
-  await change(parts, row, { to: 'refused' });
+  await moveCoins(parts, {
+    kind: 'void',
+    id: settleRefusedId(row.order),
+    pending: redeemId(row.order),
+  });
+  await writeStep(parts, row, { to: 'refused' });
 }
 
 async function post(parts: RedemptionParts, row: RedemptionRow): Promise<void> {
   const pending = redeemId(row.order);
-  await moved(parts, { kind: 'post', id: settlePaidId(row.order), pending, amount: row.coins });
+  await moveCoins(parts, { kind: 'post', id: settlePaidId(row.order), pending, amount: row.coins });
 }
 
 /** A plain move: no cap clips it, and `earned` stays as it is. */
 async function finishReturn(parts: RedemptionParts, row: RedemptionRow): Promise<void> {
-  await moved(parts, {
+  await moveCoins(parts, {
     kind: 'move',
     id: returnId(row.order),
     debit: accounts.payout(row.campaign),
@@ -113,31 +104,14 @@ async function finishReturn(parts: RedemptionParts, row: RedemptionRow): Promise
     unit: 'coin',
     amount: row.coins,
   });
-  await change(parts, row, { to: 'returned' });
-}
-
-/** The ledger may not refuse what follows from a reservation of ours: if it does, our books and its differ. */
-async function moved(parts: RedemptionParts, transfer: Transfer): Promise<void> {
-  const result = await parts.ledger.transfer(transfer);
-  assert(result.status !== 'refused', `${transfer.id} was refused`);
-}
-
-async function change(
-  parts: RedemptionParts,
-  row: RedemptionRow,
-  to: Pick<StepChange, 'to' | 'reason' | 'receipt' | 'releaseUntil'>,
-): Promise<RedemptionRow | undefined> {
-  assert(row.holder !== null, 'only a leased row is driven');
-  const step = { id: row.id, holder: row.holder, from: row.step, at: parts.clock.now() };
-  const changed = await parts.store.change({ ...step, ...to });
-  // A step within the same state, such as another missing answer, is no news.
-  if (changed && stateOfStep[changed.step] !== stateOfStep[row.step]) tell(parts, changed);
-  return changed;
+  await writeStep(parts, row, { to: 'returned' });
 }
 
 function pay(parts: RedemptionParts, rail: Rail, row: RedemptionRow, signal: AbortSignal) {
   const { order, player, payee, item, fen } = row;
-  return ask(parts, signal, `${rail.name}.pay`, () => rail.pay({ order, player, payee, item, fen }));
+  return ask(parts, signal, `${rail.name}.pay`, () =>
+    rail.pay({ order, player, payee, item, fen }),
+  );
 }
 
 function query(parts: RedemptionParts, rail: Rail, row: RedemptionRow, signal: AbortSignal) {
@@ -152,5 +126,7 @@ function ask<Answer>(
 ): Promise<Answer | Missing> {
   const { machine } = parts;
   const deadline = machine.now() + limitsOf(parts).answerWithinMs;
-  return answerInTime(question, { machine, deadline, signal }, (cause) => parts.onFault(what, cause));
+  return answerInTime(question, { machine, deadline, signal }, (cause) =>
+    parts.onFault(what, cause),
+  );
 }

@@ -17,7 +17,9 @@ export function redemptionIds(
   now: number,
 ): { readonly id: RedemptionId; readonly order: OrderNumber } {
   const day = dayOf(now, campaign.zone);
-  const digest = createHash('sha256').update(canonical([campaign.id, asked.player, asked.key])).digest();
+  const digest = createHash('sha256')
+    .update(canonical([campaign.id, asked.player, asked.key]))
+    .digest();
   const tail = digest.toString('base64url').slice(0, digestCharacters);
   return {
     id: RedemptionId.parse(`${campaign.id}_${day}_${tail}`),

@@ -27,7 +27,9 @@ export function openRedemptions(parts: RedemptionParts): Redemptions & {
       const rows = await parts.store.list({ player, before, limit: rowsAPage });
       const last = rows.at(-1);
       const redemptions = rows.map((row) => viewOf(row, parts.clock.now()));
-      return rows.length === rowsAPage && last ? { redemptions, next: String(last.seq) } : { redemptions };
+      return rows.length === rowsAPage && last
+        ? { redemptions, next: String(last.seq) }
+        : { redemptions };
     },
     async get(player, id) {
       const row = await parts.store.get(id);

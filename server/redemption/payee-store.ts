@@ -23,5 +23,7 @@ export interface PayeeStore {
     readonly state: string;
     readonly account: string;
     readonly now: number;
-  }): Promise<{ readonly rail: PayeeRail; readonly account: string } | 'state_unknown' | 'payee_taken'>;
+  }): Promise<
+    { readonly rail: PayeeRail; readonly account: string } | 'state_unknown' | 'payee_taken'
+  >;
 }

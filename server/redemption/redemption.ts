@@ -24,9 +24,6 @@ export type PayeeRail = z.infer<typeof PayeeRail>;
 /** Whose account a rail pays into; the name a rail gives it, not the player's. */
 export const PayeeAccount = z.string().regex(/^[A-Za-z0-9_.@-]{1,64}$/);
 
-/** The `Idempotency-Key` of a request: the player's own, kept for good. */
-export const RedemptionKey = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
-
 /** What a player sees of a redemption. */
 export const Redemption = z.object({
   id: RedemptionId,

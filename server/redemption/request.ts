@@ -10,7 +10,7 @@ import type { PayeeDesk, Rail } from './rail.ts';
 import type { RailName, Redemption } from './redemption.ts';
 import type { RedemptionDraft, RedemptionRow } from './redemption-store.ts';
 import type { PayeeRequired, RequestRefusal } from './redemptions.ts';
-import { reserve } from './drive.ts';
+import { reserve } from './reserve.ts';
 
 export interface Asked {
   readonly player: PlayerId;
@@ -53,7 +53,8 @@ export async function request(parts: RedemptionParts, asked: Asked): Promise<Req
 export const isOpen = (campaign: Campaign, now: number): boolean =>
   campaign.redeemUntil === null || now < campaign.redeemUntil;
 
-export const railOf = (item: CatalogItem): RailName => (item.kind === 'cash' ? item.rail : 'coupon');
+export const railOf = (item: CatalogItem): RailName =>
+  item.kind === 'cash' ? item.rail : 'coupon';
 
 async function answerStanding(
   parts: RedemptionParts,

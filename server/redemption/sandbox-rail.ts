@@ -15,7 +15,14 @@ import type { RailOperations, SandboxOrder } from './sqlite-rail-book.ts';
  * - `twice`: tells of the order twice beside answering.
  * - `return-later`: paid, and the money comes back.
  */
-export type Mood = 'ok' | 'slow' | 'refuse' | 'lose-before' | 'lose-after' | 'twice' | 'return-later';
+export type Mood =
+  | 'ok'
+  | 'slow'
+  | 'refuse'
+  | 'lose-before'
+  | 'lose-after'
+  | 'twice'
+  | 'return-later';
 
 export interface SandboxOptions {
   readonly book: Remote<Pick<RailOperations, 'take' | 'find' | 'returned' | 'statement'>>;
@@ -88,7 +95,10 @@ export class SandboxRail implements Rail {
   }
 
   returned(after: string | null): Promise<readonly Return[]> {
-    return this.#options.book.returned({ after: Number(after ?? 0), now: this.#options.clock.now() });
+    return this.#options.book.returned({
+      after: Number(after ?? 0),
+      now: this.#options.clock.now(),
+    });
   }
 
   listen(hear: (order: OrderNumber) => void): void {

@@ -3,13 +3,22 @@ import type { OpenState } from './payee-store.ts';
 
 export type PayeeOperations = {
   readonly payee: (asked: { readonly player: string; readonly rail: string }) => string | undefined;
-  readonly openState: (asked: { readonly fresh: OpenState; readonly keepUntil: number }) => OpenState;
-  readonly state: (asked: { readonly state: string; readonly now: number }) => OpenState | undefined;
+  readonly openState: (asked: {
+    readonly fresh: OpenState;
+    readonly keepUntil: number;
+  }) => OpenState;
+  readonly state: (asked: {
+    readonly state: string;
+    readonly now: number;
+  }) => OpenState | undefined;
   readonly complete: (asked: {
     readonly state: string;
     readonly account: string;
     readonly now: number;
-  }) => { readonly rail: OpenState['rail']; readonly account: string } | 'state_unknown' | 'payee_taken';
+  }) =>
+    | { readonly rail: OpenState['rail']; readonly account: string }
+    | 'state_unknown'
+    | 'payee_taken';
 };
 
 /** Both keys are for life: an account has one player, and a player has one account on a rail (RD1). */
@@ -47,7 +56,9 @@ export const payeeBook: Book<'payee', PayeeOperations> = {
       ORDER BY expires_at DESC LIMIT 1`,
     );
     const find = database.prepare('SELECT * FROM payee_state WHERE state = ? AND expires_at > ?');
-    const keep = database.prepare('INSERT INTO payee_state (state, rail, player, expires_at) VALUES (?, ?, ?, ?)');
+    const keep = database.prepare(
+      'INSERT INTO payee_state (state, rail, player, expires_at) VALUES (?, ?, ?, ?)',
+    );
     const use = database.prepare('DELETE FROM payee_state WHERE player = ? AND rail = ?');
     const sweep = database.prepare('DELETE FROM payee_state WHERE expires_at <= ?');
 

@@ -20,7 +20,11 @@ export type RailOperations = {
   readonly returned: (asked: { readonly after: number; readonly now: number }) => readonly Return[];
   readonly statement: (player: string) => readonly SandboxOrder[];
   /** Issues a coupon once an order: a repeat answers the first one's code. */
-  readonly issue: (coupon: { readonly order: OrderNumber; readonly code: string; readonly at: number }) => string;
+  readonly issue: (coupon: {
+    readonly order: OrderNumber;
+    readonly code: string;
+    readonly at: number;
+  }) => string;
   readonly coupon: (order: OrderNumber) => string | undefined;
 };
 
@@ -53,7 +57,9 @@ const statementLines = 100;
 export const railBook: Book<'rail', RailOperations> = {
   name: 'rail',
   schema,
-  open: ({ database }) => ({ operations: { ...sandboxOperations(database), ...couponOperations(database) } }),
+  open: ({ database }) => ({
+    operations: { ...sandboxOperations(database), ...couponOperations(database) },
+  }),
 };
 
 function sandboxOperations(database: DatabaseSync) {

@@ -6,11 +6,20 @@ import { queueOperations, type QueueOperations } from './sqlite-redemption-queue
 import { insertRow, storedRow } from './sqlite-redemption-rows.ts';
 import { redemptionSchema } from './sqlite-redemption-schema.ts';
 import type { RedemptionId } from './redemption.ts';
-import type { Created, Lease, RedemptionDraft, RedemptionRow, StepChange } from './redemption-store.ts';
+import type {
+  Created,
+  Lease,
+  RedemptionDraft,
+  RedemptionRow,
+  StepChange,
+} from './redemption-store.ts';
 
 export type RedemptionOperations = QueueOperations & {
   readonly create: (asked: { readonly draft: RedemptionDraft; readonly lease: Lease }) => Created;
-  readonly byKey: (asked: { readonly player: string; readonly key: string }) => RedemptionRow | undefined;
+  readonly byKey: (asked: {
+    readonly player: string;
+    readonly key: string;
+  }) => RedemptionRow | undefined;
   readonly get: (id: RedemptionId) => RedemptionRow | undefined;
   readonly list: (page: {
     readonly player: string;
@@ -72,7 +81,9 @@ function createOperation(database: DatabaseSync): RedemptionOperations['create']
   const readStock = database.prepare(
     'SELECT taken FROM redemption_stock WHERE campaign = ? AND item = ?',
   );
-  const readPayee = database.prepare('SELECT coins FROM redemption_payee WHERE rail = ? AND payee = ?');
+  const readPayee = database.prepare(
+    'SELECT coins FROM redemption_payee WHERE rail = ? AND payee = ?',
+  );
   const addPayee = database.prepare(
     `INSERT INTO redemption_payee (rail, payee, coins) VALUES (?, ?, ?)
     ON CONFLICT DO UPDATE SET coins = coins + excluded.coins`,

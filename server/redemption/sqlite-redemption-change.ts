@@ -8,7 +8,9 @@ const finalSteps: readonly Step[] = ['paid', 'refused', 'returned'];
 const steppedOutOfThePayee: readonly Step[] = ['refused', 'returned'];
 
 /** One step of a row, with everything that must change in the same transaction. */
-export function stepForward(database: DatabaseSync): (change: StepChange) => RedemptionRow | undefined {
+export function stepForward(
+  database: DatabaseSync,
+): (change: StepChange) => RedemptionRow | undefined {
   const byId = database.prepare('SELECT * FROM redemption WHERE id = ?');
   const write = database.prepare(
     `UPDATE redemption SET step = ?, settled_at = ?, reason = ?, receipt = ?, misses = ?, was_reserved = ?,
@@ -20,7 +22,8 @@ export function stepForward(database: DatabaseSync): (change: StepChange) => Red
     assert(stepsAfter[change.from].includes(change.to), `${change.from} leads to ${change.to}`);
     const columns = byId.get(change.id);
     const stored = columns && storedRow(columns);
-    if (!stored || stored.row.holder !== change.holder || stored.row.step !== change.from) return undefined;
+    if (!stored || stored.row.holder !== change.holder || stored.row.step !== change.from)
+      return undefined;
     const { row } = stored;
     // The rail may tell of a return before its own answer to the payment has been written down.
     const to = change.to === 'paid' && stored.isReturned ? 'returning' : change.to;

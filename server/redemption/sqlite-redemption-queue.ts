@@ -9,8 +9,15 @@ export type QueueOperations = {
     readonly at: number;
     readonly limit: number;
   }) => readonly RedemptionRow[];
-  readonly claimReserving: (asked: { readonly id: string; readonly lease: Lease }) => RedemptionRow | undefined;
-  readonly release: (asked: { readonly id: string; readonly holder: string; readonly until: number }) => void;
+  readonly claimReserving: (asked: {
+    readonly id: string;
+    readonly lease: Lease;
+  }) => RedemptionRow | undefined;
+  readonly release: (asked: {
+    readonly id: string;
+    readonly holder: string;
+    readonly until: number;
+  }) => void;
   readonly dropLeases: (argument: null) => void;
   readonly hurry: (orders: readonly string[]) => void;
   readonly returnsCursor: (rail: string) => string | null;

@@ -12,8 +12,8 @@ interface Alarm {
 /** The clock that rooms ask: the data's own, with alarms that also ring when it is turned past them. */
 export interface ServerClock extends Clock {
   turn(advanceMs: number): Promise<void>;
-  /** Told after each turn, when every alarm that was passed has rung. */
-  onTurn(told: () => void): void;
+  /** Told after each turn, when every alarm that was passed has rung; the turn is over when all have finished. */
+  onTurn(told: () => Promise<void>): void;
   close(): void;
 }
 
@@ -21,12 +21,21 @@ export function makeClock(time: TurnableClock): ServerClock {
   return new AlarmClock(time);
 }
 
+/** The machine's own time, which nobody turns: leases, rates and how long an answer is waited for. */
+export function machineClock(): ServerClock {
+  return makeClock({
+    now: () => Date.now(),
+    offset: 0,
+    turn: () => Promise.reject(new Error("the machine's own clock is not turned")),
+  });
+}
+
 /** One timer for all: a process may hold a hundred thousand alarms, most of which never ring. */
 class AlarmClock implements ServerClock {
   readonly #time: TurnableClock;
   readonly #heap: Alarm[] = [];
   readonly #cancelled = new Set<Alarm>();
-  readonly #listeners: (() => void)[] = [];
+  readonly #listeners: (() => Promise<void>)[] = [];
   #timer: NodeJS.Timeout | undefined;
   #timerAt = Infinity;
 
@@ -46,10 +55,10 @@ class AlarmClock implements ServerClock {
   async turn(advanceMs: number): Promise<void> {
     await this.#time.turn(advanceMs);
     this.#ring();
-    for (const told of this.#listeners) told();
+    for (const told of this.#listeners) await told();
   }
 
-  onTurn(told: () => void): void {
+  onTurn(told: () => Promise<void>): void {
     this.#listeners.push(told);
   }
 

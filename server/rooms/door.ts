@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { matchMaker, type RegisteredHandler, type Room } from '@colyseus/core';
-import type { Refusal } from '../../rooms/campaign/contract.ts';
-import type { Hex32, PacketId, PlayerId, RoomId } from '../../rooms/campaign/ids.ts';
+import type { PlayerId, RoomId } from '../../rooms/campaign/ids.ts';
 import type { RedemptionState } from '../../rooms/home/contract.ts';
-import type { Opening } from '../../rooms/packet/contract.ts';
 import type { Notices } from '../../rooms/ports.ts';
 import { Fault } from '../fault.ts';
 import { homeRoomId, pairRoomId } from './room-ids.ts';
@@ -26,14 +24,13 @@ export interface Visitor {
   readonly name: string;
 }
 
+/** The reply, or the refusal's code. */
+export type Acted = { readonly reply: unknown } | { readonly code: string; readonly retryAfterMs?: number };
+
 /** What may be asked of a pair room from outside, wherever it runs. */
 export interface PairCalls {
-  openShare(
-    player: PlayerId,
-    packet: PacketId,
-    entropy: Hex32,
-  ): Opening | Refusal<'packet_unknown' | 'not_yours' | 'packet_expired'>;
-  act(player: PlayerId, type: string, message: unknown): unknown;
+  /** Handles a message as if the player had sent it over a socket of their own. */
+  act(player: PlayerId, type: string, message: unknown): Acted;
   wake(): void;
   membersChanged(): void;
   clockTurned(): void;
@@ -93,7 +90,7 @@ export class RoomDoor {
 
   async enterHome(visitor: Visitor): Promise<Ticket> {
     const room = homeRoomId(visitor.player);
-    return this.#enter(room, () => this.#load(homeRoomName, room, { player: visitor.player }), visitor);
+    return this.#enter(room, () => this.#load(homeRoomName, room, { room, ...visitor }), visitor);
   }
 
   /** Asks a pair room, loading it first when it is not loaded. */
@@ -167,6 +164,8 @@ export class RoomDoor {
         // Colyseus' own session ids have 54 bits and are all that claims a ticket; these cannot be guessed.
         { ...visitor, sessionId: randomBytes(16).toString('base64url') },
       );
+      // Colyseus leaves it open whether a listing knows its process; one that it made itself always does.
+      if (processId === undefined) throw new RoomLeft(room);
       return { name, sessionId, roomId, processId, ...(publicAddress && { publicAddress }) };
     });
   }

@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 export interface BookContext {
   readonly database: DatabaseSync;
   /** The server's clock, turned forward or not: the same moment for everything in one batch. */
-  now(): number;
+  readonly now: () => number;
 }
 
 /** Each takes one structured-cloneable argument and answers one; runs inside the batch's transaction, never awaits. */

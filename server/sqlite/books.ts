@@ -1,8 +1,19 @@
 import { ledgerBook } from '../ledger/sqlite-book.ts';
 import { playersBook } from '../players/sqlite-book.ts';
+import { payeeBook } from '../redemption/sqlite-payee-book.ts';
+import { railBook } from '../redemption/sqlite-rail-book.ts';
+import { redemptionBook } from '../redemption/sqlite-redemption-book.ts';
 import { revisionsBook } from '../revisions/sqlite-book.ts';
 import { roomStoreBook } from '../room-store/sqlite-book.ts';
 import type { Book, Operations } from './book.ts';
 
 /** Every book the writer thread can open; a new store is one line here. */
-export const books: readonly Book<string, Operations>[] = [ledgerBook, playersBook, revisionsBook, roomStoreBook];
+export const books: readonly Book<string, Operations>[] = [
+  ledgerBook,
+  playersBook,
+  revisionsBook,
+  roomStoreBook,
+  redemptionBook,
+  payeeBook,
+  railBook,
+];

@@ -10,7 +10,7 @@ export const dataVersion = 1;
 const busyTimeoutMs = 5000;
 
 /** `PRAGMA synchronous` reads 2 for FULL: a commit that was acknowledged survives the loss of power. */
-const synchronousFull = 2;
+const synchronousFull = '2';
 
 export const databasePath = (folder: string): string => join(folder, 'hongbao.db');
 
@@ -64,8 +64,8 @@ function refuseNewer(database: DatabaseSync, path: string): void {
   }
 }
 
-const pragma = (database: DatabaseSync, name: string): unknown =>
-  Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0];
+const pragma = (database: DatabaseSync, name: string): string =>
+  String(Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0]);
 
 function opened(path: string, open: () => DatabaseSync): DatabaseSync {
   try {

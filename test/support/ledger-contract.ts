@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Ledger } from '../../server/ledger/ledger.ts';
 import { describeCampaigns } from './ledger-contract/campaigns.ts';
 import { describeGrabs } from './ledger-contract/grabs.ts';
@@ -39,9 +40,11 @@ export function ledgerContract(name: string, make: () => Promise<LedgerUnderTest
 }
 
 function describeClosing(underTest: UnderTest): void {
-  it('keeps whole books after all of this', async () => {
-    const report = await underTest().ledger.audit();
-    if (!report.ok) throw new Error(report.breaches.join('\n'));
-    if (report.sums.coin !== 0) throw new Error(`the sum is ${report.sums.coin}`);
+  describe('after all of this', () => {
+    it('the books are whole', async () => {
+      const { breaches, sums, ok } = await underTest().ledger.audit();
+      assert.deepEqual(breaches, []);
+      assert.deepEqual([ok, sums.coin], [true, 0]);
+    });
   });
 }

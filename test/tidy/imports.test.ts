@@ -92,6 +92,18 @@ const refused: readonly Plant[] = [
   ['rooms/chat/a8.ts', 'setInterval(() => undefined, 1);', timer],
   ['rooms/chat/a9.ts', 'export const path = process.cwd();', world],
   ['rooms/chat/b1.ts', "export const page = fetch('http://localhost');", world],
+  ['server/k.ts', 'async function go() {}\ngo();', 'Promises must be awaited'],
+  ['server/l.ts', 'export const all = (any: any): unknown => any;', 'Unexpected any'],
+  ['server/m.ts', 'export default 1;', 'Prefer named exports'],
+  ['server/n.ts', "console.log('here');", 'Unexpected console statement'],
+  [
+    'server/o.ts',
+    'export const f = (a = 1, b = 1, c = 1, d = 1, e = 1) => a + b + c + d + e;',
+    'too many',
+  ],
+  ['server/p.ts', `export const long = () => {\n${'void 0;\n'.repeat(70)}};`, 'too many lines'],
+  ['server/q.ts', 'void 0;\n'.repeat(301), 'too many lines'],
+  ['server/camelCase.ts', 'export const kebab = 1;', 'kebab'],
 ];
 
 const allowed: readonly (readonly [file: string, source: string])[] = [
@@ -110,6 +122,9 @@ const allowed: readonly (readonly [file: string, source: string])[] = [
   ['sdk/h.ts', from('./room.ts', './fairness/index.ts', '@colyseus/sdk')],
   ['sdk/fairness/i.ts', from('./draw.ts', '../error.ts')],
   ['sdk/examples/j.ts', from('@hongbao/sdk', 'node:fs')],
+  ['commands/e.ts', "console.log('here');"],
+  ['server/main.ts', "console.log('here');"],
+  ['sdk/tsup.config.ts', "import { defineConfig } from 'tsup';\nexport default defineConfig({});"],
   ['loadtest/e.ts', from('../sdk/client.ts', '@hongbao/sdk', 'node:fs')],
   ['web/d.ts', from('../sdk/client.ts', 'preact')],
   ['test/journeys/a.ts', from('../support/a.ts', '../../server/app.ts', '../../test/b.ts')],

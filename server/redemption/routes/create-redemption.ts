@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import { refuse } from '../../../rooms/campaign/contract.ts';
 import { route } from '../../http/route.ts';
-import { Redemption, RedemptionKey } from '../redemption.ts';
+import { Redemption } from '../redemption.ts';
 import { requestRefusals } from '../redemptions.ts';
 
 export const createRedemption = route({
@@ -14,10 +13,9 @@ export const createRedemption = route({
   body: z.strictObject({ item: z.string().min(1).max(32) }),
   needsKey: true,
   reply: Redemption,
-  refusals: [...requestRefusals, 'bad_request'],
+  refusals: requestRefusals,
   handle: async ({ redemptions }, { player, body, key }) => {
     assert(key !== undefined, 'a route that needs a key is given one');
-    if (!RedemptionKey.safeParse(key).success) return refuse('bad_request');
     return redemptions.request({ player, item: body.item, key });
   },
 });

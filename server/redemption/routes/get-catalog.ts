@@ -10,5 +10,7 @@ export const getCatalog = route({
   access: 'player',
   reply: z.object({ items: z.array(CatalogEntry) }),
   refusals: [],
-  handle: async ({ redemptions }, { player }) => ({ items: [...(await redemptions.catalog(player))] }),
+  handle: async ({ redemptions }, { player }) => ({
+    items: [...(await redemptions.catalog(player))],
+  }),
 });

@@ -29,7 +29,7 @@ describe('headers', () => {
     ] as const) {
       assert.ok(isRefused(schema, { ...value, note: 'x' }));
       for (const name of Object.keys(value)) {
-        const { [name]: _, ...rest }: Record<string, unknown> = value;
+        const rest = Object.fromEntries(Object.entries(value).filter(([key]) => key !== name));
         assert.ok(isRefused(schema, rest), name);
       }
     }

@@ -15,6 +15,7 @@ import {
   anySplitHeader,
   anyTable,
   anyTableHeader,
+  golden,
 } from '../../support/fairness.ts';
 
 describe('the engine and the verifier', () => {
@@ -27,6 +28,13 @@ describe('the engine and the verifier', () => {
         assert.equal(verifier.artSeed(header.packet), hashes.artSeed(header.packet));
       }),
     );
+  });
+
+  it('hb1 both name a table by coins and weights alone', () => {
+    const { table } = golden;
+    const remarked = { ...table, rows: table.rows.map((row) => ({ ...row, remark: 'none' })) };
+    assert.equal(verifier.tableHash(remarked), golden.tableHash);
+    assert.equal(hashes.tableHash(remarked), golden.tableHash);
   });
 
   it('hb1 both draw every share of every header alike', () => {
@@ -102,14 +110,17 @@ describe('the engine and the verifier', () => {
 
   it('hb1 the verifier refuses what the engine refuses to cut, draw or name', () => {
     const [seed, headerHash] = ['11'.repeat(32), '22'.repeat(32)];
-    const pot = { seed, headerHash, split: 'lucky' } as const;
+    const pot = { seed, headerHash };
     for (const [total, shares] of [
       [1, 2],
       [1, 0],
       [2.5, 2],
       [2 ** 47 + 1, 2],
     ] as const) {
-      assert.throws(() => verifier.split({ ...pot, total, shares }), RangeError);
+      for (const kind of ['lucky', 'equal'] as const) {
+        const wrong = { ...pot, total, shares, split: kind };
+        assert.throws(() => verifier.split(wrong), RangeError);
+      }
     }
     const share = { seed, headerHash, player: 'bob', entropy: '', permille: 1, floor: 0 };
     assert.throws(() => verifier.draw({ ...share, rows: [{ coins: 1, weight: 1 }] }), RangeError);

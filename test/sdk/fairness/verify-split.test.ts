@@ -71,7 +71,8 @@ describe('verifyProof of a split packet', () => {
   });
 
   it('hb1 who grabbed nothing is no witness of a share, and one who was told a draw refuses', () => {
-    const { entropy: _, drawn: __, ...onlooker } = { ...splitWitness(), player: 'player-11' };
+    const { packet, headerHash, commitment } = splitWitness();
+    const onlooker = { packet, headerHash, commitment, player: 'player-11' };
     assert.equal(accept(verifyProof(splitProof(), onlooker)).witnessed, false);
     refuse(verifyProof(splitProof(), { ...onlooker, drawn: 7 }), 'witness_share_missing');
   });
@@ -91,6 +92,8 @@ describe('verifyProof of a split packet', () => {
     const unrevealed = change(splitProof(), 'seed', undefined);
     refuse(verifyProof(change(unrevealed, 'grabs.1.slot', 9)), 'slot_mismatch');
     refuse(verifyProof(change(unrevealed, 'grabs.1.slot', 10)), 'slot_mismatch');
+    refuse(verifyProof(change(unrevealed, 'grabs.1.slot', 0.5)), 'malformed');
+    refuse(verifyProof(change(unrevealed, 'grabs', { length: 0 })), 'malformed');
     refuse(verifyProof(change(unrevealed, 'grabs.1.drawn', 0)), 'sum_mismatch');
     refuse(verifyProof(change(unrevealed, 'grabs.1.drawn', 8000)), 'sum_mismatch');
   });

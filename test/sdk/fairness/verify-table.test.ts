@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { commitment, headerHash } from '../../../rooms/fairness/hashes.ts';
-import { verifyProof } from '../../../sdk/fairness/index.ts';
+import { tableHash, verifyProof } from '../../../sdk/fairness/index.ts';
 import { golden } from '../../support/fairness.ts';
 import { tableProof, tableWitness } from '../../support/proofs.ts';
 import { accept, change, otherHex, refuse, verify } from '../../support/verdicts.ts';
@@ -29,6 +29,7 @@ const tableTamperings: readonly Tampering[] = [
   ['header.shares.0.player', '_campaign', 'malformed'],
   ['header.note', 'a field too many', 'malformed'],
   ['header.room', undefined, 'malformed'],
+  ['header.room', 'pair 1', 'malformed'],
   ['table.id', 'nightly', 'table_mismatch'],
   ['table.version', 2, 'table_mismatch'],
   ['table.rows.5.coins', 8888, 'table_mismatch'],
@@ -41,6 +42,8 @@ const tableTamperings: readonly Tampering[] = [
   ['commitments.xiao-he_1', undefined, 'commitment_missing'],
   ['commitments.stranger', otherHex, 'not_a_member'],
   ['commitments.Bob', 'no hex', 'malformed'],
+  ['commitments', [], 'malformed'],
+  ['commitments', '', 'malformed'],
   ['shares.0.player', 'stranger', 'not_a_member'],
   ['shares.1.player', 'Bob', 'player_twice'],
   ['shares.0.seed', otherHex, 'commitment_mismatch'],
@@ -48,6 +51,7 @@ const tableTamperings: readonly Tampering[] = [
   ['shares.0.entropy', golden.shares[0]?.draws[0]?.entropy, 'draw_mismatch'],
   ['shares.0.entropy', undefined, 'malformed'],
   ['shares.0.drawn', 196, 'draw_mismatch'],
+  ['shares.0.drawn', 195.5, 'malformed'],
   ['shares.0.drawn', undefined, 'malformed'],
   ['shares.0.state', 'sealed', 'malformed'],
   ['shares.0.state', 'expired', 'malformed'],
@@ -116,6 +120,13 @@ describe('verifyProof of a table packet', () => {
   it("hb1 a share that its player's ceiling dropped may be absent", () => {
     const proof = tableProof();
     accept(verifyProof({ ...proof, shares: proof.shares.slice(0, 2) }));
+  });
+
+  it('hb1 a table whose weights no roll can reach is refused before anything is drawn', () => {
+    const rows = [1, 2].map((coins) => ({ coins, weight: 2 ** 48 }));
+    const table = { ...golden.table, rows };
+    const header = { ...golden.header, table: tableHash(table) };
+    refuse(verifyProof({ header, table, commitments: {}, shares: [] }), 'malformed');
   });
 
   it('hb1 a told draw that a proof leaves out is refused', () => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { CampaignId } from '../../../rooms/campaign/ids.ts';
 import { issuer, payout, player, pool } from '../../../server/ledger/accounts.ts';
-import type { AccountId, Ledger, Transfer } from '../../../server/ledger/ledger.ts';
+import type { AccountId, Ledger, Pending, Transfer } from '../../../server/ledger/ledger.ts';
+import { returnId } from '../../../server/ledger/transfer-ids.ts';
 import type { UnderTest } from '../ledger-contract.ts';
 import {
   funding,
@@ -22,8 +23,10 @@ import { Model, type Answer } from './model.ts';
 const cap = 150;
 const players = ['lan', 'mei', 'bo'] as const;
 
+type Make<Made> = (campaign: CampaignId, startedAt: number) => Made;
+
 type Step =
-  | { readonly do: 'apply'; readonly make: (campaign: CampaignId, startedAt: number) => Transfer }
+  | { readonly do: 'apply'; readonly make: Make<Transfer> }
   | { readonly do: 'wait' }
   | { readonly do: 'sweep' };
 
@@ -33,54 +36,67 @@ const coins = fc.integer({ min: 1, max: 120 });
 /** Half past an hour, while the clock turns by whole hours: what real time a run takes decides nothing. */
 const timeout = fc.constantFrom(null, 0.5 * hourMs, 2.5 * hourMs);
 
-const sealed = fc.record({ packet: small, who, amount: coins, timeout }).map(
-  (one) => (campaign: CampaignId, startedAt: number) =>
-    share(campaign, {
-      packet: one.packet,
-      who: one.who,
-      amount: one.amount,
-      timeoutAt: one.timeout === null ? null : startedAt + one.timeout,
-      earnsUpTo: cap,
-      openCeiling: 2,
-    }),
+const timeoutAt = (startedAt: number, afterMs: number | null): number | null =>
+  afterMs === null ? null : startedAt + afterMs;
+
+const sealings = fc.record({ packet: small, who, amount: coins, timeout }).map(
+  ({ timeout: afterMs, ...rest }): Make<Pending> =>
+    (campaign, startedAt) =>
+      share(campaign, {
+        ...rest,
+        timeoutAt: timeoutAt(startedAt, afterMs),
+        earnsUpTo: cap,
+        openCeiling: 2,
+      }),
 );
-const held = fc.record({ amount: coins, timeout }).map(
-  (one) => (campaign: CampaignId, startedAt: number) =>
-    hold(campaign, {
-      amount: one.amount,
-      timeoutAt: one.timeout === null ? null : startedAt + one.timeout,
-      earnsUpTo: cap,
-    }),
+const holds = fc.record({ amount: coins, timeout }).map(
+  ({ timeout: afterMs, amount }): Make<Pending> =>
+    (campaign, startedAt) =>
+      hold(campaign, { amount, timeoutAt: timeoutAt(startedAt, afterMs), earnsUpTo: cap }),
 );
 
-const transfers: fc.Arbitrary<(campaign: CampaignId, startedAt: number) => Transfer> = fc.oneof(
-  fc.record({ amount: fc.constantFrom(60, 200), revision: small }).map(
-    ({ amount, revision }) =>
-      (campaign) =>
-        funding(campaign, amount, revision),
-  ),
-  sealed,
-  sealed,
-  held,
-  fc.record({ of: fc.oneof(sealed, sealed, sealed, held), amount: fc.nat({ max: 120 }) }).map(
-    ({ of, amount }) =>
+const fundings = fc.record({ amount: fc.constantFrom(60, 200), revision: small }).map(
+  ({ amount, revision }): Make<Transfer> =>
+    (campaign) =>
+      funding(campaign, amount, revision),
+);
+const openings = fc
+  .record({ of: fc.oneof(sealings, sealings, sealings, holds), amount: fc.nat({ max: 120 }) })
+  .map(
+    ({ of, amount }): Make<Transfer> =>
       (campaign, startedAt) =>
         opening(of(campaign, startedAt), amount),
-  ),
-  fc.oneof(sealed, held).map((of) => (campaign, startedAt) => voiding(of(campaign, startedAt))),
-  fc
-    .record({ of: held, who, slot: small, amount: fc.nat({ max: 40 }), n: fc.constantFrom(1, 2) })
-    .map(
-      ({ of, who: name, ...rest }) =>
-        (campaign, startedAt) =>
-          grab(of(campaign, startedAt), player(campaign, playerId(name)), rest),
-    ),
-  fc.record({ who, amount: coins }).map(({ who: name, amount }) => (campaign) => ({
+  );
+const voidings = fc.oneof(sealings, holds).map(
+  (of): Make<Transfer> =>
+    (campaign, startedAt) =>
+      voiding(of(campaign, startedAt)),
+);
+const grabs = fc
+  .record({ of: holds, who, slot: small, amount: fc.nat({ max: 40 }), n: fc.constantFrom(1, 2) })
+  .map(
+    ({ of, who: name, ...rest }): Make<Transfer> =>
+      (campaign, startedAt) =>
+        grab(of(campaign, startedAt), player(campaign, playerId(name)), rest),
+  );
+const spendings = fc
+  .record({ who, amount: coins })
+  .map(({ who: name, amount }): Make<Transfer> => (campaign) => ({
     ...funding(campaign, amount),
-    id: `spend:${campaign}:${name}` as Transfer['id'],
+    id: returnId(`${campaign}-${name}`),
     debit: player(campaign, playerId(name)),
     credit: payout(campaign),
-  })),
+  }));
+const transfers = fc.oneof(
+  fundings,
+  sealings,
+  sealings,
+  holds,
+  openings,
+  openings,
+  voidings,
+  grabs,
+  spendings,
 );
 
 const steps: fc.Arbitrary<Step> = fc.oneof(
@@ -98,15 +114,14 @@ export function describeProperties(underTest: UnderTest): void {
       this.timeout(60_000);
       await fc.assert(
         fc.asyncProperty(fc.array(steps, { minLength: 5, maxLength: 40 }), async (run) => {
-          const campaign = newCampaign();
           const startedAt = underTest().clock.now();
-          const model = new Model(startedAt);
-          for (const step of run) await take(step, campaign, startedAt, model, underTest());
-          model.expireDue();
+          const game = { campaign: newCampaign(), startedAt, model: new Model(startedAt) };
+          for (const step of run) await take(step, game, underTest());
+          game.model.expireDue();
           await ledger().expireDue();
-          await compare(ledger(), model, campaign);
+          await compare(ledger(), game);
         }),
-        { numRuns: 150 },
+        { numRuns: 300 },
       );
     });
 
@@ -149,11 +164,15 @@ export function describeProperties(underTest: UnderTest): void {
   });
 }
 
+interface Game {
+  readonly campaign: CampaignId;
+  readonly startedAt: number;
+  readonly model: Model;
+}
+
 async function take(
   step: Step,
-  campaign: CampaignId,
-  startedAt: number,
-  model: Model,
+  { campaign, startedAt, model }: Game,
   { ledger, clock }: ReturnType<UnderTest>,
 ): Promise<void> {
   if (step.do === 'wait') {
@@ -175,7 +194,7 @@ async function take(
   assert.deepEqual(answer, expected, JSON.stringify(transfer));
 }
 
-async function compare(ledger: Ledger, model: Model, campaign: CampaignId): Promise<void> {
+async function compare(ledger: Ledger, { model, campaign }: Game): Promise<void> {
   const ids: AccountId[] = [
     ...new Set([...model.accounts(), issuer(campaign), pool(campaign), payout(campaign)]),
   ];

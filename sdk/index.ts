@@ -1,0 +1,35 @@
+export { HongbaoClient } from './client.ts';
+export type { ClientOptions, GuestOptions, Me, PlatformOptions, Wallet } from './client.ts';
+export type { PairCall } from './call.ts';
+export type { Connection } from './connection.ts';
+export type { Unsubscribe } from './emitter.ts';
+export { HongbaoError, settle } from './errors.ts';
+export type { Answer, Outcome, RefusalOf } from './errors.ts';
+export {
+  artSeed,
+  canonical,
+  commitment,
+  draw,
+  headerHash,
+  luckiest,
+  membersHash,
+  openStream,
+  preference,
+  rulesHash,
+  split,
+  tableHash,
+  uniform,
+  verifyProof,
+} from './fairness/index.ts';
+export type { ProofReason, Verdict, Witness } from './fairness/index.ts';
+export { codes, PROTOCOL } from './generated.ts';
+export type * from './generated.ts';
+export type { ClientEvents } from './home.ts';
+export type { Fetch, RouteAnswer } from './http.ts';
+export type { HongbaoLogger } from './logger.ts';
+export type { Pair, PairRoomEvents } from './pair.ts';
+export { memoryStorage } from './storage.ts';
+export type { HongbaoStorage } from './storage.ts';
+export type { CallOptions } from './wait.ts';
+export type { WebSocketLike, WebSocketMaker } from './web-socket.ts';
+export type { Contradiction } from './witnesses.ts';

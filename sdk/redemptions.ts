@@ -1,0 +1,76 @@
+import type { Emitter } from './emitter.ts';
+import { HongbaoError } from './errors.ts';
+import type { Redemption, RedemptionState } from './generated.ts';
+import type { ClientEvents } from './home.ts';
+import type { Http, RouteAnswer } from './http.ts';
+import { makeId } from './random.ts';
+import type { Shelf } from './storage.ts';
+import { backoffMs, waitFor, type CallOptions } from './wait.ts';
+
+const settled: ReadonlySet<RedemptionState> = new Set(['paid', 'refused', 'returned']);
+/** Besides what the home tells, the redemption is looked at this often at most. */
+const lookEveryMs = 5000;
+
+/** Coins into cash or coupons: each wish once, whatever is lost on the way. */
+export class Redemptions {
+  readonly #http: Http;
+  readonly #shelf: Shelf;
+  readonly #events: Emitter<ClientEvents>;
+  readonly #underWay = new Map<string, RouteAnswer<'POST /v1/redemptions'>>();
+
+  constructor(http: Http, parts: { readonly shelf: Shelf; readonly events: Emitter<ClientEvents> }) {
+    this.#http = http;
+    this.#shelf = parts.shelf;
+    this.#events = parts.events;
+  }
+
+  /** The key is kept until the server has said yes or no: what is unfinished is finished, not begun anew. */
+  redeem(item: string, options: CallOptions): RouteAnswer<'POST /v1/redemptions'> {
+    const underWay = this.#underWay.get(item) ?? this.#redeem(item, options.timeoutMs);
+    this.#underWay.set(item, underWay);
+    return waitFor(underWay, options);
+  }
+
+  async settled(id: string, { signal, timeoutMs = Infinity }: CallOptions): Promise<Redemption> {
+    const deadline = performance.now() + timeoutMs;
+    for (let look = 0; ; look += 1) {
+      const left = { signal, timeoutMs: deadline - performance.now() };
+      const told = this.#told(id, backoffMs(look, lookEveryMs));
+      const redemption = await this.#http.call('GET /v1/redemptions/:redemption', { params: { redemption: id } }, left);
+      if (settled.has(redemption.state)) return redemption;
+      await waitFor(told, left);
+    }
+  }
+
+  async #redeem(item: string, timeoutMs: number | undefined): Promise<Redemption> {
+    const kept = this.#shelf.get(`redeem:${item}`);
+    const key = typeof kept === 'string' ? kept : makeId();
+    this.#shelf.set(`redeem:${item}`, key);
+    try {
+      const redemption = await this.#http.call('POST /v1/redemptions', { body: { item } }, { key, timeoutMs });
+      this.#shelf.delete(`redeem:${item}`);
+      return redemption;
+    } catch (error) {
+      const isAnswer = error instanceof HongbaoError && error.kind === 'refusal' && error.code !== 'too_fast';
+      if (isAnswer) this.#shelf.delete(`redeem:${item}`);
+      throw error;
+    } finally {
+      this.#underWay.delete(item);
+    }
+  }
+
+  /** Resolves when the home tells of this redemption, or after a while. */
+  #told(id: string, ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        stop();
+        resolve();
+      };
+      const timer = setTimeout(end, ms);
+      const stop = this.#events.on('redemption.changed', ({ redemption }) => {
+        if (redemption === id) end();
+      });
+    });
+  }
+}

@@ -1,0 +1,82 @@
+import type { PacketView, PlayerId } from './generated.ts';
+import type { Witness } from './fairness/index.ts';
+import { isRecord } from './errors.ts';
+import { makeHex32 } from './random.ts';
+import type { Shelf } from './storage.ts';
+
+/** Witnesses kept a player: packets live for a day, and a day brings far fewer. */
+const keptMost = 1000;
+const indexKey = 'witnesses';
+
+/** A packet whose commitment or header is not what this client saw first. */
+export interface Contradiction {
+  readonly packet: string;
+  readonly first: Witness;
+  readonly now: { readonly headerHash: string; readonly commitment: string };
+}
+
+/**
+ * What this client itself saw and sent of each packet: commitment and header when it was first shown, its own
+ * entropy, the draw it was told. Kept in storage, so that neither a reload nor a server can change it.
+ */
+export class Witnesses {
+  readonly #shelf: Shelf;
+  readonly #me: PlayerId;
+
+  constructor(shelf: Shelf, me: PlayerId) {
+    this.#shelf = shelf;
+    this.#me = me;
+  }
+
+  get(packet: string): Witness | undefined {
+    const kept = this.#shelf.get(keyOf(packet));
+    // Written by `#keep` alone; a verifier checks every field again.
+    return isRecord(kept) ? (kept as unknown as Witness) : undefined;
+  }
+
+  /** Keeps what is first shown of a packet; answers a contradiction when it was shown otherwise before. */
+  see(packet: PacketView): Contradiction | undefined {
+    const share = packet.shares[this.#me];
+    if (share === undefined) return undefined;
+    const now = { headerHash: packet.headerHash, commitment: share.commitment };
+    const first = this.get(packet.id);
+    if (first === undefined) this.#keep({ packet: packet.id, player: this.#me, ...now });
+    else if (first.headerHash !== now.headerHash || first.commitment !== now.commitment)
+      return { packet: packet.id, first, now };
+    if (share.state === 'opened') this.told(packet.id, share.drawn);
+    return undefined;
+  }
+
+  /**
+   * The entropy for opening a packet: made once, kept before it is sent, the same at every repeat. A share that is
+   * opened already was opened with another's: what is sent then decides nothing and is not kept.
+   */
+  entropy(packet: PacketView | undefined, id: string): string {
+    const witness = this.get(id);
+    if (witness?.entropy !== undefined) return witness.entropy;
+    const entropy = makeHex32();
+    if (witness !== undefined && packet?.shares[this.#me]?.state === 'sealed')
+      this.#keep({ ...witness, entropy });
+    return entropy;
+  }
+
+  /** The first draw that was told stands. */
+  told(packet: string, drawn: number): void {
+    const witness = this.get(packet);
+    if (witness !== undefined && witness.drawn === undefined) this.#keep({ ...witness, drawn });
+  }
+
+  #keep(witness: Witness): void {
+    const isNew = this.get(witness.packet) === undefined;
+    this.#shelf.set(keyOf(witness.packet), witness);
+    if (!isNew) return;
+    const index = this.#shelf.get(indexKey);
+    const packets = [...(Array.isArray(index) ? index : []), witness.packet].map(String);
+    for (const old of packets.slice(0, -keptMost)) this.#shelf.delete(keyOf(old));
+    this.#shelf.set(indexKey, packets.slice(-keptMost));
+  }
+}
+
+function keyOf(packet: string): string {
+  return `witness:${packet}`;
+}

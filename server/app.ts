@@ -1,0 +1,110 @@
+import type { DestinationStream, Logger } from 'pino';
+import type { Campaign } from '../rooms/campaign/campaign.ts';
+import type { Ports, RoomStore, Seeds } from '../rooms/ports.ts';
+import { readCampaign } from './campaign-file.ts';
+import { makeWebServer } from './colyseus.ts';
+import type { Config } from './config.ts';
+import type { House } from './house.ts';
+import { defaultHttpLimits, type HttpLimits } from './http/limits.ts';
+import { makeLog } from './http/log.ts';
+import { buildSite } from './http/site.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import { Metrics } from './metrics.ts';
+import { assertSafeDecoder } from './msgpackr-version.ts';
+import { buildHouse } from './build-house.ts';
+import type { SandboxOptions } from './redemption/sandbox-rail.ts';
+import { books } from './sqlite/books.ts';
+import { openDatabase, type TurnableClock } from './sqlite/database.ts';
+
+/** What a test puts in place of a part, or around it. */
+export interface Overrides {
+  readonly campaign?: Campaign;
+  readonly seeds?: Seeds;
+  readonly time?: (time: TurnableClock) => TurnableClock;
+  readonly store?: (store: RoomStore) => RoomStore;
+  readonly ledger?: (ledger: Ledger) => Ledger;
+  readonly ports?: (ports: Ports) => Ports;
+  readonly limits?: Partial<HttpLimits>;
+  readonly sandbox?: Partial<Pick<SandboxOptions, 'mood' | 'slowMs' | 'returnAfterMs' | 'ratePerSecond'>>;
+  readonly logStream?: DestinationStream;
+}
+
+export interface App {
+  readonly house: House;
+  readonly log: Logger;
+  /** Where it listens, as seen from this machine; known once it does. */
+  readonly url: string;
+  listen(): Promise<void>;
+  /** Saves and disposes rooms, finishes what is under way, closes the data. May be called again. */
+  close(): Promise<void>;
+}
+
+/**
+ * The whole server, ready to listen; the only place that knows every part. One at a time in a process, because
+ * Colyseus' matchmaker is one; after `close` another may be made.
+ * @throws StartError that says which value is wrong and why.
+ * @example
+ * const app = await createApp(readConfig({ PORT: '0', HONGBAO_DATA: folder }));
+ * await app.listen();
+ */
+export async function createApp(config: Config, overrides: Overrides = {}): Promise<App> {
+  assertSafeDecoder();
+  const campaign = overrides.campaign ?? (await readCampaign(config.campaign));
+  const log = makeLog(config.log, overrides.logStream);
+  const metrics = new Metrics();
+  const database = await openDatabase({
+    folder: config.data,
+    books: books.map(({ name }) => name),
+    onFailure: (failure) => log.fatal({ err: failure }, 'the store has stopped; restart the server'),
+  });
+  try {
+    const built = await buildHouse({ config, campaign, database, log, metrics, overrides });
+    const { house, ports, sweep, machine } = built;
+    let isReady = false;
+    const limits = { ...defaultHttpLimits, ...overrides.limits };
+    const site = (app: Parameters<typeof buildSite>[0]) =>
+      buildSite(app, { house, log, limits, isReady: () => isReady });
+    const web = makeWebServer({ config, ports, door: house.door, log, metrics, site });
+    const shutDown = async () => {
+      isReady = false;
+      house.door.close();
+      await sweep.stop();
+      await web.close();
+      await house.redemptions.stop();
+      house.clock.close();
+      machine.close();
+      await database.close();
+      log.flush();
+    };
+    let closing: Promise<void> | undefined;
+    const close = () => (closing ??= shutDown());
+    return {
+      house,
+      log,
+      get url() {
+        return `http://${reachableHost(config.host)}:${web.port}`;
+      },
+      listen: async () => {
+        try {
+          await web.listen();
+        } catch (error) {
+          await close();
+          throw error;
+        }
+        await house.redemptions.start();
+        sweep.start();
+        isReady = true;
+      },
+      close,
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** A server that listens on every address is reached by the loopback one from here. */
+function reachableHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}

@@ -1,0 +1,179 @@
+import { createServer, type IncomingMessage, type Server as HttpServer, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { matchMaker, Server } from '@colyseus/core';
+import { Encoder } from '@colyseus/schema';
+import { WebSocketTransport } from '@colyseus/ws-transport';
+import type { Application } from 'express';
+import type { Logger } from 'pino';
+import { HomeRoom, type HomeOptions } from '../rooms/home-room.ts';
+import { PairRoom } from '../rooms/pair-room.ts';
+import type { PairOptions } from '../rooms/pair-table.ts';
+import type { Ports } from '../rooms/ports.ts';
+import type { Config } from './config.ts';
+import { bodyLimit } from './http/limits.ts';
+import { allowsOrigin, corsHeaders } from './http/origins.ts';
+import type { Metrics } from './metrics.ts';
+import { homeRoomName, pairRoomName, type RoomDoor } from './rooms/door.ts';
+import { KeyedDriver } from './rooms/driver.ts';
+import { reasonOf, StartError } from './start-error.ts';
+
+/** No message of ours is larger; a call's signal, the largest, is 12 KB. */
+const framesMost = 16 * 1024;
+
+/** A pair's full state is some hundred bytes: Colyseus' own 16 KB, twice a room, would be most of a room's memory. */
+const encoderBytes = 2048;
+
+/** A phone that lost its network is noticed within ten seconds. */
+const heartbeat = { pingInterval: 5000, pingMaxRetries: 2 };
+
+/** Who does not answer a close frame by then is cut off, so that the room can save itself and go. */
+const closeWithinMs = 3000;
+
+/** A store that hangs may not hold the process for ever: what it has not acknowledged was never told either. */
+const disposeWithinMs = 10_000;
+
+/** A request that trickles in holds a socket for no longer than this. */
+const requestWithinMs = 20_000;
+
+export interface WebServer {
+  listen(): Promise<void>;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Colyseus by its parts, shut where it is open by itself: one server a process, because its matchmaker is one. */
+export function makeWebServer(parts: {
+  readonly config: Config;
+  readonly ports: Ports;
+  readonly door: RoomDoor;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly site: (app: Application) => Promise<void> | void;
+}): WebServer {
+  const { config, ports, door, log, metrics } = parts;
+  const allows = allowsOrigin(config);
+  Encoder.BUFFER_SIZE = encoderBytes;
+  closeMatchmaking(allows);
+  const http = createServer();
+  http.requestTimeout = requestWithinMs;
+  const server = new Server({
+    transport: new WebSocketTransport({
+      server: http,
+      maxPayload: framesMost,
+      ...heartbeat,
+      beforeUpgrade: (request) => {
+        const origin = request.headers.get('origin');
+        return origin === null || allows(origin) ? undefined : new Response(null, { status: 403 });
+      },
+    }),
+    driver: new KeyedDriver(),
+    // The only process there is: asking who has the fewest rooms would only cost a round trip.
+    selectProcessIdToCreateRoom: () => Promise.resolve(matchMaker.processId),
+    ...(config.publicAddress !== null && { publicAddress: config.publicAddress }),
+    logger: colyseusLog(log),
+    greet: false,
+    gracefullyShutdown: false,
+    express: parts.site,
+  });
+  // The door gives each room the rest of its options.
+  door.watch(server.define(pairRoomName, PairRoom, { ports } as PairOptions));
+  door.watch(server.define(homeRoomName, HomeRoom, { ports } as HomeOptions));
+  metrics.watch('hongbao_rooms', 'Rooms loaded in this process.', () => matchMaker.stats.local.roomCount);
+  metrics.watch('hongbao_sessions', 'Connections in rooms.', () => matchMaker.stats.local.ccu);
+  return new ColyseusServer(server, http, config);
+}
+
+class ColyseusServer implements WebServer {
+  readonly #server: Server;
+  readonly #http: HttpServer;
+  readonly #config: Pick<Config, 'port' | 'host'>;
+  readonly #sockets = new Set<Socket>();
+
+  constructor(server: Server, http: HttpServer, config: Pick<Config, 'port' | 'host'>) {
+    this.#server = server;
+    this.#http = http;
+    this.#config = config;
+    http.on('connection', (socket) => {
+      this.#sockets.add(socket);
+      socket.once('close', () => this.#sockets.delete(socket));
+    });
+  }
+
+  get port(): number {
+    // A server that listens on a port, not on a pipe, has such an address.
+    return (this.#http.address() as AddressInfo | null)?.port ?? this.#config.port;
+  }
+
+  async listen(): Promise<void> {
+    const { port, host } = this.#config;
+    // Colyseus listens for errors only once it is listening: a port that is taken would never be told.
+    const failed = new Promise<never>((_, reject) => this.#http.once('error', reject));
+    try {
+      await Promise.race([this.#server.listen(port, host), failed]);
+    } catch (error) {
+      throw new StartError(whyNotListening(port, host, error), { cause: error });
+    }
+    failed.catch(() => {});
+    refuseLargeMatchmaking(this.#http);
+  }
+
+  async close(): Promise<void> {
+    const cutOff = setTimeout(() => this.#cutOff(), closeWithinMs);
+    const disposed = this.#server.gracefullyShutdown(false);
+    await Promise.race([disposed, new Promise((resolve) => setTimeout(resolve, disposeWithinMs).unref())]);
+    clearTimeout(cutOff);
+    const closed = new Promise<void>((resolve) => this.#http.close(() => resolve()));
+    this.#cutOff();
+    await closed;
+  }
+
+  #cutOff(): void {
+    for (const socket of this.#sockets) socket.destroy();
+  }
+}
+
+/** Rooms are entered by our own routes; what is left of Colyseus' own is coming back to a seat by its token. */
+function closeMatchmaking(allows: (origin: string) => boolean): void {
+  const { controller } = matchMaker;
+  controller.exposedMethods = ['reconnect'];
+  // It would let the pages of every origin in, with credentials; the defaults are merged in by name, so they go.
+  for (const name of Object.keys(controller.DEFAULT_CORS_HEADERS))
+    Reflect.deleteProperty(controller.DEFAULT_CORS_HEADERS, name);
+  controller.getCorsHeaders = (headers) => corsHeaders(headers.get('origin'), allows);
+}
+
+/** Colyseus answers its own route before express, and reads a body of any length into memory. */
+function refuseLargeMatchmaking(http: HttpServer): void {
+  const listeners = http.listeners('request');
+  http.removeAllListeners('request');
+  http.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const isOwn = !request.url?.startsWith('/matchmake/');
+    const length = Number(request.headers['content-length'] ?? 0);
+    const isBounded = request.headers['transfer-encoding'] === undefined && length <= bodyLimit;
+    if (!isOwn && !isBounded) {
+      response.writeHead(413, { connection: 'close' }).end();
+      return;
+    }
+    for (const listener of listeners) listener.call(http, request, response);
+  });
+}
+
+function whyNotListening(port: number, host: string, error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') return `PORT ${port}: another program listens on ${host}:${port} already`;
+  if (code === 'EACCES') return `PORT ${port}: this user may not listen on it`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `HOST ${host}: is not an address of this machine`;
+  return `HOST ${host} PORT ${port}: cannot be listened on: ${reasonOf(error)}`;
+}
+
+/** Colyseus' messages go where ours go; it has a habit of telling developers things, which is only debugging here. */
+function colyseusLog(log: Logger) {
+  const child = log.child({ from: 'colyseus' });
+  return {
+    debug: (...words: unknown[]) => child.trace(words.join(' ')),
+    trace: (...words: unknown[]) => child.trace(words.join(' ')),
+    info: (...words: unknown[]) => child.debug(words.join(' ')),
+    warn: (...words: unknown[]) => child.warn(words.join(' ')),
+    error: (...words: unknown[]) => child.error(words.join(' ')),
+  };
+}

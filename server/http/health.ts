@@ -1,0 +1,23 @@
+import { Router } from 'express';
+import type { House } from '../house.ts';
+import { isOperator } from './mount.ts';
+
+/** For those who watch over the process: is it alive, does it take players, how is it doing. */
+export function health(house: House, isReady: () => boolean): Router {
+  const router = Router();
+  router.get('/livez', (_, response) => void response.type('text').send('ok'));
+  router.get('/readyz', (_, response) => {
+    const ready = isReady();
+    response
+      .status(ready ? 200 : 503)
+      .type('text')
+      .send(ready ? 'ok' : 'not ready');
+  });
+  router.get('/metrics', async (request, response) => {
+    // How much a campaign pays out is nobody's business: in production only who has the operator's token may ask.
+    if (!isOperator(house, request)) return void response.status(403).type('text').send('operator only');
+    response.setHeader('content-type', house.metrics.contentType);
+    response.send(await house.metrics.text());
+  });
+  return router;
+}

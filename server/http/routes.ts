@@ -1,0 +1,49 @@
+import { redemptionRoutes } from '../redemption/routes.ts';
+import type { Route } from './route.ts';
+import { acceptInvite } from './routes/accept-invite.ts';
+import { blockFriend } from './routes/block-friend.ts';
+import { createGuest } from './routes/create-guest.ts';
+import { createInvite } from './routes/create-invite.ts';
+import { enterHome } from './routes/enter-home.ts';
+import { enterPair } from './routes/enter-pair.ts';
+import { explainPacket } from './routes/explain-packet.ts';
+import { getAudit } from './routes/get-audit.ts';
+import { getCampaign } from './routes/get-campaign.ts';
+import { getMe } from './routes/get-me.ts';
+import { getOutlook } from './routes/get-outlook.ts';
+import { getProof } from './routes/get-proof.ts';
+import { getRules } from './routes/get-rules.ts';
+import { listFriends } from './routes/list-friends.ts';
+import { listInbox } from './routes/list-inbox.ts';
+import { listRooms } from './routes/list-rooms.ts';
+import { listTransfers } from './routes/list-transfers.ts';
+import { markInboxRead } from './routes/mark-inbox-read.ts';
+import { openShare } from './routes/open-share.ts';
+import { turnClock } from './routes/turn-clock.ts';
+import { unblockFriend } from './routes/unblock-friend.ts';
+
+/** Every route there is: what is mounted, what OpenAPI shows and what the SDK's types are made from. */
+export const routes: readonly Route[] = [
+  createGuest,
+  getMe,
+  listTransfers,
+  getOutlook,
+  getCampaign,
+  getRules,
+  listRooms,
+  listInbox,
+  markInboxRead,
+  createInvite,
+  acceptInvite,
+  listFriends,
+  blockFriend,
+  unblockFriend,
+  enterHome,
+  enterPair,
+  getProof,
+  openShare,
+  ...redemptionRoutes,
+  turnClock,
+  getAudit,
+  explainPacket,
+];

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { Coins, EpochMs, PlayerId } from '../../../rooms/campaign/ids.ts';
+import { player as playerAccount } from '../../ledger/accounts.ts';
+import { route } from '../route.ts';
+
+export const getMe = route({
+  name: 'getMe',
+  method: 'get',
+  path: '/v1/me',
+  summary: 'The player who asks: the purse, and what waits in rooms.',
+  access: 'player',
+  reply: z.object({
+    player: PlayerId,
+    name: z.string(),
+    createdAt: EpochMs,
+    balance: Coins,
+    /** What open redemptions hold of it. */
+    held: Coins,
+    /** Lifetime; redeeming never lowers it. */
+    earned: Coins,
+    lifetimeCap: Coins,
+    unreadLines: z.int().min(0),
+    unopenedPackets: z.int().min(0),
+  }),
+  refusals: [],
+  handle: async ({ clock, rules, ledger, players, roomList }, { player, playerName }) => {
+    const { campaign } = rules.at(clock.now());
+    const [known, account, counts] = await Promise.all([
+      players.find(player),
+      ledger.account(playerAccount(campaign.id, player)),
+      roomList.counts(player),
+    ]);
+    return {
+      player,
+      name: known?.name ?? playerName,
+      createdAt: known?.createdAt ?? clock.now(),
+      balance: account.balance,
+      held: account.pendingDebits,
+      earned: account.earned,
+      lifetimeCap: campaign.lifetimeCap,
+      ...counts,
+    };
+  },
+});

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { EpochMs } from '../../../rooms/campaign/ids.ts';
+import { player as playerAccount } from '../../ledger/accounts.ts';
+import { describeEntry, TransferKind } from '../describe-entry.ts';
+import { route } from '../route.ts';
+
+const pageMost = 100;
+
+export const listTransfers = route({
+  name: 'listTransfers',
+  method: 'get',
+  path: '/v1/me/transfers',
+  summary: "Everything that touched the player's coins, newest first, in plain words.",
+  access: 'player',
+  query: z.strictObject({
+    cursor: z.string().regex(/^\d{1,15}$/).optional(),
+    limit: z.coerce.number().pipe(z.int().min(1).max(pageMost)).default(50),
+  }),
+  reply: z.object({
+    transfers: z.array(
+      z.object({
+        id: z.string(),
+        kind: TransferKind,
+        words: z.object({ zh: z.string(), en: z.string() }),
+        /** What it changed in the balance; 0 for what only reserves or holds. */
+        amount: z.int(),
+        at: EpochMs,
+        /** The packet or the redemption it is about. */
+        about: z.string(),
+      }),
+    ),
+    next: z.string().optional(),
+  }),
+  refusals: [],
+  handle: async ({ clock, rules, ledger }, { player, query }) => {
+    const account = playerAccount(rules.at(clock.now()).campaign.id, player);
+    const { cursor, limit } = query;
+    const after = cursor === undefined ? {} : { after: cursor };
+    const entries = await ledger.journal({ account, limit, ...after });
+    const last = entries.length === limit ? entries.at(-1) : undefined;
+    return {
+      transfers: entries.map((entry) => describeEntry(entry, account)),
+      ...(last && { next: last.cursor }),
+    };
+  },
+});

@@ -1,0 +1,53 @@
+import { Router, type RequestHandler } from 'express';
+import type { Config } from '../config.ts';
+import { isSame } from './mount.ts';
+
+/** Colyseus' own tools: the playground never in production, the monitor there only with its password. */
+export function tools(config: Pick<Config, 'isProduction' | 'monitorPassword'>): Router {
+  const router = Router();
+  const { isProduction, monitorPassword } = config;
+  if (!isProduction)
+    router.use(
+      '/playground',
+      openPolicy,
+      whenAsked(async () => (await import('@colyseus/playground')).playground()),
+    );
+  if (!isProduction || monitorPassword !== null)
+    router.use(
+      '/monitor',
+      openPolicy,
+      askPassword(monitorPassword),
+      whenAsked(async () => (await import('@colyseus/monitor')).monitor()),
+    );
+  return router;
+}
+
+/** Loaded at the first visit: they bring megabytes along, and patch Colyseus' rooms to look into them. */
+function whenAsked(load: () => Promise<(...request: Parameters<RequestHandler>) => void>): RequestHandler {
+  let tool: ReturnType<typeof load> | undefined;
+  return async (request, response, next) => {
+    tool ??= load();
+    (await tool)(request, response, next);
+  };
+}
+
+/** Their pages have inline scripts and styles of their own. */
+const openPolicy: RequestHandler = (_, response, next) => {
+  response.setHeader(
+    'content-security-policy',
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; worker-src 'self' blob:",
+  );
+  next();
+};
+
+/** Any name, and the password: an operator's browser asks for it by itself. */
+function askPassword(password: string | null): RequestHandler {
+  return (request, response, next) => {
+    if (password === null) return next();
+    const given = request.headers.authorization?.match(/^Basic +([^\s]+)$/i)?.[1] ?? '';
+    const pair = Buffer.from(given, 'base64').toString();
+    if (isSame(pair.slice(pair.indexOf(':') + 1), password)) return next();
+    response.setHeader('www-authenticate', 'Basic realm="Hongbao monitor"');
+    response.status(401).type('text').send('A password is needed.\n');
+  };
+}

@@ -1,0 +1,41 @@
+import { createApp, type App } from './app.ts';
+import { readConfig, type Config } from './config.ts';
+import { lanAddresses } from './http/origins.ts';
+import { StartError } from './start-error.ts';
+
+try {
+  const config = readConfig(process.env, process.argv.slice(2));
+  const app = await createApp(config);
+  await app.listen();
+  closeOnSignal(app);
+  for (const line of greeting(app.url, config)) console.log(line);
+} catch (error) {
+  // What the operator can put right is said in one sentence; anything else is a bug and keeps its stack.
+  console.error(error instanceof StartError ? error.message : error);
+  process.exitCode = 1;
+}
+
+/** A second signal while rooms are being saved ends the process at once: the operator has waited long enough. */
+function closeOnSignal(app: App): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => {
+      void app.close().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(error);
+          process.exit(1);
+        },
+      );
+    });
+}
+
+function greeting(url: string, { lan, isProduction, guests }: Config): string[] {
+  const { port } = new URL(url);
+  const local = url.replace('127.0.0.1', 'localhost');
+  const lines = [`Hongbao listens on ${local}`, `  docs        ${local}/docs`, `  OpenAPI     ${local}/openapi.json`];
+  lines.push(`  SDK         npm i ${local}/sdk.tgz`);
+  if (!isProduction) lines.push(`  playground  ${local}/playground`, `  monitor     ${local}/monitor`);
+  if (lan) lines.push(...lanAddresses().map((address) => `  phone       http://${address}:${port}/docs`));
+  if (guests) lines.push('  guests may come in; a bot waits to be their friend');
+  return lines;
+}

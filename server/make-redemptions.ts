@@ -1,0 +1,50 @@
+import type { Clock, Rules } from '../rooms/ports.ts';
+import type { Config } from './config.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import { CouponRail } from './redemption/coupon-rail.ts';
+import { openRedemptions } from './redemption/open-redemptions.ts';
+import type { RedemptionParts } from './redemption/parts.ts';
+import { assertRailsAllowGuests } from './redemption/rail.ts';
+import type { Redemptions } from './redemption/redemptions.ts';
+import { SandboxRail, type SandboxOptions } from './redemption/sandbox-rail.ts';
+import { payeeBook, type PayeeOperations } from './redemption/sqlite-payee-book.ts';
+import { sqlitePayeeStore } from './redemption/sqlite-payee-store.ts';
+import { railBook, type RailOperations } from './redemption/sqlite-rail-book.ts';
+import { redemptionBook, type RedemptionOperations } from './redemption/sqlite-redemption-book.ts';
+import { sqliteRedemptionStore } from './redemption/sqlite-redemption-store.ts';
+import type { Database } from './sqlite/database.ts';
+
+/** Redemptions with the rails that this server has: the sandbox in place of Alipay, and coupons. */
+export function makeRedemptions(parts: {
+  readonly config: Config;
+  readonly database: Database;
+  readonly ledger: Ledger;
+  readonly rules: Rules;
+  readonly clock: Clock;
+  readonly machine: Clock;
+  readonly onChanged: RedemptionParts['onChanged'];
+  readonly onFault: RedemptionParts['onFault'];
+  readonly sandbox?: Partial<Pick<SandboxOptions, 'mood' | 'slowMs' | 'returnAfterMs' | 'ratePerSecond'>>;
+}): Redemptions {
+  const { config, database, ledger, rules, clock, machine, onChanged, onFault } = parts;
+  const { isProduction } = config;
+  const book = database.book<RailOperations>(railBook.name);
+  const rails = [
+    new SandboxRail({ book, clock, machine, isProduction, ...parts.sandbox }),
+    new CouponRail({ book, clock }),
+  ];
+  assertRailsAllowGuests(rails, config.guests);
+  return openRedemptions({
+    store: sqliteRedemptionStore(database.book<RedemptionOperations>(redemptionBook.name)),
+    payees: sqlitePayeeStore(database.book<PayeeOperations>(payeeBook.name)),
+    ledger,
+    rails,
+    rules,
+    clock,
+    machine,
+    onChanged,
+    onFault,
+    // The folder's lock has one holder.
+    isAlone: true,
+  });
+}
