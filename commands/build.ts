@@ -19,7 +19,14 @@ export async function buildSdk(): Promise<string> {
   await rm(dist, { recursive: true, force: true });
   const tsup = join(import.meta.dirname, '../node_modules/tsup/dist/cli-default.js');
   await run(process.execPath, [tsup], { cwd: sdk });
-  const arguments_ = ['pack', '--pack-destination', dist, '--ignore-scripts', '--silent', '--workspaces=false'];
+  const arguments_ = [
+    'pack',
+    '--pack-destination',
+    dist,
+    '--ignore-scripts',
+    '--silent',
+    '--workspaces=false',
+  ];
   await run('npm', arguments_, { cwd: sdk, shell: process.platform === 'win32' });
   const tarball = join(dist, 'hongbao-sdk.tgz');
   await rename(join(dist, `hongbao-sdk-${await version()}.tgz`), tarball);

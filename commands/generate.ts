@@ -18,7 +18,8 @@ async function main(isCheck: boolean): Promise<void> {
     stale.push(path);
     if (!isCheck) await writeFile(join(root, path), content);
   }
-  for (const path of stale) console.log(isCheck ? `${path} is stale: npm run generate` : `wrote ${path}`);
+  for (const path of stale)
+    console.log(isCheck ? `${path} is stale: npm run generate` : `wrote ${path}`);
   if (isCheck && stale.length > 0) process.exitCode = 1;
 }
 

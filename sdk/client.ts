@@ -1,63 +1,24 @@
+import type { ClientOptions, GuestOptions, Me, PlatformOptions } from './client-options.ts';
 import { ServerClock } from './clock.ts';
 import type { Connection, SeatOptions } from './connection.ts';
 import { Emitter, type Unsubscribe } from './emitter.ts';
-import { HongbaoError, type Answer } from './errors.ts';
-import { PROTOCOL, type Binding, type HomeView, type PacketId, type PlayerId, type Routes } from './generated.ts';
+import { HongbaoError } from './errors.ts';
+import { PROTOCOL, type Binding, type HomeView, type PlayerId, type Routes } from './generated.ts';
 import { Home, type ClientEvents } from './home.ts';
-import { Http, type Fetch, type RouteAnswer } from './http.ts';
-import type { HongbaoLogger } from './logger.ts';
+import { Http, type HttpCall, type RouteAnswer, type RouteInput, type RouteName } from './http.ts';
 import { Pair } from './pair.ts';
+import { PlayerCalls } from './player-calls.ts';
 import { Redemptions } from './redemptions.ts';
 import { defaultStorage, Shelf, type HongbaoStorage } from './storage.ts';
 import { waitFor, type CallOptions } from './wait.ts';
-import { findWebSocket, type WebSocketMaker } from './web-socket.ts';
+import { findWebSocket } from './web-socket.ts';
 import { Witnesses } from './witnesses.ts';
-
-/** What makes the SDK run where a browser's globals are missing, or shows what it does. */
-export interface PlatformOptions {
-  /** Outlives reloads: own entropy, witnesses, unfinished keys. Default: `localStorage`, in Node memory. */
-  readonly storage?: HongbaoStorage | undefined;
-  readonly fetch?: Fetch | undefined;
-  readonly webSocket?: WebSocketMaker | undefined;
-  /** Default: silence. */
-  readonly logger?: HongbaoLogger | undefined;
-}
-
-export interface ClientOptions extends PlatformOptions {
-  /** The server, as `https://hongbao.example`. */
-  readonly url: string;
-  /** A JWT of the host platform; asked for before each connect, and once more when the server refuses it. */
-  readonly token: () => string | Promise<string>;
-}
-
-export interface GuestOptions extends PlatformOptions {
-  readonly url: string;
-  /** 1–40 characters, as others read it. */
-  readonly name: string;
-  /** A friend to play with at once, where the server has one. */
-  readonly friend?: 'bot' | undefined;
-}
-
-export interface Me {
-  readonly id: PlayerId;
-  readonly name: string;
-}
 
 /** The purse: `held` is what open redemptions hold of the balance, `earned` counts towards the lifetime cap. */
 export type Wallet = Pick<HomeView, 'balance' | 'held' | 'earned'>;
 
-interface RoomPage extends CallOptions {
-  /** Only rooms where a packet waits for this player. */
-  readonly unopened?: boolean | undefined;
-  /** `next` of the page before. */
-  readonly cursor?: string | undefined;
-  readonly limit?: number | undefined;
-}
-
-interface Page extends CallOptions {
-  readonly cursor?: string | undefined;
-  readonly limit?: number | undefined;
-}
+/** A client that knows from the start who its player is. */
+export type Guest = HongbaoClient & { readonly me: Me };
 
 /**
  * One player's way to a Hongbao server.
@@ -67,7 +28,7 @@ interface Page extends CallOptions {
  * const [friend] = await hongbao.friends();
  * const pair = await hongbao.joinPair(friend.id);
  */
-export class HongbaoClient {
+export class HongbaoClient extends PlayerCalls {
   readonly #options: ClientOptions;
   readonly #http: Http;
   readonly #clock: ServerClock;
@@ -81,6 +42,7 @@ export class HongbaoClient {
   #isClosed = false;
 
   constructor(options: ClientOptions) {
+    super();
     this.#options = options;
     this.#storage = options.storage ?? defaultStorage();
     this.#http = makeHttp(options);
@@ -93,21 +55,23 @@ export class HongbaoClient {
    *
    * @example const hongbao = await HongbaoClient.guest({ url: 'http://localhost:2567', name: '阿岚', friend: 'bot' });
    */
-  static async guest({ name, friend, ...options }: GuestOptions): Promise<HongbaoClient> {
+  static async guest({ name, friend, ...options }: GuestOptions): Promise<Guest> {
     const storage = options.storage ?? defaultStorage();
     const shelf = new Shelf(storage, `hongbao:${options.url}:guest:`);
     const known = shelf.get(name);
     if (typeof known === 'string') {
       const client = new HongbaoClient({ ...options, storage, token: () => known });
       const me = await client.#whoAmI().catch(forgetRefusal);
-      if (me) return client;
+      // Known from here on: the getter answers it.
+      if (me) return client as Guest;
     }
     const body = { name, ...(friend && { friend }) };
     const { player, token } = await makeHttp(options).call('POST /v1/guests', { body });
     shelf.set(name, token);
     const client = new HongbaoClient({ ...options, storage, token: () => token });
     client.#me = { id: player, name };
-    return client;
+    // Known from here on: the getter answers it.
+    return client as Guest;
   }
 
   /** Who this player is: known to a guest at once, otherwise after `connect()` or the first `joinPair()`. */
@@ -161,86 +125,24 @@ export class HongbaoClient {
       return pair;
     } catch (error) {
       // Nobody has this object yet: a join that failed leaves nothing behind.
-      if (pair.connection.state !== 'online' && !(error instanceof HongbaoError && error.code === 'aborted'))
+      if (
+        pair.connection.state !== 'online' &&
+        !(error instanceof HongbaoError && error.code === 'aborted')
+      )
         pair.leave();
-      throw error instanceof HongbaoError && error.code === 'timeout' ? (pair.connection.error ?? error) : error;
+      throw error instanceof HongbaoError && error.code === 'timeout'
+        ? (pair.connection.error ?? error)
+        : error;
     }
-  }
-
-  /** Oldest friendship first. */
-  friends(options?: CallOptions): Answer<Routes['GET /v1/friends']['reply']['friends']> {
-    return this.#call('GET /v1/friends', {}, options).then(({ friends }) => friends);
-  }
-
-  /** A code that makes one friend: accepted once, within a week. */
-  invite(options?: CallOptions): RouteAnswer<'POST /v1/friends/invites'> {
-    return this.#call('POST /v1/friends/invites', {}, options);
-  }
-
-  /** Makes friends with whoever made the code. A repeat answers the same. */
-  acceptInvite(code: string, options?: CallOptions): RouteAnswer<'POST /v1/friends/accept'> {
-    return this.#call('POST /v1/friends/accept', { body: { code } }, { ...options, isRepeatable: true });
-  }
-
-  /** Nothing of that player arrives any more: no lines, no calls, no invites. */
-  block(player: PlayerId, options?: CallOptions): RouteAnswer<'POST /v1/friends/:id/block'> {
-    return this.#call('POST /v1/friends/:id/block', { params: { id: player } }, { ...options, isRepeatable: true });
-  }
-
-  unblock(player: PlayerId, options?: CallOptions): RouteAnswer<'DELETE /v1/friends/:id/block'> {
-    return this.#call('DELETE /v1/friends/:id/block', { params: { id: player } }, options);
-  }
-
-  /** The player's rooms, latest change first: the truth behind every `room.changed`. */
-  rooms({ unopened, cursor, limit, ...options }: RoomPage = {}): RouteAnswer<'GET /v1/rooms'> {
-    const flag = unopened === undefined ? {} : { unopened: unopened ? ('true' as const) : ('false' as const) };
-    return this.#call('GET /v1/rooms', { query: { ...flag, ...present({ cursor, limit }) } }, options);
-  }
-
-  /** The rules in force with their hash, or an earlier revision by its hash: odds, tasks, allowance, catalog. */
-  campaign(hash?: string, options?: CallOptions): RouteAnswer<'GET /v1/campaigns/:hash'> {
-    return hash === undefined
-      ? this.#call('GET /v1/campaign', {}, options)
-      : this.#call('GET /v1/campaigns/:hash', { params: { hash } }, options);
-  }
-
-  /** What is left today, and what the rules make likely by the end. */
-  outlook(options?: CallOptions): RouteAnswer<'GET /v1/me/outlook'> {
-    return this.#call('GET /v1/me/outlook', {}, options);
-  }
-
-  /** What coins can be redeemed for, and whether this player can now. */
-  catalog(options?: CallOptions): Answer<Routes['GET /v1/catalog']['reply']['items']> {
-    return this.#call('GET /v1/catalog', {}, options).then(({ items }) => items);
-  }
-
-  /** What the player missed while away, newest first; `before` is the `number` of the last entry known. */
-  inbox({ before, limit, ...options }: CallOptions & { before?: number; limit?: number } = {}): Answer<
-    Routes['GET /v1/inbox']['reply']['entries']
-  > {
-    const query = present({ before, limit });
-    return this.#call('GET /v1/inbox', { query }, options).then(({ entries }) => entries);
-  }
-
-  /** Marks the inbox as read up to and including an entry's `number`. */
-  markRead(number: number, options?: CallOptions): RouteAnswer<'POST /v1/inbox/read'> {
-    return this.#call('POST /v1/inbox/read', { body: { number } }, { ...options, isRepeatable: true });
   }
 
   /** The purse, by the home's standing connection. */
   async wallet(options: CallOptions = {}): Promise<Wallet> {
-    const { balance, held, earned } = await this.#openHome().view({ timeoutMs: 15_000, ...options });
+    const { balance, held, earned } = await this.#openHome().view({
+      timeoutMs: 15_000,
+      ...options,
+    });
     return { balance, held, earned };
-  }
-
-  /** Everything that touched the player's coins, newest first, in plain words. */
-  transfers({ cursor, limit, ...options }: Page = {}): RouteAnswer<'GET /v1/me/transfers'> {
-    return this.#call('GET /v1/me/transfers', { query: present({ cursor, limit }) }, options);
-  }
-
-  /** Newest first. */
-  redemptions({ cursor, ...options }: Omit<Page, 'limit'> = {}): RouteAnswer<'GET /v1/redemptions'> {
-    return this.#call('GET /v1/redemptions', { query: present({ cursor }) }, options);
   }
 
   /**
@@ -253,7 +155,7 @@ export class HongbaoClient {
     { until, ...options }: CallOptions & { until?: 'settled' } = {},
   ): RouteAnswer<'GET /v1/redemptions/:redemption'> {
     if (until === undefined)
-      return this.#call('GET /v1/redemptions/:redemption', { params: { redemption: id } }, options);
+      return this.call('GET /v1/redemptions/:redemption', { params: { redemption: id } }, options);
     this.#openHome();
     return this.#whoAmI().then((me) => this.#redeeming(me).settled(id, options));
   }
@@ -265,10 +167,10 @@ export class HongbaoClient {
    */
   async bindPayee(rail: 'alipay', options: CallOptions = {}): Promise<Binding> {
     const call = { ...options, isRepeatable: true };
-    const binding = await this.#call('POST /v1/payees/:rail', { params: { rail } }, call);
+    const binding = await this.call('POST /v1/payees/:rail', { params: { rail } }, call);
     if (binding.bound) return binding;
     if (!binding.sandbox) return { ...binding, url: new URL(binding.url, this.#options.url).href };
-    return this.#call('POST /sandbox/alipay/authorize', { body: { state: binding.state } }, call);
+    return this.call('POST /sandbox/alipay/authorize', { body: { state: binding.state } }, call);
   }
 
   /**
@@ -277,21 +179,26 @@ export class HongbaoClient {
    *
    * @example const redemption = await hongbao.redeem({ item: 'alipay-cash-1fen' });
    */
-  redeem({ item }: { item: string }, options: CallOptions = {}): RouteAnswer<'POST /v1/redemptions'> {
+  redeem(
+    { item }: { item: string },
+    options: CallOptions = {},
+  ): RouteAnswer<'POST /v1/redemptions'> {
     return this.#whoAmI().then((me) => this.#redeeming(me).redeem(item, options));
   }
 
-  /** What anyone needs to check a packet: give it to `verifyProof`, with `pair.witness(packet)`. */
-  proof(packet: PacketId, options?: CallOptions): RouteAnswer<'GET /v1/packets/:id/proof'> {
-    return this.#call('GET /v1/packets/:id/proof', { params: { id: packet } }, options);
+  /** @internal */
+  protected override call<Name extends RouteName>(
+    name: Name,
+    input: RouteInput<Name>,
+    options?: HttpCall,
+  ): RouteAnswer<Name> {
+    if (this.#isClosed) return Promise.reject(new HongbaoError('closed'));
+    return this.#http.call(name, input, options);
   }
-
-  readonly #call: Http['call'] = (name, input, options) =>
-    this.#isClosed ? Promise.reject(new HongbaoError('closed')) : this.#http.call(name, input, options);
 
   #whoAmI(): Promise<Me> {
     if (this.#me) return Promise.resolve(this.#me);
-    this.#asking ??= this.#call('GET /v1/me', {})
+    this.#asking ??= this.call('GET /v1/me', {})
       .then(({ player, name }) => (this.#me = { id: player, name }))
       .finally(() => (this.#asking = undefined));
     return this.#asking;
@@ -306,7 +213,9 @@ export class HongbaoClient {
     if (this.#isClosed) throw new HongbaoError('closed');
     if (this.#home === undefined || this.#home.connection.state === 'closed')
       this.#home = new Home(
-        this.#seat(() => this.#call('POST /v1/rooms/home/enter', { body: { protocol: PROTOCOL } }, { tries: 1 })),
+        this.#seat(() =>
+          this.call('POST /v1/rooms/home/enter', { body: { protocol: PROTOCOL } }, { tries: 1 }),
+        ),
         { events: this.#events, clock: this.#clock },
       );
     return this.#home;
@@ -319,7 +228,7 @@ export class HongbaoClient {
       friend,
       clock: this.#clock,
       witnesses: new Witnesses(new Shelf(this.#storage, `hongbao:${this.#options.url}:${me}:`), me),
-      seat: this.#seat(() => this.#call('POST /v1/rooms/pair/:friend/enter', input, { tries: 1 })),
+      seat: this.#seat(() => this.call('POST /v1/rooms/pair/:friend/enter', input, { tries: 1 })),
       onLeave: () => {
         if (this.#pairs.get(friend) === pair) this.#pairs.delete(friend);
       },
@@ -344,7 +253,9 @@ export class HongbaoClient {
   }
 }
 
-function makeHttp(options: PlatformOptions & { url: string; token?: ClientOptions['token'] }): Http {
+function makeHttp(
+  options: PlatformOptions & { url: string; token?: ClientOptions['token'] },
+): Http {
   const { url, token, logger, fetch = (input, init) => globalThis.fetch(input, init) } = options;
   return new Http({ url, token, logger, fetch });
 }
@@ -352,13 +263,4 @@ function makeHttp(options: PlatformOptions & { url: string; token?: ClientOption
 /** A guest whom the server does not know any more is made anew; any other failure is told. */
 function forgetRefusal(error: unknown): undefined {
   if (!(error instanceof HongbaoError) || !error.code.startsWith('token_')) throw error;
-}
-
-/** Without the fields that are not given. */
-function present<Fields extends Readonly<Record<string, unknown>>>(
-  fields: Fields,
-): { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> } {
-  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
-  // The fields kept are those whose value is not undefined.
-  return Object.fromEntries(given) as { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
 }

@@ -67,7 +67,8 @@ export class Seat {
   /** The room, once it is online; fails when the seat is closed for good. */
   async online(options: CallOptions = {}): Promise<SeatRoom> {
     while (this.#connection.state !== 'online' || this.#room === undefined) {
-      if (this.#connection.state === 'closed') throw this.#connection.error ?? new HongbaoError('closed');
+      if (this.#connection.state === 'closed')
+        throw this.#connection.error ?? new HongbaoError('closed');
       let wake = (): void => {};
       const changed = new Promise<void>((resolve) => (wake = resolve));
       this.#waiting.add(wake);
@@ -91,9 +92,11 @@ export class Seat {
         if (closing.onlineMs > steadyMs) failures = 0;
         await this.#wait(undefined, failures);
       } catch (error) {
-        const failure = error instanceof HongbaoError ? error : new HongbaoError('internal', { cause: error });
+        const failure =
+          error instanceof HongbaoError ? error : new HongbaoError('internal', { cause: error });
         const hasHope = this.#hasBeenOnline || failures + 1 < firstTries;
-        if (!failure.retryable || (failure.code === 'network' && !hasHope)) return this.#close(failure);
+        if (!failure.retryable || (failure.code === 'network' && !hasHope))
+          return this.#close(failure);
         await this.#wait(failure, failures);
       }
   }
@@ -152,7 +155,10 @@ export class Seat {
   async #return(room: SeatRoom): Promise<boolean> {
     for (let attempt = 0; attempt < returns; attempt += 1) {
       this.#show({ state: 'reconnecting' });
-      await pause(attempt === 0 ? Math.random() * firstReturnMs : backoffMs(attempt), this.#left.signal);
+      await pause(
+        attempt === 0 ? Math.random() * firstReturnMs : backoffMs(attempt),
+        this.#left.signal,
+      );
       if (this.#left.signal.aborted) return false;
       this.#options.logger?.debug('comes back', { room: room.roomId, attempt });
       try {
@@ -194,4 +200,3 @@ export class Seat {
     this.#options.onConnection(connection);
   }
 }
-

@@ -11,7 +11,9 @@ export interface ErrorDetails {
 }
 
 /** The codes that one message can be refused with, and no others. */
-export type RefusalOf<Message extends keyof Requests> = Requests[Message]['refusals'] | EveryRefusal;
+export type RefusalOf<Message extends keyof Requests> =
+  | Requests[Message]['refusals']
+  | EveryRefusal;
 
 /**
  * Every failure of the SDK. A `refusal` is a fact about what was asked, and nothing has changed; a `fault` is the
@@ -39,7 +41,8 @@ export class HongbaoError<Codes extends Code = Code> extends Error {
 
   constructor(code: Codes, details: ErrorDetails = {}) {
     // A newer server may tell a code that this SDK does not know yet.
-    const known: { kind: 'refusal' | 'fault'; retryable: boolean; en: string } | undefined = codes[code];
+    const known: { kind: 'refusal' | 'fault'; retryable: boolean; en: string } | undefined =
+      codes[code];
     super(`${code}: ${details.message ?? known?.en ?? 'refused'}`, { cause: details.cause });
     this.code = code;
     this.kind = known?.kind ?? 'refusal';
@@ -80,7 +83,10 @@ export async function settle<Value, Codes extends Code>(
 }
 
 /** Reads a refusal as the server tells it; anything else is a fault of the given code. */
-export function readRefusal(value: unknown, otherwise: ErrorDetails & { code: FaultCode }): HongbaoError {
+export function readRefusal(
+  value: unknown,
+  otherwise: ErrorDetails & { code: FaultCode },
+): HongbaoError {
   const fields = isRecord(value) ? value : {};
   const { code, message, retryAfterMs, requestId, ...details } = fields;
   if (typeof code !== 'string') return new HongbaoError(otherwise.code, otherwise);
@@ -97,7 +103,10 @@ export function readRefusal(value: unknown, otherwise: ErrorDetails & { code: Fa
 export function isPassing(error: unknown): error is HongbaoError {
   return (
     error instanceof HongbaoError &&
-    (error.code === 'unavailable' || error.code === 'network' || error.code === 'timeout' || error.code === 'room_closing')
+    (error.code === 'unavailable' ||
+      error.code === 'network' ||
+      error.code === 'timeout' ||
+      error.code === 'room_closing')
   );
 }
 

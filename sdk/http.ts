@@ -67,7 +67,9 @@ export class Http {
   /** The server's clock, epoch ms; asked once and without a token, for `ServerClock` measures how long it takes. */
   async now(): Promise<number> {
     const { url, fetch } = this.#options;
-    const response = await fetch(`${trimmed(url)}/v1/clock`, { signal: AbortSignal.timeout(tryTimeoutMs) });
+    const response = await fetch(`${trimmed(url)}/v1/clock`, {
+      signal: AbortSignal.timeout(tryTimeoutMs),
+    });
     const answer: unknown = await response.json();
     if (!isRecord(answer) || typeof answer['now'] !== 'number') throw new HongbaoError('internal');
     return answer['now'];
@@ -79,7 +81,11 @@ export class Http {
   }
 
   async #try(request: HttpRequest, options: HttpCall & { timeoutMs: number }): Promise<unknown> {
-    const { key, isRepeatable = key !== undefined || request.method !== 'POST', tries = 5 } = options;
+    const {
+      key,
+      isRepeatable = key !== undefined || request.method !== 'POST',
+      tries = 5,
+    } = options;
     const deadline = performance.now() + options.timeoutMs;
     let hasNewToken = false;
     for (let attempt = 0; ; attempt += 1)
@@ -95,7 +101,11 @@ export class Http {
         const waitMs = Math.max(error.retryAfterMs ?? 0, backoffMs(attempt));
         const isSafe = error.code === 'too_fast' || (isRepeatable && isLost(error));
         if (!isSafe || attempt + 1 >= tries || performance.now() + waitMs > deadline) throw error;
-        this.#options.logger?.debug('calls again', { route: request.route, code: error.code, waitMs });
+        this.#options.logger?.debug('calls again', {
+          route: request.route,
+          code: error.code,
+          waitMs,
+        });
         await pause(waitMs);
       }
   }
@@ -128,9 +138,13 @@ export class Http {
   #build(name: RouteName, input: Parts, key: string | undefined): HttpRequest {
     const [method = '', path = ''] = name.split(' ');
     const { params = {}, query = {}, body } = input;
-    const filled = path.replaceAll(/:(\w+)/g, (_, field: string) => encodeURIComponent(String(params[field])));
+    const filled = path.replaceAll(/:(\w+)/g, (_, field: string) =>
+      encodeURIComponent(String(params[field])),
+    );
     const asked = Object.entries(query).filter(([, value]) => value !== undefined);
-    const search = new URLSearchParams(asked.map(([field, value]) => [field, String(value)])).toString();
+    const search = new URLSearchParams(
+      asked.map(([field, value]) => [field, String(value)]),
+    ).toString();
     return {
       route: name,
       method,

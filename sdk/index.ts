@@ -1,5 +1,6 @@
 export { HongbaoClient } from './client.ts';
-export type { ClientOptions, GuestOptions, Me, PlatformOptions, Wallet } from './client.ts';
+export type { Guest, Wallet } from './client.ts';
+export type { ClientOptions, GuestOptions, Me, PlatformOptions } from './client-options.ts';
 export type { PairCall } from './call.ts';
 export type { Connection } from './connection.ts';
 export type { Unsubscribe } from './emitter.ts';

@@ -53,7 +53,10 @@ export class Lines {
   async older(limit = pageMost): Promise<boolean> {
     const before = this.#lines[0]?.seq;
     if (before === 1) return false;
-    const page = await this.#read({ limit: Math.min(limit, pageMost), ...(before !== undefined && { before }) });
+    const page = await this.#read({
+      limit: Math.min(limit, pageMost),
+      ...(before !== undefined && { before }),
+    });
     this.#add(page.lines, 'oldest');
     return page.more;
   }

@@ -130,7 +130,7 @@ export class Pair {
     run: (event: PairRoomEvents[Name]) => void,
     { signal }: Pick<CallOptions, 'signal'> = {},
   ): Unsubscribe {
-    return this.#events.on(name, run as (event: (PairRoomEvents & { state: PairView })[Name]) => void, signal);
+    return this.#events.on(name, run, signal);
   }
 
   /** Says something: 1–500 characters as a reader counts them. */
@@ -144,7 +144,10 @@ export class Pair {
   }
 
   /** Shares a link, at most 1,000 characters, with a title of at most 100. */
-  share(link: { url: string; title?: string }, options?: CallOptions): Answer<Line, RefusalOf<'chat.send'>> {
+  share(
+    link: { url: string; title?: string },
+    options?: CallOptions,
+  ): Answer<Line, RefusalOf<'chat.send'>> {
     return this.#send({ kind: 'share', ...link }, options);
   }
 
@@ -169,7 +172,10 @@ export class Pair {
   }
 
   /** Tells how far this player has read: the `seq` of the last line on the screen. */
-  seen(seq: number, options?: CallOptions): Answer<Requests['chat.seen']['reply'], RefusalOf<'chat.seen'>> {
+  seen(
+    seq: number,
+    options?: CallOptions,
+  ): Answer<Requests['chat.seen']['reply'], RefusalOf<'chat.seen'>> {
     return this.#asking.ask('chat.seen', { seq }, options);
   }
 
@@ -200,9 +206,13 @@ export class Pair {
         (packet) => packet && resolve(packet),
         stop,
       );
-      this.on('connection.changed', ({ state, error }) => {
-        if (state === 'closed') reject(error ?? new HongbaoError('closed'));
-      }, stop);
+      this.on(
+        'connection.changed',
+        ({ state, error }) => {
+          if (state === 'closed') reject(error ?? new HongbaoError('closed'));
+        },
+        stop,
+      );
     });
     return waitFor(found, options).finally(() => stop.abort());
   }
@@ -279,7 +289,8 @@ export class Pair {
     // Events come from the room's own contract; a newer server's unknown ones find no listener.
     const event = payload as PairEvents[keyof PairEvents];
     if (name === 'chat.sent') this.#hearLine((event as PairEvents['chat.sent']).line);
-    if (name === 'clock.turned') this.#parts.clock.turned((event as PairEvents['clock.turned']).now);
+    if (name === 'clock.turned')
+      this.#parts.clock.turned((event as PairEvents['clock.turned']).now);
     this.#events.emit(name as keyof PairEvents, event);
   }
 

@@ -18,7 +18,10 @@ export class Redemptions {
   readonly #events: Emitter<ClientEvents>;
   readonly #underWay = new Map<string, RouteAnswer<'POST /v1/redemptions'>>();
 
-  constructor(http: Http, parts: { readonly shelf: Shelf; readonly events: Emitter<ClientEvents> }) {
+  constructor(
+    http: Http,
+    parts: { readonly shelf: Shelf; readonly events: Emitter<ClientEvents> },
+  ) {
     this.#http = http;
     this.#shelf = parts.shelf;
     this.#events = parts.events;
@@ -36,7 +39,11 @@ export class Redemptions {
     for (let look = 0; ; look += 1) {
       const left = { signal, timeoutMs: deadline - performance.now() };
       const told = this.#told(id, backoffMs(look, lookEveryMs));
-      const redemption = await this.#http.call('GET /v1/redemptions/:redemption', { params: { redemption: id } }, left);
+      const redemption = await this.#http.call(
+        'GET /v1/redemptions/:redemption',
+        { params: { redemption: id } },
+        left,
+      );
       if (settled.has(redemption.state)) return redemption;
       await waitFor(told, left);
     }
@@ -47,11 +54,16 @@ export class Redemptions {
     const key = typeof kept === 'string' ? kept : makeId();
     this.#shelf.set(`redeem:${item}`, key);
     try {
-      const redemption = await this.#http.call('POST /v1/redemptions', { body: { item } }, { key, timeoutMs });
+      const redemption = await this.#http.call(
+        'POST /v1/redemptions',
+        { body: { item } },
+        { key, timeoutMs },
+      );
       this.#shelf.delete(`redeem:${item}`);
       return redemption;
     } catch (error) {
-      const isAnswer = error instanceof HongbaoError && error.kind === 'refusal' && error.code !== 'too_fast';
+      const isAnswer =
+        error instanceof HongbaoError && error.kind === 'refusal' && error.code !== 'too_fast';
       if (isAnswer) this.#shelf.delete(`redeem:${item}`);
       throw error;
     } finally {

@@ -70,7 +70,9 @@ export class SeatRoom extends Room<unknown, unknown> {
   /** Comes back as the same session after a drop; the full state is sent anew. */
   rejoin(): Promise<void> {
     const token = this.reconnectionToken.split(':')[1] ?? '';
-    return this.#whenIn(() => this.connection.reconnect({ reconnectionToken: token, skipHandshake: true }));
+    return this.#whenIn(() =>
+      this.connection.reconnect({ reconnectionToken: token, skipHandshake: true }),
+    );
   }
 
   /** Asks the room; fails with its refusal, with `timeout`, or with `network` when the connection ends first. */
@@ -146,7 +148,9 @@ export class SeatRoom extends Room<unknown, unknown> {
       get: () => connection,
       set: (made: typeof connection) => {
         connection = made;
-        const transport = new SocketTransport(made.events, WebSocket, (closing) => this.#closed(closing));
+        const transport = new SocketTransport(made.events, WebSocket, (closing) =>
+          this.#closed(closing),
+        );
         made.transport = transport;
       },
     });
@@ -165,7 +169,8 @@ function readAnswer(error: unknown): HongbaoError {
   if (error instanceof HongbaoError) return error;
   const { name, reason, message } = isRecord(error) ? error : {};
   const text = typeof message === 'string' ? message : '';
-  if (name === 'rejected') return readRefusal(reason, { code: 'internal', message: text, cause: error });
+  if (name === 'rejected')
+    return readRefusal(reason, { code: 'internal', message: text, cause: error });
   if (name === 'no_handler') return new HongbaoError('not_found_here', { cause: error });
   // Colyseus tells these apart by their words only.
   if (text.includes('timed out')) return new HongbaoError('timeout', { cause: error });

@@ -10,7 +10,8 @@ export function keepUnchanged(before: unknown, after: unknown): unknown {
 
 function keepItems(before: readonly unknown[], after: readonly unknown[]): readonly unknown[] {
   const items = after.map((item, index) => keepUnchanged(before[index], item));
-  const isSame = items.length === before.length && items.every((item, index) => item === before[index]);
+  const isSame =
+    items.length === before.length && items.every((item, index) => item === before[index]);
   return isSame ? before : items;
 }
 
@@ -21,7 +22,9 @@ function keepFields(before: Plain, after: Plain): Plain {
   let isSame = names.length === Object.keys(before).length;
   const kept: Record<string, unknown> = {};
   for (const name of names) {
-    kept[name] = Object.hasOwn(before, name) ? keepUnchanged(before[name], after[name]) : after[name];
+    kept[name] = Object.hasOwn(before, name)
+      ? keepUnchanged(before[name], after[name])
+      : after[name];
     isSame &&= Object.hasOwn(before, name) && kept[name] === before[name];
   }
   return isSame ? before : kept;

@@ -67,7 +67,8 @@ export class SocketTransport {
     const socket = this.#socket;
     if (socket === undefined) return;
     socket.close(code, reason);
-    if (code === undefined || code === mayTryReconnect) this.#end(socket, { code: code ?? abnormal });
+    if (code === undefined || code === mayTryReconnect)
+      this.#end(socket, { code: code ?? abnormal });
   }
 
   /** Once a socket; one that was left behind has no say any more. */

@@ -23,7 +23,9 @@ const withoutWs: Plugin = {
   name: 'without-ws',
   setup(build) {
     build.onResolve({ filter: /^ws$/ }, ({ path }) => ({ path, namespace: 'without-ws' }));
-    build.onLoad({ filter: /.*/, namespace: 'without-ws' }, () => ({ contents: 'export const WebSocket = undefined' }));
+    build.onLoad({ filter: /.*/, namespace: 'without-ws' }, () => ({
+      contents: 'export const WebSocket = undefined',
+    }));
   },
 };
 

@@ -15,9 +15,11 @@ const longestTimerMs = 2 ** 31 - 1;
 export function waitFor<Value>(promise: Promise<Value>, options: CallOptions = {}): Promise<Value> {
   const { signal, timeoutMs = Infinity } = options;
   return new Promise((resolve, reject) => {
-    const abort = (): void => end(() => reject(new HongbaoError('aborted', { cause: signal?.reason })));
+    const abort = (): void =>
+      end(() => reject(new HongbaoError('aborted', { cause: signal?.reason })));
     const expire = (): void => end(() => reject(new HongbaoError('timeout')));
-    const timer = timeoutMs > longestTimerMs ? undefined : setTimeout(expire, Math.max(0, timeoutMs));
+    const timer =
+      timeoutMs > longestTimerMs ? undefined : setTimeout(expire, Math.max(0, timeoutMs));
     const end = (settle: () => void): void => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);

@@ -16,13 +16,14 @@ export type WebSocketMaker = new (url: string) => WebSocketLike;
 
 /** The platform's WebSocket; on a Node without one (before 22) the package `ws`, which nothing else loads. */
 export async function findWebSocket(): Promise<WebSocketMaker> {
-  // The DOM's type narrows the events; what is used of it is the same.
-  if (typeof WebSocket !== 'undefined') return WebSocket as unknown as WebSocketMaker;
+  if (typeof WebSocket !== 'undefined') return WebSocket;
   try {
     const { WebSocket: fromPackage } = await import('ws');
-    // Its types are those of an EventEmitter besides; what is used of it is the same.
-    return fromPackage as unknown as WebSocketMaker;
+    return fromPackage;
   } catch (cause) {
-    throw new HongbaoError('network', { message: 'no WebSocket here: give one as `webSocket`', cause });
+    throw new HongbaoError('network', {
+      message: 'no WebSocket here: give one as `webSocket`',
+      cause,
+    });
   }
 }

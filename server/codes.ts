@@ -54,15 +54,24 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
     ['缺少令牌。', '给客户端提供 `token`，或以访客身份进入。'],
   ),
   token_expired: never(
-    ['The token has expired.', 'Let `token()` return a fresh one; the SDK asks it once more by itself.'],
+    [
+      'The token has expired.',
+      'Let `token()` return a fresh one; the SDK asks it once more by itself.',
+    ],
     ['令牌已过期。', '让 `token()` 返回新令牌；SDK 会自动再取一次。'],
   ),
   token_invalid: never(
-    ['This server does not accept the token.', 'Check the secret, the issuer and the audience of the host.'],
+    [
+      'This server does not accept the token.',
+      'Check the secret, the issuer and the audience of the host.',
+    ],
     ['服务器不接受此令牌。', '检查宿主平台的密钥、issuer 与 audience。'],
   ),
   origin_refused: never(
-    ['Pages of this origin may not call this server.', 'Let the operator add the origin to the allow-list.'],
+    [
+      'Pages of this origin may not call this server.',
+      'Let the operator add the origin to the allow-list.',
+    ],
     ['此来源的页面不允许访问该服务器。', '请运营者把该来源加入白名单。'],
   ),
   too_fast: later(
@@ -74,13 +83,13 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
     ['不存在，或不属于你。', '检查 id。'],
   ),
   not_found_here: never(
-    ['This room does not know the message.', 'Update the SDK, or send it to the room it belongs to.'],
+    [
+      'This room does not know the message.',
+      'Update the SDK, or send it to the room it belongs to.',
+    ],
     ['此房间不认识这条消息。', '升级 SDK，或发往正确的房间。'],
   ),
-  too_large: never(
-    ['The request is too large.', 'Send less.'],
-    ['请求过大。', '减少发送的内容。'],
-  ),
+  too_large: never(['The request is too large.', 'Send less.'], ['请求过大。', '减少发送的内容。']),
   operator_only: never(
     ['Only the operator may ask this.', 'Use the operator token.'],
     ['仅限运营者。', '使用运营者令牌。'],
@@ -94,13 +103,19 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
     ['没有此哈希的规则版本。', '使用红包或状态中的哈希。'],
   ),
   room_closing: later(
-    ['The room is moving to another process.', 'Nothing: the SDK enters again and repeats the call.'],
+    [
+      'The room is moving to another process.',
+      'Nothing: the SDK enters again and repeats the call.',
+    ],
     ['房间正在迁移。', '无需处理：SDK 会重新进入并重试。'],
   ),
 
   // Who is who.
   guests_not_allowed: never(
-    ['This server lets nobody in as a guest.', 'Make the client with a `token` of the host platform.'],
+    [
+      'This server lets nobody in as a guest.',
+      'Make the client with a `token` of the host platform.',
+    ],
     ['此服务器不允许访客。', '用宿主平台的 `token` 创建客户端。'],
   ),
   player_unknown: never(
@@ -172,7 +187,10 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
 
   // Streak.
   nothing_to_restore: never(
-    ['There is no lost streak to bring back.', 'Offer it only while `streak.restorable` is over 0.'],
+    [
+      'There is no lost streak to bring back.',
+      'Offer it only while `streak.restorable` is over 0.',
+    ],
     ['没有可恢复的火花。', '仅在 `streak.restorable` 大于 0 时展示。'],
   ),
   no_restores_left: never(
@@ -202,7 +220,10 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
     ['未开的红包太多。', '先打开已有的红包。'],
   ),
   cap_reached: never(
-    ['The most that one player can earn is reached.', 'Congratulate; packets of friends still work.'],
+    [
+      'The most that one player can earn is reached.',
+      'Congratulate; packets of friends still work.',
+    ],
     ['已达个人累计上限。', '恭喜玩家；好友的红包不受影响。'],
   ),
   room_full: later(
@@ -263,7 +284,10 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
   // Faults.
   unavailable: fault(
     true,
-    ['The server cannot answer now; nothing is lost.', 'Call again after `retryAfterMs`; a repeat is safe.'],
+    [
+      'The server cannot answer now; nothing is lost.',
+      'Call again after `retryAfterMs`; a repeat is safe.',
+    ],
     ['服务器暂时无法应答，不会丢失任何东西。', '等待 `retryAfterMs` 后重试；重复调用是安全的。'],
   ),
   internal: fault(
@@ -273,12 +297,18 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
   ),
   timeout: fault(
     true,
-    ['No answer in time; it may still have happened.', 'Call again: the same key or id is used, it happens once.'],
+    [
+      'No answer in time; it may still have happened.',
+      'Call again: the same key or id is used, it happens once.',
+    ],
     ['超时未应答，操作可能已生效。', '重试即可：沿用同一个键，只会生效一次。'],
   ),
   network: fault(
     true,
-    ['The server cannot be reached.', 'Check the URL and the connection; the SDK keeps trying where it can.'],
+    [
+      'The server cannot be reached.',
+      'Check the URL and the connection; the SDK keeps trying where it can.',
+    ],
     ['无法连接服务器。', '检查地址和网络；SDK 会尽量自动重连。'],
   ),
   closed: fault(
@@ -297,7 +327,10 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
     ['你停止了等待，操作可能仍会生效。', '无需处理；再次调用可得结果。'],
   ),
   protocol_mismatch: never(
-    ['SDK and server speak different protocols.', 'Update the SDK (`npm i <server>/sdk.tgz`) and reload the page.'],
+    [
+      'SDK and server speak different protocols.',
+      'Update the SDK (`npm i <server>/sdk.tgz`) and reload the page.',
+    ],
     ['SDK 与服务器协议版本不符。', '升级 SDK（`npm i <服务器>/sdk.tgz`）并刷新页面。'],
   ),
 };

@@ -12,7 +12,10 @@ import { readDocs } from './docs.ts';
 export const root = join(import.meta.dirname, '../..');
 
 /** The rooms that clients join, by the name that their view and events have in the SDK. */
-export const rooms: Readonly<Record<string, GameContract>> = { Pair: pairContract, Home: homeContract };
+export const rooms: Readonly<Record<string, GameContract>> = {
+  Pair: pairContract,
+  Home: homeContract,
+};
 
 /** Where the named schemas of contracts stand; the order is the order of the generated types. */
 const contractFiles = [

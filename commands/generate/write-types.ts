@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { everyRefusal } from '../../rooms/campaign/contract.ts';
 import { codes } from '../../server/codes.ts';
-import { everyRouteRefusal, tokenRefusals, type Route } from '../../server/http/route.ts';
+import { everyRouteRefusal, tokenRefusals } from '../../server/http/route.ts';
 import { PROTOCOL } from '../../server/protocol.ts';
 import { rooms, type Sources } from './sources.ts';
 import { comment, createTypeWriter, hasDefault, type Side, type TypeWriter } from './zod-types.ts';
@@ -50,7 +50,9 @@ function writeNamed(
       if (!written.has(name)) written.set(name, writeOne(name, { schema, side }, sources, writer));
   const order = [...sources.names.values()];
   const rank = (name: string): number => order.indexOf(name.replace(/Input$/, ''));
-  return [...written].toSorted(([a], [b]) => rank(a) - rank(b) || compare(a, b)).map(([, type]) => type);
+  return [...written]
+    .toSorted(([a], [b]) => rank(a) - rank(b) || compare(a, b))
+    .map(([, type]) => type);
 }
 
 function writeOne(

@@ -96,14 +96,18 @@ export function createTypeWriter(
     return fields.length === 0 ? 'Readonly<Record<never, never>>' : `{\n${fields.join('\n')}\n}`;
   };
 
-  return { write: (schema, side, owner) => (owner ? writeBody(schema, side, owner) : write(schema, side)) };
+  return {
+    write: (schema, side, owner) => (owner ? writeBody(schema, side, owner) : write(schema, side)),
+  };
 }
 
 /** A JSDoc comment on lines of its own, or nothing. */
 export function comment(text: string | undefined): string {
   if (text === undefined || text === '') return '';
   const lines = text.split('\n');
-  return lines.length === 1 ? `/** ${text} */\n` : `/**\n${lines.map((line) => ` * ${line}`).join('\n')}\n */\n`;
+  return lines.length === 1
+    ? `/** ${text} */\n`
+    : `/**\n${lines.map((line) => ` * ${line}`).join('\n')}\n */\n`;
 }
 
 /** Whether the sides of a schema can differ: a default inside is optional to send and always there in an answer. */
@@ -125,8 +129,7 @@ function isOptional(schema: z.ZodType, side: Side): boolean {
 }
 
 function definitionOf(schema: z.ZodType): Definition {
-  // zod keeps each kind's definition here and types it by kind; what is read is checked before use.
-  return schema.def as unknown as Definition;
+  return schema.def;
 }
 
 function required<Value>(value: Value | undefined): Value {

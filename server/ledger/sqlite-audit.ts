@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { clockOffset } from '../sqlite/clock-book.ts';
 import { openReadOnly } from '../sqlite/file.ts';
 import type { AuditEntry } from './audit-books.ts';
 import { auditBooks } from './audit.ts';
@@ -87,8 +88,5 @@ function* accounts(database: DatabaseSync): Iterable<Account> {
     };
   }
 }
-
-const clockOffset = (database: DatabaseSync): number =>
-  Number(database.prepare('SELECT offset_ms FROM clock').get()?.['offset_ms'] ?? 0);
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '?');

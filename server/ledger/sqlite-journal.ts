@@ -83,7 +83,7 @@ export class SqliteJournal {
   }
 
   pending(id: TransferId): StoredPending | undefined {
-    const row = this.#statements.pendingById.get(id) as PendingColumns | undefined;
+    const row = this.#statements.pendingById.get(id);
     return row && pendingOf(row);
   }
 
@@ -114,7 +114,7 @@ export class SqliteJournal {
 
   /** Open pendings whose time is over, the longest overdue first. */
   due(now: number, limit: number): StoredPending[] {
-    return (this.#statements.due.all(now, limit) as PendingColumns[]).map(pendingOf);
+    return this.#statements.due.all(now, limit).map(pendingOf);
   }
 
   ending(pending: StoredPending): Pick<Entry, 'note' | 'at'> | undefined {
@@ -213,28 +213,30 @@ const pendingOf = (row: PendingColumns): StoredPending => ({
   earnsUpTo: row[10],
 });
 
+interface Tuples<Row> {
+  get(...values: (string | number)[]): Row | undefined;
+  all(...values: (string | number)[]): Row[];
+}
+
 function prepare(database: DatabaseSync) {
   const sql = (text: string): StatementSync => database.prepare(text);
   /** Rows as tuples: on the way of every posting, an object a row is a third of the statement's cost. */
-  const tuples = (text: string) => {
+  const tuples = <Row>(text: string): Tuples<Row> => {
     const statement = sql(text);
     statement.setReturnArrays(true);
-    // setReturnArrays changes what the statement returns, which its type cannot know.
-    return statement as unknown as {
-      get(...values: (string | number)[]): unknown;
-      all(...values: (string | number)[]): unknown[];
-    };
+    // setReturnArrays changes what the statement returns, which its type cannot know; Row is what `text` selects.
+    return statement as unknown as Tuples<Row>;
   };
   return {
     append: sql(
       `INSERT INTO transfer (seq, id, kind, debit, credit, unit, amount, pending, slot, n, slots,
        timeout_at, earns_up_to, note, at) VALUES (?, ?, ?, ?, ?, 'coin', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
-    isKnown: tuples('SELECT seq FROM transfer WHERE id = ?'),
+    isKnown: tuples<[number]>('SELECT seq FROM transfer WHERE id = ?'),
     byId: sql(`SELECT ${entryColumns} FROM transfer t ${entryJoins} WHERE t.id = ?`),
     last: sql('SELECT seq, at FROM transfer ORDER BY seq DESC LIMIT 1'),
-    pendingById: tuples(`SELECT ${pendingColumns} WHERE t.id = ?`),
-    due: tuples(
+    pendingById: tuples<PendingColumns>(`SELECT ${pendingColumns} WHERE t.id = ?`),
+    due: tuples<PendingColumns>(
       `SELECT ${pendingColumns} WHERE p.due_at IS NOT NULL AND p.due_at <= ? ORDER BY p.due_at LIMIT ?`,
     ),
     addPending: sql(

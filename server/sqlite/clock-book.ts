@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite';
 import type { Book } from './book.ts';
 
 /** How far the clock is turned forward, kept with the data so that it survives a restart. */
@@ -14,6 +15,10 @@ CREATE TABLE IF NOT EXISTS clock (
 ) STRICT;
 INSERT INTO clock (one, offset_ms) VALUES (1, 0) ON CONFLICT DO NOTHING;
 `;
+
+/** How far the clock of this data is turned, for whoever only reads it. */
+export const clockOffset = (database: DatabaseSync): number =>
+  Number(database.prepare('SELECT offset_ms FROM clock').get()?.['offset_ms'] ?? 0);
 
 export const clockBook: Book<'clock', ClockOperations> = {
   name: 'clock',

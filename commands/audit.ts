@@ -1,0 +1,25 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { auditFolder } from '../server/ledger/sqlite-audit.ts';
+import type { AuditReport } from '../server/ledger/ledger.ts';
+import { askOperator } from './operator/ask-operator.ts';
+import { equationOf } from './operator/equation.ts';
+
+/** `npm run audit -- --data FOLDER | --url URL`: every invariant of the ledger, and the equation with its numbers. */
+const { values } = parseArgs({ options: { data: { type: 'string' }, url: { type: 'string' } } });
+
+try {
+  const report = await readReport();
+  console.log(equationOf(report));
+  for (const breach of report.breaches) console.error(`BREACH ${breach}`);
+  console.log(report.ok ? 'Every invariant holds.' : `${report.breaches.length} breaches.`);
+  process.exitCode = report.ok ? 0 : 1;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+async function readReport(): Promise<AuditReport> {
+  if (values.url !== undefined) return askOperator<AuditReport>(values.url, '/operator/audit');
+  return auditFolder(resolve(values.data ?? 'data'));
+}

@@ -1,0 +1,77 @@
+import { cpus } from 'node:os';
+
+/** One round at one load. */
+export interface Run {
+  readonly perSecond: number;
+  readonly cpuMicros: number;
+  /** From the call to its acknowledgement; the raw loop acknowledges nothing. */
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+}
+
+export interface Report {
+  readonly rounds: number;
+  readonly rawRuns: readonly Run[];
+  readonly runs: ReadonlyMap<number, readonly Run[]>;
+  readonly ratio: number;
+  readonly target: { readonly inFlight: number; readonly ratio: number };
+  readonly isJson: boolean;
+}
+
+export function printReport({ rounds, rawRuns, runs, ratio, target, isJson }: Report): void {
+  const raw = medianOf(rawRuns);
+  const word = ratio >= target.ratio ? 'holds' : 'missed';
+  const lines = [
+    machine(),
+    `medians of ${rounds} rounds, taken in turns`,
+    '',
+    '                       postings/s   CPU µs/posting   p50 ms   p99 ms',
+    row('raw loop, 100 a batch', raw),
+    ...[...runs].map(([inFlight, some]) => {
+      const run = medianOf(some);
+      return row(`ledger, ${inFlight} in flight`, run, [run.p50Ms, run.p99Ms]);
+    }),
+    '',
+    `${ratio.toFixed(2)} of the raw loop at ${target.inFlight} in flight; the target of ${target.ratio} ${word}`,
+  ];
+  if (isJson) lines.push(json(raw, medianOf(runs.get(target.inFlight) ?? []), ratio));
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+export const median = (values: readonly number[]): number =>
+  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+
+const medianOf = (runs: readonly Run[]): Run => ({
+  perSecond: median(runs.map((run) => run.perSecond)),
+  cpuMicros: median(runs.map((run) => run.cpuMicros)),
+  p50Ms: median(runs.map((run) => run.p50Ms)),
+  p99Ms: median(runs.map((run) => run.p99Ms)),
+});
+
+const json = (raw: Run, run: Run, ratio: number): string =>
+  JSON.stringify({
+    ratio: rounded(ratio),
+    perSecond: Math.round(run.perSecond),
+    cpuMicros: rounded(run.cpuMicros),
+    p50Ms: rounded(run.p50Ms),
+    p99Ms: rounded(run.p99Ms),
+    rawPerSecond: Math.round(raw.perSecond),
+    rawCpuMicros: rounded(raw.cpuMicros),
+  });
+
+const row = (name: string, run: Run, latencies: readonly number[] = []): string =>
+  [
+    name.padEnd(22),
+    Math.round(run.perSecond).toString().padStart(10),
+    run.cpuMicros.toFixed(1).padStart(16),
+    ...latencies.map((ms) => ms.toFixed(2).padStart(8)),
+  ].join(' ');
+
+function machine(): string {
+  const processors = cpus();
+  const model = processors[0]?.model ?? 'of an unknown make';
+  const day = new Date().toISOString().slice(0, 10);
+  return `${day}, node ${process.version}, ${processors.length} processors, ${model}`;
+}
+
+const rounded = (value: number): number => Math.round(value * 100) / 100;

@@ -1,0 +1,28 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { PacketId } from '../rooms/campaign/ids.ts';
+import { readLife } from '../server/read-life.ts';
+import type { PacketStory } from '../server/rooms/explain.ts';
+import { askOperator } from './operator/ask-operator.ts';
+import { tellLife } from './operator/tell-life.ts';
+
+/** `npm run explain -- PACKET --data FOLDER | --url URL`: a packet's life, from evidence to payout. */
+const { values, positionals } = parseArgs({
+  options: { data: { type: 'string' }, url: { type: 'string' } },
+  allowPositionals: true,
+});
+
+try {
+  console.log(tellLife(await readStory()));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+async function readStory(): Promise<PacketStory> {
+  const packet = PacketId.safeParse(positionals[0]);
+  if (!packet.success)
+    throw new Error('npm run explain -- PACKET [--data FOLDER | --url URL]: a packet id, as in packet.sealed');
+  if (values.url !== undefined) return askOperator(values.url, `/operator/packets/${packet.data}`);
+  return readLife(resolve(values.data ?? 'data'), packet.data);
+}

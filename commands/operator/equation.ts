@@ -1,0 +1,25 @@
+import type { AuditReport } from '../../server/ledger/ledger.ts';
+
+/** Where every coin is: what was released, and the accounts that hold it now. */
+export function equationOf(report: AuditReport): string {
+  const campaigns = [...new Set(report.totals.map((total) => total.campaign))];
+  return [
+    `${report.accounts} accounts, ${report.transfers} transfers, ${report.openPendings} pending`,
+    ...campaigns.flatMap((campaign) => equationOfOne(report, campaign)),
+    ...Object.entries(report.sums).map(([unit, sum]) => `sum of all accounts, ${unit}: ${sum}`),
+  ].join('\n');
+}
+
+function equationOfOne({ totals }: AuditReport, campaign: string): string[] {
+  const own = totals.filter((total) => total.campaign === campaign);
+  const released = -(own.find((total) => total.kind === 'issuer')?.balance ?? 0);
+  const holders = own.filter((total) => total.kind !== 'issuer');
+  return [
+    `${campaign}: released ${format(released)} = ${holders.map(({ kind, balance }) => `${kind} ${format(balance)}`).join(' + ')}`,
+    ...holders
+      .filter(({ pendingDebits }) => pendingDebits > 0)
+      .map(({ kind, pendingDebits }) => `  of which ${kind} holds ${format(pendingDebits)} for what is pending`),
+  ];
+}
+
+const format = (coins: number): string => coins.toLocaleString('en');

@@ -1,0 +1,135 @@
+import type { Answer } from './errors.ts';
+import type { PacketId, PlayerId, Routes } from './generated.ts';
+import type { HttpCall, RouteAnswer, RouteInput, RouteName } from './http.ts';
+import type { CallOptions } from './wait.ts';
+
+interface RoomPage extends CallOptions {
+  /** Only rooms where a packet waits for this player. */
+  readonly unopened?: boolean | undefined;
+  /** `next` of the page before. */
+  readonly cursor?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+interface Page extends CallOptions {
+  readonly cursor?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** What a player asks over HTTP: friends, rooms, rules, money. One method a route. */
+export abstract class PlayerCalls {
+  /** Oldest friendship first. */
+  friends(options?: CallOptions): Answer<Routes['GET /v1/friends']['reply']['friends']> {
+    return this.call('GET /v1/friends', {}, options).then(({ friends }) => friends);
+  }
+
+  /** A code that makes one friend: accepted once, within a week. */
+  invite(options?: CallOptions): RouteAnswer<'POST /v1/friends/invites'> {
+    return this.call('POST /v1/friends/invites', {}, options);
+  }
+
+  /** Makes friends with whoever made the code. A repeat answers the same. */
+  acceptInvite(code: string, options?: CallOptions): RouteAnswer<'POST /v1/friends/accept'> {
+    return this.call(
+      'POST /v1/friends/accept',
+      { body: { code } },
+      { ...options, isRepeatable: true },
+    );
+  }
+
+  /** Nothing of that player arrives any more: no lines, no calls, no invites. */
+  block(player: PlayerId, options?: CallOptions): RouteAnswer<'POST /v1/friends/:id/block'> {
+    return this.call(
+      'POST /v1/friends/:id/block',
+      { params: { id: player } },
+      { ...options, isRepeatable: true },
+    );
+  }
+
+  unblock(player: PlayerId, options?: CallOptions): RouteAnswer<'DELETE /v1/friends/:id/block'> {
+    return this.call('DELETE /v1/friends/:id/block', { params: { id: player } }, options);
+  }
+
+  /** The player's rooms, latest change first: the truth behind every `room.changed`. */
+  rooms({ unopened, cursor, limit, ...options }: RoomPage = {}): RouteAnswer<'GET /v1/rooms'> {
+    const flag =
+      unopened === undefined ? {} : { unopened: unopened ? ('true' as const) : ('false' as const) };
+    return this.call(
+      'GET /v1/rooms',
+      { query: { ...flag, ...present({ cursor, limit }) } },
+      options,
+    );
+  }
+
+  /** The rules in force with their hash, or an earlier revision by its hash: odds, tasks, allowance, catalog. */
+  campaign(hash?: string, options?: CallOptions): RouteAnswer<'GET /v1/campaigns/:hash'> {
+    return hash === undefined
+      ? this.call('GET /v1/campaign', {}, options)
+      : this.call('GET /v1/campaigns/:hash', { params: { hash } }, options);
+  }
+
+  /** What is left today, and what the rules make likely by the end. */
+  outlook(options?: CallOptions): RouteAnswer<'GET /v1/me/outlook'> {
+    return this.call('GET /v1/me/outlook', {}, options);
+  }
+
+  /** What coins can be redeemed for, and whether this player can now. */
+  catalog(options?: CallOptions): Answer<Routes['GET /v1/catalog']['reply']['items']> {
+    return this.call('GET /v1/catalog', {}, options).then(({ items }) => items);
+  }
+
+  /** What the player missed while away, newest first; `before` is the `number` of the last entry known. */
+  inbox({
+    before,
+    limit,
+    ...options
+  }: CallOptions & { before?: number; limit?: number } = {}): Answer<
+    Routes['GET /v1/inbox']['reply']['entries']
+  > {
+    const query = present({ before, limit });
+    return this.call('GET /v1/inbox', { query }, options).then(({ entries }) => entries);
+  }
+
+  /** Marks the inbox as read up to and including an entry's `number`. */
+  markRead(number: number, options?: CallOptions): RouteAnswer<'POST /v1/inbox/read'> {
+    return this.call(
+      'POST /v1/inbox/read',
+      { body: { number } },
+      { ...options, isRepeatable: true },
+    );
+  }
+
+  /** Everything that touched the player's coins, newest first, in plain words. */
+  transfers({ cursor, limit, ...options }: Page = {}): RouteAnswer<'GET /v1/me/transfers'> {
+    return this.call('GET /v1/me/transfers', { query: present({ cursor, limit }) }, options);
+  }
+
+  /** Newest first. */
+  redemptions({
+    cursor,
+    ...options
+  }: Omit<Page, 'limit'> = {}): RouteAnswer<'GET /v1/redemptions'> {
+    return this.call('GET /v1/redemptions', { query: present({ cursor }) }, options);
+  }
+
+  /** What anyone needs to check a packet: give it to `verifyProof`, with `pair.witness(packet)`. */
+  proof(packet: PacketId, options?: CallOptions): RouteAnswer<'GET /v1/packets/:id/proof'> {
+    return this.call('GET /v1/packets/:id/proof', { params: { id: packet } }, options);
+  }
+
+  /** @internal */
+  protected abstract call<Name extends RouteName>(
+    name: Name,
+    input: RouteInput<Name>,
+    options?: HttpCall,
+  ): RouteAnswer<Name>;
+}
+
+/** Without the fields that are not given. */
+function present<Fields extends Readonly<Record<string, unknown>>>(
+  fields: Fields,
+): { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> } {
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+  // The fields kept are those whose value is not undefined.
+  return Object.fromEntries(given) as { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
+}
