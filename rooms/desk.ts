@@ -2,8 +2,11 @@ import type { z } from 'zod';
 import { isRefusal, type GameContract } from './campaign/contract.ts';
 import type { PlayerId } from './campaign/ids.ts';
 
-/** A seat's messages: this many at once, and this many a second after that; more is told `too_fast`. */
-const burst = 40;
+/**
+ * A seat's messages: this many at once, and this many a second after that; more is told `too_fast`. A client that comes
+ * back may ask for all 64 answers again at once, while others of the player's devices go on.
+ */
+const burst = 80;
 const messagesASecond = 20;
 /** A seat that goes on far above that, without ever listening, is closed. */
 const strikesMost = 400;
@@ -42,7 +45,9 @@ export class Desk {
     const wait = spend(seat, now);
     if (wait > 0)
       return { code: seat.strikes > strikesMost ? 'flooded' : 'too_fast', retryAfterMs: wait };
-    const contract = this.#contract.messages[type];
+    // A type is a client's word: `constructor` is none of the contract's.
+    const isKnown = Object.hasOwn(this.#contract.messages, type);
+    const contract = isKnown ? this.#contract.messages[type] : undefined;
     if (!contract) return { code: 'bad_message', field: 'type' };
     const parsed = contract.message.safeParse(message);
     if (!parsed.success) return { code: 'bad_message', field: fieldOf(parsed.error) };

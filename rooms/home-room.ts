@@ -2,7 +2,7 @@ import type { PlayerId, RoomId } from './campaign/ids.ts';
 import { assign } from './campaign/show.ts';
 import { coalesce } from './coalesce.ts';
 import { GameRoom } from './game-room.ts';
-import { homeContract, type NoticeKind, type RedemptionState } from './home/contract.ts';
+import { homeContract, type RedemptionState } from './home/contract.ts';
 import { HomeState } from './home/state.ts';
 import type { Ports } from './ports.ts';
 

@@ -9,7 +9,7 @@ import { Lines } from './chat/lines.ts';
 import { resumeChat } from './chat/rules.ts';
 import { showChat } from './chat/state.ts';
 import { GameRoom } from './game-room.ts';
-import type { NoticeKind } from './home/contract.ts';
+import type { NoticeKind } from './campaign/notice.ts';
 import { pairContract } from './pair-contract.ts';
 import { newPairFacts, PairFacts } from './pair-facts.ts';
 import { turnDay } from './pair-follow.ts';
@@ -215,7 +215,10 @@ export abstract class PairTable extends GameRoom<PairState> {
 function inboxOf(words: readonly Word[], day: string): readonly InboxEntry[] {
   return words
     .filter(({ kind }) => kind === 'packet' || kind === 'expired' || kind === 'streak')
-    .map((word) => ({ ...word, key: `${word.kind}:${word.room}:${word.packet ?? day}` }));
+    .map((word) => ({
+      ...word,
+      key: `${word.kind}:${word.room}:${word.player}:${word.packet ?? day}`,
+    }));
 }
 
 type Word = Parameters<Ports['notices']['tell']>[1] & { readonly player: PlayerId };

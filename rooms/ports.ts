@@ -7,7 +7,7 @@ import type { Campaign } from './campaign/campaign.ts';
 import { EpochMs, Hex32, PacketId, PlayerId, RoomId } from './campaign/ids.ts';
 import type { Line } from './chat/contract.ts';
 import { OddsTable, TableHeader } from './fairness/headers.ts';
-import type { NoticeKind } from './home/contract.ts';
+import type { NoticeKind } from './campaign/notice.ts';
 
 /** The server's time, turned forward or not. Rules compare; `wakeAt` only wakes the room to compare again. */
 export interface Clock {

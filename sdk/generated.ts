@@ -240,14 +240,13 @@ export interface HomeView {
   readonly unopenedPackets: number;
 }
 
-/** A hint that something waits in a room; the truth is the room list. */
-export type NoticeKind = 'line' | 'call' | 'packet' | 'opened' | 'expired' | 'streak' | 'pet' | 'task';
-
 export type RedemptionState = 'requested' | 'paying' | 'unknown' | 'paid' | 'refused' | 'returned';
 
 export interface Opening {
   readonly packet: PacketId;
   readonly player: PlayerId;
+  /** What was drawn with: the first device's, whichever asked again (PK3). */
+  readonly entropy: Hex32;
   readonly drawn: Coins;
   /** What the lifetime cap left of it (PK4). */
   readonly credited: Coins;
@@ -612,7 +611,7 @@ export interface PairEvents {
 export interface HomeEvents {
   'room.changed': {
     readonly room: RoomId;
-    readonly kind: NoticeKind;
+    readonly kind: 'line' | 'call' | 'packet' | 'opened' | 'expired' | 'streak';
     readonly packet?: PacketId;
     readonly at: EpochMs;
   };
@@ -785,7 +784,7 @@ export interface Routes {
       readonly entries: readonly {
         readonly number: number;
         readonly room: RoomId;
-        readonly kind: NoticeKind;
+        readonly kind: 'line' | 'call' | 'packet' | 'opened' | 'expired' | 'streak';
         readonly packet: PacketId | null;
         readonly at: EpochMs;
         readonly read: boolean;

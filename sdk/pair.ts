@@ -16,6 +16,7 @@ import type {
   Requests,
 } from './generated.ts';
 import { Lines } from './lines.ts';
+import { Openings } from './openings.ts';
 import { Asking } from './requests.ts';
 import { keepUnchanged } from './snapshot.ts';
 import { waitFor, type CallOptions } from './wait.ts';
@@ -55,7 +56,7 @@ export class Pair {
   readonly #seat: Seat;
   readonly #asking: Asking;
   readonly #lines: Lines;
-  readonly #openings = new Map<string, Promise<Opening>>();
+  readonly #openings: Openings;
   #state: PairView | undefined;
 
   /** @internal */
@@ -71,6 +72,7 @@ export class Pair {
       onSynced: () => this.#synced(),
     });
     this.#asking = new Asking(this.#seat);
+    this.#openings = new Openings(this.#asking, parts.witnesses, (id) => this.#state?.packets[id]);
     this.call = new PairCall(this.#asking, () => this.#state?.call);
     this.#lines = new Lines(
       (page) => this.#asking.ask('chat.read', page),
@@ -188,9 +190,7 @@ export class Pair {
    * @example const { drawn, credited, openedAt } = await pair.open(packet.id);
    */
   open(packet: PacketId, options?: CallOptions): Answer<Opening, RefusalOf<'packet.open'>> {
-    const underWay = this.#openings.get(packet) ?? this.#open(packet, options);
-    this.#openings.set(packet, underWay);
-    return waitFor(underWay, options);
+    return this.#openings.open(packet, options);
   }
 
   /**
@@ -243,18 +243,6 @@ export class Pair {
   /** Resolves when the first state is in. @internal */
   async joined(options: CallOptions): Promise<void> {
     await this.#seat.online(options);
-  }
-
-  async #open(packet: PacketId, options?: CallOptions): Promise<Opening> {
-    try {
-      const entropy = this.#parts.witnesses.entropy(this.#state?.packets[packet], packet);
-      const timeoutMs = options?.timeoutMs;
-      const opening = await this.#asking.ask('packet.open', { packet, entropy }, { timeoutMs });
-      this.#parts.witnesses.told(packet, opening.drawn);
-      return opening;
-    } finally {
-      this.#openings.delete(packet);
-    }
   }
 
   async #send(content: ContentInput, options?: CallOptions): Promise<Line> {

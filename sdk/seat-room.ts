@@ -99,8 +99,8 @@ export class SeatRoom extends Room<unknown, unknown> {
     if (connection === undefined) return;
     if (isWanted && connection.isOpen) void this.leave();
     this.joinedAtTime ||= 1;
-    connection.events.onclose?.({ code: consented, reason: '' });
     connection.close(1000);
+    connection.events.onclose?.({ code: consented, reason: '' });
   }
 
   #whenIn(connect: () => void): Promise<void> {

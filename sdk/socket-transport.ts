@@ -17,7 +17,6 @@ export interface TransportEvents {
 const open = 1;
 /** Colyseus closes with it when the browser goes offline: the close is then told at once, without the server's word. */
 const mayTryReconnect = 4010;
-const abnormal = 1006;
 
 /**
  * Colyseus' transport over any WebSocket. Its own would take the global one at import, and a room that hears of a
@@ -47,11 +46,14 @@ export class SocketTransport {
     const socket = new this.#WebSocket(url);
     this.#socket = socket;
     socket.binaryType = 'arraybuffer';
-    socket.onopen = (event: unknown) => this.events.onopen?.(event);
-    socket.onmessage = (event: { readonly data: ArrayBuffer }) => this.events.onmessage?.(event);
+    // A socket that was left behind has no say any more, not even with what is still in its line.
+    const isOurs = (): boolean => socket === this.#socket;
+    socket.onopen = (event: unknown) => isOurs() && this.events.onopen?.(event);
+    socket.onmessage = (event: { readonly data: ArrayBuffer }) =>
+      isOurs() && this.events.onmessage?.(event);
     // A close always follows, and it says why.
     socket.onerror = () => {};
-    socket.onclose = ({ code, reason = '' }: Closing) => this.#end(socket, { code, reason });
+    socket.onclose = ({ code, reason = '' }: Closing) => isOurs() && this.#end({ code, reason });
   }
 
   send(data: Uint8Array<ArrayBuffer>): void {
@@ -63,17 +65,15 @@ export class SocketTransport {
     this.send(data);
   }
 
+  /** Leaves the socket behind; only one that Colyseus closes, when the browser went offline, is told as lost. */
   close(code?: number, reason?: string): void {
     const socket = this.#socket;
-    if (socket === undefined) return;
-    socket.close(code, reason);
-    if (code === undefined || code === mayTryReconnect)
-      this.#end(socket, { code: code ?? abnormal });
+    this.#socket = undefined;
+    socket?.close(code, reason);
+    if (socket && code === mayTryReconnect) this.#closed({ code });
   }
 
-  /** Once a socket; one that was left behind has no say any more. */
-  #end(socket: WebSocketLike, closing: Closing): void {
-    if (socket !== this.#socket) return;
+  #end(closing: Closing): void {
     this.#socket = undefined;
     this.#closed(closing);
   }

@@ -1,4 +1,4 @@
-import type { PacketView, PlayerId } from './generated.ts';
+import type { Opening, PacketView, PlayerId } from './generated.ts';
 import type { Witness } from './fairness/index.ts';
 import { isRecord } from './errors.ts';
 import { makeHex32 } from './random.ts';
@@ -58,6 +58,18 @@ export class Witnesses {
     if (witness !== undefined && packet?.shares[this.#me]?.state === 'sealed')
       this.#keep({ ...witness, entropy });
     return entropy;
+  }
+
+  /**
+   * What the server answered to an opening. When another device's press stood, this one's entropy decided nothing and
+   * is let go: the proof is then not witnessed here.
+   */
+  opened(packet: string, { entropy, drawn }: Pick<Opening, 'entropy' | 'drawn'>): void {
+    this.told(packet, drawn);
+    const witness = this.get(packet);
+    if (witness?.entropy === undefined || witness.entropy === entropy) return;
+    const { entropy: _, ...seen } = witness;
+    this.#keep(seen);
   }
 
   /** The first draw that was told stands. */

@@ -1,46 +1,10 @@
-/** What a code says, and what whoever meets it should do. */
-export interface CodeText {
-  readonly means: string;
-  readonly do: string;
-}
-
-export interface CodeEntry {
-  /** A refusal is a fact about what was asked; a fault is the machine's or the network's. */
-  readonly kind: 'refusal' | 'fault';
-  /** Whether the same call can succeed later with nothing changed by the caller. */
-  readonly retryable: boolean;
-  readonly en: CodeText;
-  readonly zh: CodeText;
-}
-
-type Texts = Pick<CodeEntry, 'en' | 'zh'>;
-
-function never(en: [means: string, what: string], zh: [means: string, what: string]): CodeEntry {
-  return { kind: 'refusal', retryable: false, ...texts(en, zh) };
-}
-
-function later(en: [means: string, what: string], zh: [means: string, what: string]): CodeEntry {
-  return { kind: 'refusal', retryable: true, ...texts(en, zh) };
-}
-
-function fault(
-  retryable: boolean,
-  en: [means: string, what: string],
-  zh: [means: string, what: string],
-): CodeEntry {
-  return { kind: 'fault', retryable, ...texts(en, zh) };
-}
-
-function texts(en: [string, string], zh: [string, string]): Texts {
-  return { en: { means: en[0], do: en[1] }, zh: { means: zh[0], do: zh[1] } };
-}
+import { fault, later, never, type CodeEntry } from './code-entry.ts';
 
 /**
  * Every code that a client can meet, in one table: the SDK's types, its README and the tests read it. The means are
  * carried by the SDK, so they are short.
  */
 export const codes: Readonly<Record<string, CodeEntry>> = {
-  // Any message, any route.
   bad_message: never(
     ['The message has a wrong form.', 'Fix the call; the server log names the field.'],
     ['消息格式不对。', '修正调用；服务器日志会指出字段。'],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CampaignId, EpochMs } from './ids.ts';
 import { EvidenceKind } from './evidence.ts';
-import { OddsTable } from '../fairness/headers.ts';
+import { maxPermille, OddsTable } from '../fairness/headers.ts';
 
 const Names = z.strictObject({ zh: z.string().min(1).max(60), en: z.string().min(1).max(60) });
 const permille = z.int().min(1).max(100_000);
@@ -64,7 +64,7 @@ const Document = z.strictObject({
   coinsPerYuan: z.int().min(100).multipleOf(100),
   /** No draw is below it (DA2). */
   floorCoins: z.int().min(0).max(100_000),
-  tables: z.array(OddsTable).min(1),
+  tables: z.array(OddsTable).min(1).refine(hasDistinctIds, 'two tables share an id'),
   packets: z.strictObject({
     /** The id of the table that packets of tasks and stages are drawn from. */
     table: z.string(),
@@ -128,6 +128,17 @@ export const Campaign = Document.superRefine((campaign, context) => {
         `the highest row, ${highest}, is over ${HIGHEST_TO_EXPECTED} × the expected value, ${(weighed / weights).toFixed(1)}`,
       );
   });
+  const most = highestPermille(campaign);
+  if (most > maxPermille)
+    refuse(
+      ['allowance'],
+      `streak × pet × allowance reach ${most} permille, over the ${maxPermille} that a header can hold`,
+    );
+  campaign.catalog.forEach((item, index) => {
+    const worth = (item.fen * campaign.coinsPerYuan) / 100;
+    if (item.kind === 'cash' && item.coins < worth)
+      refuse(['catalog', index, 'coins'], `${item.fen} fen of cash cost at least ${worth} coins`);
+  });
   if (!campaign.tables.some((table) => table.id === campaign.packets.table))
     refuse(['packets', 'table'], `no table has the id ${campaign.packets.table}`);
   if (campaign.end !== null && campaign.end <= campaign.start)
@@ -146,6 +157,13 @@ export const Campaign = Document.superRefine((campaign, context) => {
     refuse(['pet', 'stages'], 'must ascend by points');
 });
 export type Campaign = z.infer<typeof Campaign>;
+
+/** What a packet's multiplier can come to at most (PK9). */
+function highestPermille({ streak, pet, allowance }: z.infer<typeof Document>): number {
+  const highest = (tiers: readonly { permille: number }[]) =>
+    Math.max(1000, ...tiers.map((tier) => tier.permille));
+  return Math.floor((highest(streak.tiers) * highest(pet.stages) * highest(allowance)) / 1_000_000);
+}
 
 function isZone(zone: string): boolean {
   try {

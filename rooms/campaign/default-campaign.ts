@@ -42,12 +42,27 @@ export const defaultCampaign = Campaign.parse({
     { upTo: null, permille: 400 },
   ],
   tasks: [
-    task('text', '互发一句话', 'Both send a text', ['text'], 'both'),
-    task('sticker', '互发一个表情', 'Both send a sticker', ['sticker'], 'both'),
-    task('photo', '互发一张照片', 'Both send a photo', ['photo'], 'both'),
-    task('share', '分享一个链接或视频', 'Share a link or a video', ['share', 'video'], 'any'),
-    task('voice-call', '打一通语音电话', 'Have a voice call', ['voice-call'], 'any'),
-    task('video-call', '打一通视频电话', 'Have a video call', ['video-call'], 'any'),
+    both({ id: 'text', zh: '互发一句话', en: 'Both send a text', evidence: ['text'] }),
+    both({ id: 'sticker', zh: '互发一个表情', en: 'Both send a sticker', evidence: ['sticker'] }),
+    both({ id: 'photo', zh: '互发一张照片', en: 'Both send a photo', evidence: ['photo'] }),
+    any({
+      id: 'share',
+      zh: '分享一个链接或视频',
+      en: 'Share a link or a video',
+      evidence: ['share', 'video'],
+    }),
+    any({
+      id: 'voice-call',
+      zh: '打一通语音电话',
+      en: 'Have a voice call',
+      evidence: ['voice-call'],
+    }),
+    any({
+      id: 'video-call',
+      zh: '打一通视频电话',
+      en: 'Have a video call',
+      evidence: ['video-call'],
+    }),
   ],
   streak: {
     litFrom: 3,
@@ -91,7 +106,22 @@ export const defaultCampaign = Campaign.parse({
   ],
 });
 
-function task(id: string, zh: string, en: string, evidence: string[], mode: 'both' | 'any') {
+interface DailyTask {
+  readonly id: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly evidence: readonly string[];
+}
+
+/** Done when both have done it once; and when one of them has. */
+function both(task: DailyTask) {
+  return once(task, 'both');
+}
+function any(task: DailyTask) {
+  return once(task, 'any');
+}
+
+function once({ id, zh, en, evidence }: DailyTask, mode: 'both' | 'any') {
   return { id, names: { zh, en }, evidence, mode, goal: 1, timesADay: 1 };
 }
 

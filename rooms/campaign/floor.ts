@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { NoticeKind } from '../home/contract.ts';
+import type { NoticeKind } from './notice.ts';
 import type { Ports } from '../ports.ts';
 import type { Campaign } from './campaign.ts';
 import type { GameContract } from './contract.ts';

@@ -24,8 +24,9 @@ export class Lines {
     return this.#recent.find((line) => line.from === from && line.id === request);
   }
 
+  /** As they are now: what is said while these are being saved waits for the next save. */
   get unsaved(): readonly Line[] {
-    return this.#unsaved;
+    return [...this.#unsaved];
   }
 
   /** These are durable now. */
@@ -50,13 +51,12 @@ export class Lines {
       ...(before === undefined ? {} : { before }),
       ...(after === undefined ? {} : { after }),
     };
+    // Taken before the store is asked: a save in between makes them durable too late for its answer.
+    const unsaved = this.unsaved;
     const stored = await store.lines(asked);
     const known = new Set(stored.map((line) => line.seq));
     const isAsked = ({ seq }: Line) => seq < (before ?? Infinity) && seq > (after ?? 0);
-    const all = [
-      ...stored,
-      ...this.#unsaved.filter((line) => isAsked(line) && !known.has(line.seq)),
-    ];
+    const all = [...stored, ...unsaved.filter((line) => isAsked(line) && !known.has(line.seq))];
     const lines = after === undefined ? all.slice(-limit) : all.slice(0, limit);
     return { lines, more: all.length > limit };
   }

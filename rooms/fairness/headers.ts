@@ -27,7 +27,7 @@ export const maxTotal = 2 ** 47;
 
 /** So that coins × permille is exact: 2^32 × 2^20 < 2^53. */
 const maxRowCoins = 2 ** 32 - 1;
-const maxPermille = 2 ** 20;
+export const maxPermille = 2 ** 20;
 
 /** What can be drawn and how likely it is; the order of rows is part of what is hashed and walked. */
 export const OddsTable = z.strictObject({

@@ -1,19 +1,7 @@
 import { z } from 'zod';
 import { Coins, EpochMs, PacketId, PlayerId, RoomId } from '../campaign/ids.ts';
 import type { GameContract } from '../campaign/contract.ts';
-
-/** A hint that something waits in a room; the truth is the room list. */
-export const NoticeKind = z.enum([
-  'line',
-  'call',
-  'packet',
-  'opened',
-  'expired',
-  'streak',
-  'pet',
-  'task',
-]);
-export type NoticeKind = z.infer<typeof NoticeKind>;
+import { NoticeKind } from '../campaign/notice.ts';
 
 export const HomeView = z.object({
   player: PlayerId,

@@ -37,6 +37,8 @@ export type PacketView = z.infer<typeof PacketView>;
 export const Opening = z.object({
   packet: PacketId,
   player: PlayerId,
+  /** What was drawn with: the first device's, whichever asked again (PK3). */
+  entropy: Hex32,
   drawn: Coins,
   /** What the lifetime cap left of it (PK4). */
   credited: Coins,

@@ -17,6 +17,8 @@ export const ShareFacts = z.object({
   drawn: Coins,
   credited: Coins,
   paidAt: EpochMs,
+  /** The entropy that the ledger kept first; `null` until opened. */
+  entropy: Hex32.nullable(),
 });
 export type ShareFacts = Readonly<z.infer<typeof ShareFacts>>;
 

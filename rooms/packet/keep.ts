@@ -51,5 +51,6 @@ function sealedShare(
     drawn: Coins.parse(0),
     credited: Coins.parse(0),
     paidAt: 0,
+    entropy: null,
   };
 }

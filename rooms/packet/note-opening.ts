@@ -20,7 +20,7 @@ export function noteOpening(
   if (!packet || !share) throw new Error('a paid share is on the wall');
   if (share.state === 'opened')
     return { facts: floor.facts, opening: openingOf(packet, at.player, times), isNew: false };
-  const { drawn, credited, paidAt } = paid;
+  const { entropy, drawn, credited, paidAt } = paid;
   const mayFriendPress = Object.entries(packet.shares).some(
     // The keys of `shares` are player ids: its zod says so, Object.entries forgets it.
     ([player, other]) =>
@@ -37,6 +37,7 @@ export function noteOpening(
     drawn: Coins.parse(drawn),
     credited: Coins.parse(credited),
     paidAt,
+    entropy,
   };
   const noted = withShare(floor.facts, at, opened);
   const facts = withPacket(noted, at.packet, (one) => ({ ...one, openedAt, isBroughtForward }));
@@ -48,8 +49,8 @@ export function noteOpening(
 /** A press after the packet's opening plays for that player alone, from when it was paid (PK8). */
 export function openingOf(packet: PacketFacts, player: PlayerId, times: Times): Opening {
   const share = packet.shares[player];
-  if (!share) throw new Error('an opening has a share');
-  const { drawn, credited, paidAt } = share;
+  if (!share?.entropy) throw new Error('an opening has a share that was paid');
+  const { entropy, drawn, credited, paidAt } = share;
   const openedAt = paidAt > packet.openedAt ? paidAt + times.aloneMs : packet.openedAt;
-  return { packet: packet.id, player, drawn, credited, paidAt, openedAt };
+  return { packet: packet.id, player, entropy, drawn, credited, paidAt, openedAt };
 }

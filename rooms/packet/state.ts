@@ -46,6 +46,7 @@ function showPacket(facts: PacketFacts, packet: Packet | undefined): void {
   matchKeys(packet.shares, held, () => new Share());
   for (const [player, share] of held) {
     const shown = packet.shares.get(player);
-    if (shown) assign(shown, { ...share, player });
+    const { entropy: _, ...seen } = share;
+    if (shown) assign(shown, { ...seen, player });
   }
 }

@@ -1,5 +1,5 @@
 import type { PacketId, PlayerId, RoomId } from '../../rooms/campaign/ids.ts';
-import type { NoticeKind } from '../../rooms/home/contract.ts';
+import type { NoticeKind } from '../../rooms/campaign/notice.ts';
 import type { RoomRow } from '../../rooms/ports.ts';
 
 export interface InboxItem {

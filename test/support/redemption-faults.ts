@@ -59,5 +59,21 @@ function aroundPort<Port extends object>(
   });
 }
 
+/** A port with one method answered otherwise; `run` is the method itself. */
+export function replaced<Port extends object>(
+  port: Port,
+  name: string,
+  answer: (run: () => Promise<unknown>) => Promise<unknown>,
+): Port {
+  return new Proxy(port, {
+    get(target, asked) {
+      const value: unknown = Reflect.get(target, asked, target);
+      if (asked !== name || typeof value !== 'function') return value;
+      return (...parameters: unknown[]) =>
+        answer(async () => Reflect.apply(value, target, parameters) as unknown);
+    },
+  });
+}
+
 const bound = (value: unknown, target: object): unknown =>
   typeof value === 'function' ? value.bind(target) : value;

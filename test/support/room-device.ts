@@ -123,6 +123,11 @@ export class Device {
     return (await this.reply('chat.send', { content: { kind: 'text', text } })).line;
   }
 
+  async sticker(): Promise<Reply<'chat.send'>['line']> {
+    const content = { kind: 'sticker', sticker: 'rabbit' } as const;
+    return (await this.reply('chat.send', { content })).line;
+  }
+
   /** Every event of that name so far, checked against the contract. */
   events<Name extends keyof Events>(name: Name, from = 0): readonly Told<Name>[] {
     // What the zod of an event gives is that event.
@@ -153,8 +158,11 @@ export class Device {
   /** Comes back as the same session. */
   async comeBack(): Promise<void> {
     this.#socket = new Socket((data) => this.#receive(data));
+    // Otherwise the client says on the console that it came back.
+    this.#client['joinedAtTime'] = 0;
     const token = this.#client.reconnectionToken.split(':')[1];
-    await this.#connect({ ...(token === undefined ? {} : { reconnectionToken: token }) });
+    assert.ok(token, 'a session that joined has a token');
+    await this.#connect({ reconnectionToken: token });
   }
 
   /** Closes the screen. */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { LocalDriver, LocalPresence, matchMaker } from '@colyseus/core';
 import type { Campaign } from '../../rooms/campaign/campaign.ts';
 import { defaultCampaign } from '../../rooms/campaign/default-campaign.ts';
-import { Hex32, PlayerId, RoomId } from '../../rooms/campaign/ids.ts';
+import { Hex32, PacketId, PlayerId, RoomId } from '../../rooms/campaign/ids.ts';
 import { rulesHash } from '../../rooms/fairness/hashes.ts';
 import { PairFacts } from '../../rooms/pair-facts.ts';
 import { PairRoom } from '../../rooms/pair-room.ts';
@@ -29,6 +29,21 @@ export const noon = Date.parse('2026-11-10T12:00:00+08:00');
 /** 32 bytes of entropy, each of that value. */
 export const entropy = (byte: number): Hex32 =>
   Hex32.parse(byte.toString(16).padStart(2, '0').repeat(32));
+
+/** A campaign where each sticker of either of them owes a packet, ten times a day. */
+export const stickers: Campaign = {
+  ...defaultCampaign,
+  tasks: [
+    {
+      id: 'sticker',
+      names: { zh: '表情', en: 'Sticker' },
+      evidence: ['sticker'],
+      mode: 'any',
+      goal: 1,
+      timesADay: 10,
+    },
+  ],
+};
 
 type Notice = Parameters<Notices['tell']>[1] & { readonly player: PlayerId };
 
@@ -92,6 +107,21 @@ export class World {
     const world = new World(options);
     await world.open();
     return { world, lan: await world.join(lan), bo: await world.join(bo) };
+  }
+
+  /** Both say something, which finishes the default campaign's text task; answers the packet it sealed. */
+  async sealText(one: Device, other: Device): Promise<PacketId> {
+    await one.say(`早安 ${this.clock.now()}`);
+    await other.say(`早呀 ${this.clock.now()}`);
+    await settle();
+    return lastPacket(one);
+  }
+
+  /** One sends a sticker, which owes a packet in the stickers' campaign. */
+  async sealSticker(by: Device): Promise<PacketId> {
+    await by.sticker();
+    await settle();
+    return lastPacket(by);
   }
 
   /** The process dies at that call; the next `open` is another one. */
@@ -164,8 +194,19 @@ export class World {
     };
   }
 
+  /** What the room did by itself has come to rest. */
+  rest(): Promise<void> {
+    return settle();
+  }
+
   #seed(): Hex32 {
     this.#seeds += 1;
     return Hex32.parse(createHash('sha256').update(`seed ${this.#seeds}`).digest('hex'));
   }
+}
+
+function lastPacket(device: Device): PacketId {
+  const id = Object.keys(device.view.packets).at(-1);
+  assert.ok(id !== undefined, 'a packet was sealed');
+  return PacketId.parse(id);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EpochMs, PacketId, RoomId } from '../../../rooms/campaign/ids.ts';
-import { NoticeKind } from '../../../rooms/home/contract.ts';
+import { NoticeKind } from '../../../rooms/campaign/notice.ts';
 import { route } from '../route.ts';
 
 const pageMost = 100;

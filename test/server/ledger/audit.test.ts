@@ -3,6 +3,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { player } from '../../../server/ledger/accounts.ts';
+import { auditBooks } from '../../../server/ledger/audit.ts';
 import type { AuditReport } from '../../../server/ledger/ledger.ts';
 import { auditFolder } from '../../../server/ledger/sqlite-audit.ts';
 import { SqliteLedger } from '../../../server/ledger/sqlite-ledger.ts';
@@ -264,6 +265,18 @@ describe('the audit', () => {
       }
     });
   }
+
+  it('names I5 an account of the journal that a store has lost', () => {
+    const { id, debit, credit, unit, amount } = funding(campaign, 5);
+    const line = { id, kind: 'move', debit, credit, unit, amount, at: 1, cursor: '1' } as const;
+    const none = { pending: null, slot: null, note: null, n: null, slots: null };
+    const entry = { ...line, ...none, timeoutAt: null, earnsUpTo: null, stored: null };
+    const report = auditBooks({ entries: [entry], accounts: [], damage: [], now: 1 });
+    assert.deepEqual(
+      report.breaches.map((breach) => breach.split(':')[0]),
+      ['I5 issuer', 'I5 pool'],
+    );
+  });
 
   it('does not print without end when everything is wrong', () => {
     const many = `WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 500)

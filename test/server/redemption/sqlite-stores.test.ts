@@ -7,8 +7,7 @@ import { newFolder } from '../../support/sqlite-folder.ts';
 
 async function openFolder() {
   const { folder, remove } = newFolder();
-  const worker = new URL('../../support/redemption-worker.ts', import.meta.url);
-  const database = await openDatabase({ folder, books: ['redemption', 'payee'], worker });
+  const database = await openDatabase({ folder, books: ['redemption', 'payee'] });
   const close = async () => {
     await database.close();
     remove();

@@ -8,6 +8,7 @@ import {
   grab,
   hold,
   hourMs,
+  newCampaign,
   opening,
   playerId,
   share,
@@ -185,6 +186,13 @@ export function describeGrabs(underTest: UnderTest): void {
       const greedy = grab(held, account('mei'), { slot: 1, amount: 31 });
       assert.equal(codeOf(await ledger().transfer(greedy)), 'exceeds_pending_amount');
       assert.equal(amountOf(await ledger().transfer({ ...greedy, amount: 30 })), 30);
+    });
+
+    it('GP1 pays nobody outside its campaign, and the books stay as they were', async () => {
+      const { held, pool } = await packet();
+      const stranger = player(newCampaign(), playerId('lan'));
+      await assert.rejects(ledger().transfer(grab(held, stranger)));
+      assert.equal((await pool()).pendingDebits, 100);
     });
 
     it('GP4 a packet cannot be opened like a share, nor a share grabbed like a packet', async () => {

@@ -98,7 +98,7 @@ export function describeShares(underTest: UnderTest): void {
         share(campaign, { who: 'mei', id: first.id, timeoutAt }),
         funding(campaign, 999),
         { ...opening(first, 1), pending: other.id },
-        { ...voiding(other), id: opening(first, 1).id },
+        { ...voiding(first), id: opening(first, 1).id },
       ];
       for (const transfer of changed) {
         assert.equal(codeOf(await ledger().transfer(transfer)), 'exists_with_different_body');

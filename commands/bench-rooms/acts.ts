@@ -1,0 +1,95 @@
+import { setTimeout } from 'node:timers/promises';
+import { HongbaoClient, type Pair } from '../../sdk/index.ts';
+import type { Child } from './child.ts';
+import { numbersOf } from './members.ts';
+import type { Member, Numbers } from './orders.ts';
+
+/** Microseconds of the server's CPU for one: on all its threads, and on the main thread alone. */
+export interface Cost {
+  readonly all: number;
+  readonly main: number;
+}
+
+export interface Costs {
+  readonly line: Cost;
+  readonly seal: Cost;
+  readonly opening: Cost;
+}
+
+/** With what a room lets a seat say at once (40 messages), after three for the tasks and three openings. */
+const warmLines = 8;
+const lines = 20;
+/** A room saves its lines within a second of the first: that belongs to their cost. */
+const lateWorkMs = 1500;
+
+/** Friends of the SDK who chat and open in rooms of their own, beside all the rooms that are idle. */
+export class Players {
+  readonly #child: Child;
+  readonly #idle: number;
+  readonly #clients: readonly HongbaoClient[];
+  readonly #pairs: readonly Pair[];
+
+  private constructor(given: {
+    readonly child: Child;
+    readonly idle: number;
+    readonly clients: readonly HongbaoClient[];
+    readonly pairs: readonly Pair[];
+  }) {
+    this.#child = given.child;
+    this.#idle = given.idle;
+    this.#clients = given.clients;
+    this.#pairs = given.pairs;
+  }
+
+  /** `idle`: what the server spends a second on everything else, to be taken off. */
+  static async come(child: Child, idle: number, numbers: Numbers): Promise<Players> {
+    const members = await child.ask('members', numbers);
+    const clients = members.map(({ token }) => new HongbaoClient({ url: child.url, token: () => token }));
+    const joined = clients.map((client, index) => join(client, members[index]));
+    return new Players({ child, idle, clients, pairs: await Promise.all(joined) });
+  }
+
+  async measure(): Promise<Costs> {
+    const rooms = this.#pairs.length / 2;
+    await this.#each((pair) => pair.say('新年快乐'));
+    await this.#openAll();
+    const seal = await this.#cost(rooms, () => this.#each((pair) => pair.sendSticker('lantern')));
+    // Each room's first packet warmed the way up; the costs are the second one's.
+    const opening = await this.#cost(rooms * 2, () => this.#openAll());
+    await this.#talk(warmLines);
+    const line = await this.#cost(rooms * 2 * lines, () => this.#talk(lines));
+    return { line, seal, opening };
+  }
+
+  leave(): void {
+    for (const client of this.#clients) client.close();
+  }
+
+  async #each(act: (pair: Pair) => Promise<unknown>): Promise<void> {
+    await Promise.all(this.#pairs.map(act));
+  }
+
+  async #openAll(): Promise<void> {
+    await this.#each(async (pair) => pair.open((await pair.nextPacket({ timeoutMs: 20_000 })).id));
+  }
+
+  async #talk(count: number): Promise<void> {
+    await this.#each(async (pair) => {
+      for (const number of numbersOf({ from: 0, count })) await pair.say(`第 ${number} 句，一起过年吧`);
+    });
+  }
+
+  async #cost(times: number, act: () => Promise<void>): Promise<Cost> {
+    const before = await this.#child.ask('cpu');
+    await act();
+    await setTimeout(lateWorkMs);
+    const after = await this.#child.ask('cpu');
+    const idle = (this.#idle * (after.at - before.at)) / 1000;
+    return { all: (after.all - before.all - idle) / times, main: (after.main - before.main - idle) / times };
+  }
+}
+
+async function join(client: HongbaoClient, member: Member | undefined): Promise<Pair> {
+  if (!member) throw new Error('every client is a member');
+  return client.joinPair(member.friend as Parameters<HongbaoClient['joinPair']>[0]);
+}

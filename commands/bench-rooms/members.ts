@@ -1,0 +1,19 @@
+import type { Numbers } from './orders.ts';
+
+export interface BenchMember {
+  readonly player: string;
+  readonly name: string;
+}
+
+/** The two members of a room, with ids and names as long as real ones. */
+export function membersOf(number: number): readonly [BenchMember, BenchMember] {
+  const id = number.toString().padStart(10, '0');
+  return [
+    { player: `g_bench-lan-${id}`, name: `阿岚 ${id}` },
+    { player: `g_bench-hes-${id}`, name: `小禾 ${id}` },
+  ];
+}
+
+export function numbersOf({ from, count }: Numbers): readonly number[] {
+  return Array.from({ length: count }, (_, index) => from + index);
+}

@@ -1,0 +1,43 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Cpu, FromChild, Numbers, Order, OrderName, Orders, Weight } from './orders.ts';
+
+/** What is dropped by one collection is often held by something that only the next one finds dropped. */
+const collections = 6;
+const betweenMs = 100;
+
+/** Listens to the bench from now on; what is measured is measured alike in every child. */
+export function takeOrders(url: string, orders: Omit<Orders, 'weigh' | 'cpu'>): void {
+  const all: Orders = { ...orders, weigh, cpu };
+  process.on('message', (message) => {
+    // Only the bench talks to its children, in this one shape.
+    const { id, name, asked } = message as Order;
+    answer(all, name, asked).then(
+      (given) => say({ id, answer: given }),
+      (error: unknown) => say({ id, failure: String(error) }),
+    );
+  });
+  process.on('disconnect', () => process.exit());
+  say({ ready: url });
+}
+
+async function answer(orders: Orders, name: OrderName, asked: Numbers | undefined): Promise<unknown> {
+  return orders[name](asked ?? { from: 0, count: 0 });
+}
+
+async function weigh(): Promise<Weight> {
+  for (let time = 0; time < collections; time += 1) {
+    globalThis.gc?.();
+    await setTimeout(betweenMs);
+  }
+  const { rss, heapUsed } = process.memoryUsage();
+  return { rss, heap: heapUsed };
+}
+
+async function cpu(): Promise<Cpu> {
+  const [all, main] = [process.cpuUsage(), process.threadCpuUsage()];
+  return { all: all.user + all.system, main: main.user + main.system, at: performance.now() };
+}
+
+function say(message: FromChild): void {
+  process.send?.(message);
+}

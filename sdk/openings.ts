@@ -1,0 +1,40 @@
+import type { Answer, RefusalOf } from './errors.ts';
+import type { Opening, PacketId, PacketView } from './generated.ts';
+import type { Asking } from './requests.ts';
+import { waitFor, type CallOptions } from './wait.ts';
+import type { Witnesses } from './witnesses.ts';
+
+/** Opens packets: one opening at a time for each, whoever asks, and always with the entropy that was kept first. */
+export class Openings {
+  readonly #asking: Asking;
+  readonly #witnesses: Witnesses;
+  readonly #packet: (id: PacketId) => PacketView | undefined;
+  readonly #underWay = new Map<string, Promise<Opening>>();
+
+  constructor(
+    asking: Asking,
+    witnesses: Witnesses,
+    packet: (id: PacketId) => PacketView | undefined,
+  ) {
+    this.#asking = asking;
+    this.#witnesses = witnesses;
+    this.#packet = packet;
+  }
+
+  open(packet: PacketId, options?: CallOptions): Answer<Opening, RefusalOf<'packet.open'>> {
+    const underWay = this.#underWay.get(packet) ?? this.#open(packet, options?.timeoutMs);
+    this.#underWay.set(packet, underWay);
+    return waitFor(underWay, options);
+  }
+
+  async #open(packet: PacketId, timeoutMs: number | undefined): Promise<Opening> {
+    try {
+      const entropy = this.#witnesses.entropy(this.#packet(packet), packet);
+      const opening = await this.#asking.ask('packet.open', { packet, entropy }, { timeoutMs });
+      this.#witnesses.opened(packet, opening);
+      return opening;
+    } finally {
+      this.#underWay.delete(packet);
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
+import { HongbaoClient, type Connection, type Pair } from '../../sdk/index.ts';
+import { makeFriends, RealServer, type Friends } from './real-server.ts';
+
+/** Resolves with the next connection that is in this state. */
+function becomes(pair: Pair, state: Connection['state']): Promise<Connection> {
+  return new Promise((resolve) => {
+    const stop = pair.on('connection.changed', (connection) => {
+      if (connection.state !== state) return;
+      stop();
+      resolve(connection);
+    });
+  });
+}
+
+const texts = (pair: Pair): string[] =>
+  pair.lines().map(({ content }) => (content.kind === 'text' ? content.text : content.kind));
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await pause(5);
+}
+
+describe('connection', () => {
+  const server = new RealServer();
+  let friends: Friends;
+  before(() => server.start());
+  after(() => server.remove());
+  beforeEach(async () => (friends = await makeFriends(server.url)));
+  afterEach(() => {
+    friends.ada.close();
+    friends.bo.close();
+  });
+
+  it('a dropped connection comes back, and what was said meanwhile is read', async () => {
+    const { pair, theirs, network } = friends;
+    await pair.say('one');
+    const isBack = new Promise((resolve) => pair.on('synced', resolve));
+    const drop = becomes(pair, 'reconnecting');
+    network.cut();
+    await drop;
+    await theirs.say('two');
+    await isBack;
+    await until(() => texts(pair).length === 2);
+    assert.deepEqual(texts(pair), ['one', 'two']);
+    assert.equal(pair.connection.state, 'online');
+  });
+
+  it('a call that was under way when the connection dropped is answered, and was done once', async () => {
+    const { pair, theirs, network } = friends;
+    network.onSend = () => {
+      network.onSend = () => {};
+      // After the frame has left, before its answer can come.
+      setImmediate(() => network.cut());
+    };
+    const line = await pair.say('only once');
+    assert.deepEqual(line.content, { kind: 'text', text: 'only once' });
+    await until(() => texts(theirs).length > 0);
+    await theirs.say('after');
+    await until(() => texts(pair).includes('after'));
+    assert.deepEqual(texts(pair), ['only once', 'after']);
+  });
+
+  it('a state that did not change over a drop is the same object', async () => {
+    const { pair, network } = friends;
+    await pair.say('one');
+    const { pet } = pair.state;
+    const isBack = new Promise((resolve) => pair.on('synced', resolve));
+    network.cut();
+    await isBack;
+    assert.equal(pair.state.pet, pet);
+  });
+
+  it('a server that was restarted is entered anew, and calls made meanwhile are answered', async () => {
+    const { pair } = friends;
+    await pair.say('before');
+    await server.stop();
+    const said = pair.say('meanwhile', { timeoutMs: 20_000 });
+    await server.start();
+    await said;
+    await until(() => texts(pair).length === 2);
+    assert.deepEqual(texts(pair), ['before', 'meanwhile']);
+  }).timeout(30_000);
+
+  it('nothing is written to the console, whatever happens to the connection', async () => {
+    const { pair, network } = friends;
+    const written: unknown[] = [];
+    const names = ['log', 'info', 'warn', 'error', 'debug'] as const;
+    const own = names.map((name) => console[name]);
+    for (const name of names) console[name] = (...words: unknown[]) => void written.push(words);
+    try {
+      const isBack = becomes(pair, 'online');
+      network.cut();
+      await isBack;
+    } finally {
+      names.forEach((name, index) => (console[name] = own[index] ?? console[name]));
+    }
+    assert.deepEqual(written, []);
+  });
+
+  it('no token is in any URL', () => {
+    const { network } = friends;
+    assert.ok(network.urls.some((url) => url.startsWith('ws:')));
+    for (const url of network.urls) assert.doesNotMatch(url, /token|eyJ/i);
+  });
+
+  it('a friend joined already is the same object, also when asked for twice at once', async () => {
+    const { ada, bo, pair } = friends;
+    assert.equal(await ada.joinPair(bo.me.id), pair);
+    pair.leave();
+    const [one, two] = await Promise.all([ada.joinPair(bo.me.id), ada.joinPair(bo.me.id)]);
+    assert.equal(one, two);
+    assert.notEqual(one, pair);
+  });
+
+  it('after leaving, calls fail with closed and nothing is told', async () => {
+    const { pair } = friends;
+    const waiting = pair.nextPacket();
+    pair.leave();
+    await assert.rejects(waiting, { kind: 'fault', code: 'closed' });
+    await assert.rejects(pair.say('too late'), { code: 'closed' });
+    assert.equal(pair.connection.state, 'closed');
+  });
+
+  it('whoever is no friend is refused at once', async () => {
+    const stranger = await HongbaoClient.guest({ url: server.url, name: 'cy' });
+    await assert.rejects(friends.ada.joinPair(stranger.me.id), {
+      code: 'not_friends',
+      kind: 'refusal',
+    });
+    stranger.close();
+  });
+
+  it('a server that is not there is told as network', async () => {
+    const away = new HongbaoClient({ url: 'http://127.0.0.1:9', token: () => 'x' });
+    await assert.rejects(away.friends({ timeoutMs: 500 }), { code: 'network', retryable: true });
+  });
+
+  it('the session that was there longest makes way, and does not fight for its place', async () => {
+    const { pair, ada, bo, storage } = friends;
+    const closed = becomes(pair, 'closed');
+    const devices: HongbaoClient[] = [];
+    while (devices.length < 4) {
+      const device = await HongbaoClient.guest({ url: server.url, name: 'ada', storage });
+      assert.equal(device.me.id, ada.me.id);
+      await device.joinPair(bo.me.id);
+      devices.push(device);
+    }
+    assert.equal((await closed).error?.code, 'replaced');
+    for (const device of devices) device.close();
+  });
+});

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import type { PacketView, ShareView } from '../../sdk/generated.ts';
+import { memoryStorage, Shelf } from '../../sdk/storage.ts';
+import { Witnesses } from '../../sdk/witnesses.ts';
+
+const me = 'ada';
+
+function packet(
+  id: string,
+  share: Partial<ShareView> = {},
+  headerHash = 'h'.repeat(64),
+): PacketView {
+  const own: ShareView = {
+    player: me,
+    commitment: 'c'.repeat(64),
+    state: 'sealed',
+    drawn: 0,
+    credited: 0,
+    paidAt: 0,
+    ...share,
+  };
+  return {
+    id,
+    cause: 'task:text',
+    permille: 1000,
+    table: 't'.repeat(64),
+    headerHash,
+    sealedAt: 1,
+    expiresAt: 2,
+    openedAt: 0,
+    shares: { [me]: own },
+  };
+}
+
+describe('witnesses', () => {
+  const fresh = () => {
+    const storage = memoryStorage();
+    const reload = () => new Witnesses(new Shelf(storage, 'p:'), me);
+    return { witnesses: reload(), reload };
+  };
+
+  it('keeps what was first shown, over a reload', () => {
+    const { witnesses, reload } = fresh();
+    assert.equal(witnesses.see(packet('p1')), undefined);
+    assert.deepEqual(reload().get('p1'), {
+      packet: 'p1',
+      player: me,
+      headerHash: 'h'.repeat(64),
+      commitment: 'c'.repeat(64),
+    });
+  });
+
+  it('another commitment or header for the same packet is a contradiction, and the first stands', () => {
+    for (const other of [
+      packet('p1', { commitment: 'd'.repeat(64) }),
+      packet('p1', {}, 'g'.repeat(64)),
+    ]) {
+      const { witnesses, reload } = fresh();
+      witnesses.see(packet('p1'));
+      assert.equal(reload().see(other)?.packet, 'p1');
+      assert.equal(reload().get('p1')?.commitment, 'c'.repeat(64));
+    }
+  });
+
+  it('PK3 entropy is made once a packet and is the same after a reload', () => {
+    const { witnesses, reload } = fresh();
+    witnesses.see(packet('p1'));
+    const entropy = witnesses.entropy(packet('p1'), 'p1');
+    assert.match(entropy, /^[0-9a-f]{64}$/);
+    assert.equal(reload().entropy(packet('p1'), 'p1'), entropy);
+    assert.equal(reload().get('p1')?.entropy, entropy);
+  });
+
+  it('entropy sent for a share that is opened already is not witnessed', () => {
+    const { witnesses } = fresh();
+    const opened = packet('p1', { state: 'opened', drawn: 168 });
+    witnesses.see(opened);
+    witnesses.entropy(opened, 'p1');
+    assert.equal(witnesses.get('p1')?.entropy, undefined);
+    assert.equal(witnesses.get('p1')?.drawn, 168);
+  });
+
+  it('the first draw that was told stands', () => {
+    const { witnesses } = fresh();
+    witnesses.see(packet('p1'));
+    witnesses.told('p1', 100);
+    witnesses.told('p1', 888);
+    assert.equal(witnesses.get('p1')?.drawn, 100);
+  });
+
+  it('old ones are let go, one in for one out', () => {
+    const { witnesses } = fresh();
+    for (let number = 0; number < 1003; number += 1) witnesses.see(packet(`p${number}`));
+    assert.equal(witnesses.get('p2'), undefined);
+    assert.equal(witnesses.get('p3')?.packet, 'p3');
+  });
+});

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { bootServer, type Booted } from '../../support/server.ts';
+
+const token = 'an operator of sixteen characters';
+const paths = ['/operator/audit', '/operator/packets/none', '/metrics'];
+
+describe('the operator’s routes', () => {
+  it('on a laptop whoever sits at it may ask, and turn the clock forward but never far or back', async () => {
+    const server = await bootServer();
+    assert.deepEqual(await statuses(server), [200, 404, 200]);
+    const turn = (advanceMs: unknown) => server.call('POST', '/dev/clock', { body: { advanceMs } });
+    const before = Date.now();
+    const { body } = await turn(3_600_000);
+    assert(body.now >= before + 3_600_000);
+    assert.equal((await turn(-1)).status, 400);
+    assert.equal((await turn(401 * 86_400_000)).status, 400);
+    assert.equal((await turn(400 * 86_400_000)).body.error.code, 'clock_bounded');
+    await server.stop();
+  });
+
+  it('in production only the operator’s token may ask, and nobody turns the clock', async () => {
+    const environment = { NODE_ENV: 'production', HONGBAO_JWT_SECRET: 'x'.repeat(40), HONGBAO_OPERATOR_TOKEN: token };
+    const server = await bootServer({ environment });
+    assert.deepEqual(await statuses(server), [403, 403, 403]);
+    assert.deepEqual(await statuses(server, `Bearer ${token}x`), [403, 403, 403]);
+    assert.deepEqual(await statuses(server, `Bearer ${token}`), [200, 404, 200]);
+    const headers = { authorization: `Bearer ${token}` };
+    assert.equal((await server.call('POST', '/dev/clock', { body: { advanceMs: 1 }, headers })).status, 404);
+    for (const path of ['/playground', '/monitor']) assert.equal((await server.call('GET', path)).status, 404);
+    assert.equal((await server.call('POST', '/v1/guests', { body: { name: 'a' } })).body.error.code, 'guests_not_allowed');
+    await server.stop();
+  });
+
+  it('the monitor in production asks for its password', async () => {
+    const environment = { NODE_ENV: 'production', HONGBAO_JWT_SECRET: 'x'.repeat(40), HONGBAO_MONITOR_PASSWORD: 'open sesame' };
+    const server = await bootServer({ environment });
+    const as = async (password: string) => {
+      const authorization = `Basic ${Buffer.from(`operator:${password}`).toString('base64')}`;
+      return (await server.call('GET', '/monitor/', { headers: { authorization } })).status;
+    };
+    assert.deepEqual([(await server.call('GET', '/monitor/')).status, await as('wrong'), await as('open sesame')], [401, 401, 200]);
+    await server.stop();
+  });
+});
+
+async function statuses(server: Booted, authorization?: string): Promise<number[]> {
+  const headers = authorization === undefined ? {} : { authorization };
+  return Promise.all(paths.map(async (path) => (await server.call('GET', path, { headers })).status));
+}

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { CatalogItem } from '../../../rooms/campaign/campaign.ts';
+import type { Mood } from '../../../server/redemption/sandbox-rail.ts';
+import { assertMoney } from '../../support/redemption-audit.ts';
+import { rest } from '../../support/redemption-clock.ts';
+import { weather, type Trouble } from '../../support/redemption-faults.ts';
+import { codeOf, lan, wei, World } from '../../support/redemption-world.ts';
+
+const names = { zh: '东西', en: 'Thing' };
+const catalog: CatalogItem[] = [
+  { kind: 'cash', id: 'small', names, coins: 100, rail: 'alipay', fen: 1 },
+  { kind: 'cash', id: 'large', names, coins: 300, rail: 'alipay', fen: 3 },
+  { kind: 'coupon', id: 'coupon', names, coins: 200, fen: 2, stock: 2 },
+];
+const coins = 700;
+const players = [lan, wei];
+
+const moods: Mood[] = ['ok', 'slow', 'refuse', 'lose-before', 'lose-after', 'twice', 'return-later'];
+const troubles: Trouble[] = ['kill-before', 'kill-after', 'fail-before', 'fail-after'];
+
+const request = fc.record({
+  player: fc.constantFrom(...players),
+  item: fc.constantFrom('small', 'large', 'coupon'),
+  key: fc.constantFrom('key-1', 'key-2', 'key-3'),
+  /** Milliseconds until the next one. */
+  thenMs: fc.constantFrom(0, 0, 30, 7000),
+});
+
+/** One process' life: what is asked of it, what goes wrong at which of its calls, how long it runs on. */
+const life = fc.record({
+  requests: fc.array(request, { maxLength: 6 }),
+  troubles: fc.uniqueArray(
+    fc.record({ at: fc.integer({ min: 1, max: 60 }), what: fc.constantFrom(...troubles) }),
+    { maxLength: 4, selector: ({ at }) => at },
+  ),
+  thenMs: fc.constantFrom(0, 1000, 40_000),
+});
+
+const schedule = fc.record({
+  moods: fc.array(fc.constantFrom(...moods), { minLength: 4, maxLength: 4 }),
+  holdHours: fc.constantFrom(0, 1),
+  lives: fc.array(life, { minLength: 1, maxLength: 4 }),
+});
+type Schedule = typeof schedule extends fc.Arbitrary<infer Value> ? Value : never;
+type Life = Schedule['lives'][number];
+
+/** What a request that was granted was told: acknowledged, so it must not be lost. */
+type Acknowledged = Map<string, string>;
+
+async function live(world: World, { requests, troubles: planted, thenMs }: Life, told: Acknowledged) {
+  const air = weather((call) => planted.find(({ at }) => at === call)?.what);
+  // Some of the earlier lives may go on beside this one.
+  const process = world.process(air, false);
+  void process.start().catch(() => undefined);
+  for (const asked of requests) {
+    void process.request(asked).then(
+      (answer) => {
+        if (codeOf(answer) === undefined && 'order' in answer)
+          told.set(`${asked.player} ${asked.key}`, answer.order);
+      },
+      () => undefined,
+    );
+    await rest();
+    await world.pass(asked.thenMs);
+  }
+  await world.pass(thenMs);
+}
+
+async function play({ moods: chosen, holdHours, lives }: Schedule): Promise<void> {
+  const world = new World({
+    catalog,
+    campaign: { redemptions: { pendingAPlayer: 3, holdHours } },
+    sandbox: { returnAfterMs: 15_000, slowMs: 6000 },
+    limits: { lookEveryMs: 5000, leaseMs: 20_000 },
+  });
+  const keys = players.flatMap((player) => ['small', 'large'].map((item) => ({ player, item })));
+  keys.forEach((key, index) => world.sandbox.setMood(key, chosen[index] ?? 'ok'));
+  for (const player of players) await world.settle(player, coins);
+  const told: Acknowledged = new Map();
+  for (const one of lives) await live(world, one, told);
+
+  const last = world.process();
+  await last.start();
+  await world.clock.advance(3_600_000);
+  await world.finish(players);
+  await world.pass(60_000);
+  const rows = await assertMoney(world, new Map(players.map((player) => [player, coins])));
+  const orders = new Map(rows.map((row) => [`${row.player} ${row.key}`, row.order]));
+  for (const [key, order] of told) assert.equal(orders.get(key), order, `${key} was acknowledged`);
+  await last.stop();
+}
+
+describe('whatever goes wrong, in whatever order', () => {
+  it('each redemption is paid or refunded exactly once, and the rails moved what the ledger posted', async function () {
+    this.timeout(60_000);
+    await fc.assert(fc.asyncProperty(schedule, play), { numRuns: 60 });
+  });
+});
