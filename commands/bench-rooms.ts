@@ -7,7 +7,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Players } from './bench-rooms/acts.ts';
+import { Players, type Costs } from './bench-rooms/acts.ts';
+import type { Child } from './bench-rooms/child.ts';
+import type { Numbers } from './bench-rooms/orders.ts';
 import { holds, printReport, type Report } from './bench-rooms/report.ts';
 import { Stage } from './bench-rooms/stage.ts';
 
@@ -22,16 +24,16 @@ const lively = Math.min(100, rooms);
 
 async function bench(folder: string): Promise<Report> {
   const [house, bare] = await Promise.all([
-    Stage.open('./house-child.ts', folder),
-    Stage.open('./bare-child.ts'),
+    Stage.open('./house-child.ts', [folder], async (child) => {
+      await play(child, 0, { from: 2 * rooms, count: lively });
+    }),
+    Stage.open('./bare-child.ts', []),
   ]);
   try {
     const weights = [await house.fill('rooms', rooms), await bare.fill('rooms', rooms)] as const;
     // At the same time, so that whatever else the machine does falls on both alike.
     const idle = await Promise.all([house.idle(idleMs), bare.idle(idleMs)]);
-    const players = await Players.come(house.child, idle[0], { from: rooms, count: lively });
-    const costs = await players.measure();
-    players.leave();
+    const costs = await play(house.child, idle[0], { from: rooms, count: lively });
     const stays = await Promise.all([house.clear(), bare.clear()]);
     const homes = await house.fill('homes', rooms);
     const homesIdle = await house.idle(idleMs);
@@ -48,6 +50,14 @@ async function bench(folder: string): Promise<Report> {
     house.child.stop();
     bare.child.stop();
   }
+}
+
+/** Friends come, chat, open and leave. */
+async function play(child: Child, idle: number, numbers: Numbers): Promise<Costs> {
+  const players = await Players.come(child, idle, numbers);
+  const costs = await players.measure();
+  players.leave();
+  return costs;
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'hongbao-bench-'));

@@ -37,6 +37,7 @@ export abstract class GameRoom<State extends Schema> extends Room<{
   #cancelAlarm = () => {};
   #alarmAt: number | null = null;
   #retryAt: number | null = null;
+  #life: 'open' | 'closing' | 'over' = 'open';
   readonly #underWay = new Map<string, Promise<unknown>>();
 
   protected abstract readonly contract: GameContract;
@@ -70,6 +71,12 @@ export abstract class GameRoom<State extends Schema> extends Room<{
     const answer = await this.#answer(player, type, message);
     handled('code' in answer ? answer.code : 'ok');
     return answer;
+  }
+
+  /** A player without a socket is here, or no longer is: the bot friend. */
+  attend(player: PlayerId, isAttending: boolean): void {
+    this.sessions.attend(player, isAttending);
+    this.presenceChanged(player);
   }
 
   override onJoin(client: RoomClient): void {
@@ -125,6 +132,7 @@ export abstract class GameRoom<State extends Schema> extends Room<{
 
   /** Moves the one alarm to when the room next has to look at the clock. */
   protected setAlarm(): void {
+    if (this.#life !== 'open') return;
     const moments = [this.nextAlarm(), this.#retryAt].filter((at) => at !== null);
     this.#ring(moments.length === 0 ? null : Math.min(...moments));
   }
@@ -132,9 +140,11 @@ export abstract class GameRoom<State extends Schema> extends Room<{
   /** Does what goes on behind a reply; after a fault the room tries again, after a bug it stops. */
   protected inBackground(work: Promise<unknown>): void {
     work.catch((cause: unknown) => {
+      // Whoever opens the room next goes on from what was saved.
+      if (this.isOver) return;
       if (!(cause instanceof Fault)) return this.stop('bug', cause);
       this.ports.watch.fault(this.room, 'background', cause);
-      this.#retryAt = this.ports.clock.now() + Math.max(retryMs, cause.retryAfterMs);
+      this.#retryAt = this.#retryTime(cause);
       this.setAlarm();
     });
   }
@@ -142,12 +152,38 @@ export abstract class GameRoom<State extends Schema> extends Room<{
   /** Somebody else owns this room now, or its facts can no longer be trusted: everyone comes in again. */
   protected stop(why: string, cause?: unknown): void {
     this.ports.watch.fault(this.room, why, cause);
-    this.#cancelAlarm();
+    this.end();
     void this.disconnect(closeCodes.roomStopped);
   }
 
-  protected closeAlarm(): void {
+  /** Nothing more is saved: this room stopped, or it has saved for the last time. */
+  protected get isOver(): boolean {
+    return this.#life === 'over';
+  }
+
+  /** Everyone has left: nothing wakes it any more, and what fails now is not tried again. */
+  protected beginClosing(): void {
+    if (!this.isOver) this.#life = 'closing';
     this.#cancelAlarm();
+  }
+
+  protected end(): void {
+    this.#life = 'over';
+    this.#cancelAlarm();
+  }
+
+  /** After a fault, resolves when it is time to try the same again; a bug is thrown on, and all else by a room that goes. */
+  protected async waitAfter(cause: unknown): Promise<void> {
+    if (!(cause instanceof Fault) || !cause.retryable || this.#life !== 'open') throw cause;
+    this.ports.watch.fault(this.room, 'save', cause);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.ports.clock.wakeAt(this.#retryTime(cause), resolve);
+    await promise;
+    if (this.isOver) throw cause;
+  }
+
+  #retryTime(cause: Fault): number {
+    return this.ports.clock.now() + Math.max(retryMs, cause.retryAfterMs);
   }
 
   #ring(at: number | null): void {

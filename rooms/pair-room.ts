@@ -87,6 +87,8 @@ export class PairRoom extends PairTable {
   }
 
   protected override presenceChanged(player: PlayerId): void {
+    // A side that comes back too late has left the call, whether a timer said so in time or not.
+    this.#turn();
     noteSession(this.callFloor, player);
     super.presenceChanged(player);
   }

@@ -8,6 +8,7 @@ import type { PacketId, PlayerId, RoomId } from './campaign/ids.ts';
 import { Lines } from './chat/lines.ts';
 import { resumeChat } from './chat/rules.ts';
 import { showChat } from './chat/state.ts';
+import { Fault } from './fault.ts';
 import { GameRoom } from './game-room.ts';
 import type { NoticeKind } from './campaign/notice.ts';
 import { pairContract } from './pair-contract.ts';
@@ -62,6 +63,7 @@ export abstract class PairTable extends GameRoom<PairState> {
       read: () => this.facts,
       write: (saved, from) => this.#write(saved, from),
       show: (saved) => this.#show(saved),
+      waitAfter: (cause) => this.waitAfter(cause),
     });
     this.state.room = room;
     await this.membersChanged();
@@ -89,8 +91,13 @@ export abstract class PairTable extends GameRoom<PairState> {
   }
 
   override async onDispose(): Promise<void> {
-    this.closeAlarm();
-    if (this.#isUnsaved) await this.commit();
+    this.beginClosing();
+    try {
+      // What a room has in memory when it stops is not to be trusted; what it saved is.
+      if (this.#isUnsaved && !this.isOver) await this.commit();
+    } finally {
+      this.end();
+    }
   }
 
   /** Resolves when the facts as they are now are durable and everyone's screen shows them. */
@@ -134,7 +141,8 @@ export abstract class PairTable extends GameRoom<PairState> {
       ...(packet ? { packet } : {}),
     };
     for (const player of players)
-      if (!this.sessions.isHere(player)) this.#words.push({ ...word, player });
+      if (!this.sessions.hasScreen(player)) this.#words.push({ ...word, player });
+    if (this.#words.length > 0) this.commitSoon();
   }
 
   protected nextSave(): number | null {
@@ -179,6 +187,7 @@ export abstract class PairTable extends GameRoom<PairState> {
   }
 
   async #write(facts: PairFacts, from: number): Promise<number> {
+    if (this.isOver) throw new Fault('room_closing', 'a room that is over saves nothing');
     const { room, ports, campaign } = this;
     const now = ports.clock.now();
     const lines = this.lines.unsaved;

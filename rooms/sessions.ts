@@ -3,9 +3,10 @@ import type { PlayerId } from './campaign/ids.ts';
 /** Devices, tabs and reloads of one player in one room; the one that was there longest makes way. */
 export const sessionsAPlayer = 4;
 
-/** Who is here, by any of their sessions. */
+/** Who is here: by any of their sessions, or attending without one, as a bot friend does. */
 export class Sessions<Session> {
   readonly #byPlayer = new Map<PlayerId, Set<Session>>();
+  readonly #attending = new Set<PlayerId>();
 
   /** Answers the session that must make way for this one, if any. */
   add(player: PlayerId, session: Session): Session | undefined {
@@ -21,7 +22,17 @@ export class Sessions<Session> {
     if (sessions?.size === 0) this.#byPlayer.delete(player);
   }
 
+  attend(player: PlayerId, isAttending: boolean): void {
+    if (isAttending) this.#attending.add(player);
+    else this.#attending.delete(player);
+  }
+
   isHere(player: PlayerId): boolean {
+    return this.#byPlayer.has(player) || this.#attending.has(player);
+  }
+
+  /** Sees the state and hears the events; whoever does not is left word. */
+  hasScreen(player: PlayerId): boolean {
     return this.#byPlayer.has(player);
   }
 

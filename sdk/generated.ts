@@ -211,7 +211,7 @@ export type ContentInput = {
 } | {
   readonly kind: 'share';
   readonly url: string;
-  readonly title?: string;
+  readonly title?: string | undefined;
 } | {
   readonly kind: 'photo';
   readonly media: string;
@@ -468,9 +468,9 @@ export interface Requests {
   'chat.read': {
     message: {
       /** Lines before this number, newest last; or after it. Neither: the newest. */
-      readonly before?: number;
-      readonly after?: number;
-      readonly limit?: number;
+      readonly before?: number | undefined;
+      readonly after?: number | undefined;
+      readonly limit?: number | undefined;
     };
     reply: {
       readonly lines: readonly Line[];
@@ -638,7 +638,7 @@ export interface Routes {
     query: undefined;
     body: {
       readonly state: string;
-      readonly account?: PayeeAccount;
+      readonly account?: PayeeAccount | undefined;
     };
     reply: {
       readonly bound: true;
@@ -764,7 +764,7 @@ export interface Routes {
     query: undefined;
     body: {
       readonly name: string;
-      readonly friend?: 'bot';
+      readonly friend?: 'bot' | undefined;
     };
     reply: {
       readonly player: PlayerId;
@@ -776,8 +776,8 @@ export interface Routes {
   'GET /v1/inbox': {
     params: undefined;
     query: {
-      readonly before?: number;
-      readonly limit?: number;
+      readonly before?: number | undefined;
+      readonly limit?: number | undefined;
     };
     body: undefined;
     reply: {
@@ -851,8 +851,8 @@ export interface Routes {
   'GET /v1/me/transfers': {
     params: undefined;
     query: {
-      readonly cursor?: string;
-      readonly limit?: number;
+      readonly cursor?: string | undefined;
+      readonly limit?: number | undefined;
     };
     body: undefined;
     reply: {
@@ -909,7 +909,7 @@ export interface Routes {
   'GET /v1/redemptions': {
     params: undefined;
     query: {
-      readonly cursor?: string;
+      readonly cursor?: string | undefined;
     };
     body: undefined;
     reply: {
@@ -942,9 +942,9 @@ export interface Routes {
   'GET /v1/rooms': {
     params: undefined;
     query: {
-      readonly unopened?: 'true' | 'false';
-      readonly cursor?: string;
-      readonly limit?: number;
+      readonly unopened?: 'true' | 'false' | undefined;
+      readonly cursor?: string | undefined;
+      readonly limit?: number | undefined;
     };
     body: undefined;
     reply: {
@@ -1031,17 +1031,15 @@ export const codes = {
   bad_request: { kind: 'refusal', retryable: false, en: "The request has a wrong form.", zh: "请求格式不对。" },
   token_missing: { kind: 'refusal', retryable: false, en: "There is no token.", zh: "缺少令牌。" },
   token_expired: { kind: 'refusal', retryable: false, en: "The token has expired.", zh: "令牌已过期。" },
-  token_invalid: { kind: 'refusal', retryable: false, en: "This server does not accept the token.", zh: "服务器不接受此令牌。" },
-  origin_refused: { kind: 'refusal', retryable: false, en: "Pages of this origin may not call this server.", zh: "此来源的页面不允许访问该服务器。" },
+  token_invalid: { kind: 'refusal', retryable: false, en: "The token is not accepted.", zh: "令牌不被接受。" },
+  origin_refused: { kind: 'refusal', retryable: false, en: "This origin may not call the server.", zh: "此来源不允许访问服务器。" },
   too_fast: { kind: 'refusal', retryable: true, en: "Too many calls in a short time.", zh: "操作太频繁。" },
   not_found: { kind: 'refusal', retryable: false, en: "There is no such thing, or it is not yours.", zh: "不存在，或不属于你。" },
-  not_found_here: { kind: 'refusal', retryable: false, en: "This room does not know the message.", zh: "此房间不认识这条消息。" },
+  not_found_here: { kind: 'refusal', retryable: false, en: "This room does not know the message.", zh: "房间不认识这条消息。" },
   too_large: { kind: 'refusal', retryable: false, en: "The request is too large.", zh: "请求过大。" },
-  operator_only: { kind: 'refusal', retryable: false, en: "Only the operator may ask this.", zh: "仅限运营者。" },
-  clock_bounded: { kind: 'refusal', retryable: false, en: "The clock does not turn that far.", zh: "时钟不能拨这么远。" },
   rules_unknown: { kind: 'refusal', retryable: false, en: "No revision has this hash.", zh: "没有此哈希的规则版本。" },
   room_closing: { kind: 'refusal', retryable: true, en: "The room is moving to another process.", zh: "房间正在迁移。" },
-  guests_not_allowed: { kind: 'refusal', retryable: false, en: "This server lets nobody in as a guest.", zh: "此服务器不允许访客。" },
+  guests_not_allowed: { kind: 'refusal', retryable: false, en: "Guests are not let in.", zh: "不允许访客。" },
   player_unknown: { kind: 'refusal', retryable: false, en: "There is no such player.", zh: "没有这个玩家。" },
   yourself: { kind: 'refusal', retryable: false, en: "That is you.", zh: "这是你自己。" },
   not_friends: { kind: 'refusal', retryable: false, en: "Only friends share a room.", zh: "只有好友才有共同房间。" },
@@ -1050,41 +1048,41 @@ export const codes = {
   invite_expired: { kind: 'refusal', retryable: false, en: "The invite has expired.", zh: "邀请已过期。" },
   invite_used: { kind: 'refusal', retryable: false, en: "Somebody else accepted the invite.", zh: "邀请已被他人接受。" },
   invite_own: { kind: 'refusal', retryable: false, en: "The invite is your own.", zh: "这是你自己的邀请。" },
-  friends_full: { kind: 'refusal', retryable: false, en: "One of you has as many friends as there can be.", zh: "一方好友已满。" },
-  friends_today_full: { kind: 'refusal', retryable: true, en: "One of you made enough new friends today.", zh: "一方今日新增好友已达上限。" },
+  friends_full: { kind: 'refusal', retryable: false, en: "One of you has too many friends.", zh: "一方好友已满。" },
+  friends_today_full: { kind: 'refusal', retryable: true, en: "One of you made too many friends today.", zh: "一方今日新增好友太多。" },
   blocked: { kind: 'refusal', retryable: false, en: "One of you has blocked the other.", zh: "一方已屏蔽另一方。" },
-  media_unknown: { kind: 'refusal', retryable: false, en: "No such upload of yours.", zh: "没有你上传的这个文件。" },
-  call_unknown: { kind: 'refusal', retryable: false, en: "That call is over or never was.", zh: "通话已结束或不存在。" },
+  media_unknown: { kind: 'refusal', retryable: false, en: "There is no such upload of yours.", zh: "没有这个上传。" },
+  call_unknown: { kind: 'refusal', retryable: false, en: "There is no such call.", zh: "没有这个通话。" },
   call_in_progress: { kind: 'refusal', retryable: true, en: "There is a call already.", zh: "已有通话进行中。" },
   friend_away: { kind: 'refusal', retryable: true, en: "The friend is not here.", zh: "好友不在房间里。" },
   not_yours: { kind: 'refusal', retryable: false, en: "This is for somebody else.", zh: "不属于你。" },
-  nothing_to_restore: { kind: 'refusal', retryable: false, en: "There is no lost streak to bring back.", zh: "没有可恢复的火花。" },
+  nothing_to_restore: { kind: 'refusal', retryable: false, en: "There is no streak to restore.", zh: "没有可恢复的火花。" },
   no_restores_left: { kind: 'refusal', retryable: false, en: "No restores are left this month.", zh: "本月恢复次数已用完。" },
-  packet_unknown: { kind: 'refusal', retryable: false, en: "This room has no such packet.", zh: "此房间没有这个红包。" },
+  packet_unknown: { kind: 'refusal', retryable: false, en: "There is no such packet.", zh: "没有这个红包。" },
   packet_expired: { kind: 'refusal', retryable: false, en: "The packet was not opened in time.", zh: "红包已过期。" },
-  campaign_exhausted: { kind: 'refusal', retryable: true, en: "The campaign has no coins for it now.", zh: "活动奖池暂时不足。" },
+  campaign_exhausted: { kind: 'refusal', retryable: true, en: "The campaign has no coins for it.", zh: "活动奖池暂时不足。" },
   campaign_ended: { kind: 'refusal', retryable: false, en: "The campaign is over.", zh: "活动已结束。" },
   ceiling_reached: { kind: 'refusal', retryable: true, en: "Too many unopened packets.", zh: "未开的红包太多。" },
-  cap_reached: { kind: 'refusal', retryable: false, en: "The most that one player can earn is reached.", zh: "已达个人累计上限。" },
-  room_full: { kind: 'refusal', retryable: true, en: "The room holds too many unopened packets.", zh: "房间内未开的红包太多。" },
+  cap_reached: { kind: 'refusal', retryable: false, en: "Your lifetime cap is reached.", zh: "已达个人上限。" },
+  room_full: { kind: 'refusal', retryable: true, en: "Too many unopened packets in this room.", zh: "房间内未开的红包太多。" },
   item_unknown: { kind: 'refusal', retryable: false, en: "The catalog has no such item.", zh: "没有这个兑换项。" },
   redemption_closed: { kind: 'refusal', retryable: false, en: "Redemptions are over.", zh: "兑换已结束。" },
   payee_required: { kind: 'refusal', retryable: false, en: "Bind a payee first.", zh: "请先绑定收款账户。" },
   balance_too_low: { kind: 'refusal', retryable: false, en: "There are not enough coins.", zh: "金币不足。" },
   too_many_pending: { kind: 'refusal', retryable: true, en: "Too many redemptions are under way.", zh: "处理中的兑换太多。" },
   out_of_stock: { kind: 'refusal', retryable: false, en: "There are none left.", zh: "已兑完。" },
-  payee_cap_reached: { kind: 'refusal', retryable: false, en: "This payee has been paid as much as one may be.", zh: "该收款账户已达累计上限。" },
-  key_reused: { kind: 'refusal', retryable: false, en: "The key was used for something else.", zh: "该幂等键已用于别的请求。" },
+  payee_cap_reached: { kind: 'refusal', retryable: false, en: "The cap of this payee is reached.", zh: "已达收款账户上限。" },
+  key_reused: { kind: 'refusal', retryable: false, en: "The key was used before.", zh: "幂等键已被使用。" },
   redemption_unknown: { kind: 'refusal', retryable: false, en: "There is no such redemption of yours.", zh: "没有这笔兑换。" },
   rail_unknown: { kind: 'refusal', retryable: false, en: "There is no such rail.", zh: "没有这个支付通道。" },
-  state_unknown: { kind: 'refusal', retryable: false, en: "This authorization is over, or never was.", zh: "授权已失效。" },
-  payee_taken: { kind: 'refusal', retryable: false, en: "This payee belongs to another player.", zh: "该收款账户属于其他玩家。" },
-  unavailable: { kind: 'fault', retryable: true, en: "The server cannot answer now; nothing is lost.", zh: "服务器暂时无法应答，不会丢失任何东西。" },
+  state_unknown: { kind: 'refusal', retryable: false, en: "There is no such authorization.", zh: "没有这个授权。" },
+  payee_taken: { kind: 'refusal', retryable: false, en: "This payee belongs to another player.", zh: "收款账户属于其他玩家。" },
+  unavailable: { kind: 'fault', retryable: true, en: "The server cannot answer now.", zh: "服务器暂时无法应答。" },
   internal: { kind: 'fault', retryable: false, en: "A fault in the server.", zh: "服务器内部故障。" },
-  timeout: { kind: 'fault', retryable: true, en: "No answer in time; it may still have happened.", zh: "超时未应答，操作可能已生效。" },
+  timeout: { kind: 'fault', retryable: true, en: "No answer in time; it may still happen.", zh: "超时，操作可能已生效。" },
   network: { kind: 'fault', retryable: true, en: "The server cannot be reached.", zh: "无法连接服务器。" },
   closed: { kind: 'fault', retryable: false, en: "The room or the client was closed.", zh: "房间或客户端已关闭。" },
-  replaced: { kind: 'fault', retryable: false, en: "A newer session took this one’s place.", zh: "已在别处登录，此会话被取代。" },
-  aborted: { kind: 'fault', retryable: false, en: "You stopped waiting; it may still happen.", zh: "你停止了等待，操作可能仍会生效。" },
-  protocol_mismatch: { kind: 'refusal', retryable: false, en: "SDK and server speak different protocols.", zh: "SDK 与服务器协议版本不符。" },
+  replaced: { kind: 'fault', retryable: false, en: "A newer session took this place.", zh: "此会话已被取代。" },
+  aborted: { kind: 'fault', retryable: false, en: "You stopped waiting; it may still happen.", zh: "已停止等待，操作可能已生效。" },
+  protocol_mismatch: { kind: 'refusal', retryable: false, en: "The SDK is of another protocol.", zh: "SDK 协议版本不符。" },
 } as const;

@@ -26,6 +26,7 @@ export class Lines {
   readonly #changed: () => void;
   #lines: readonly Line[] = [];
   #filling: Promise<void> | undefined;
+  #isStale = false;
 
   constructor(read: ReadLines, changed: () => void) {
     this.#read = read;
@@ -45,6 +46,7 @@ export class Lines {
 
   /** Reads what was said since the newest line that is known, or the newest page. */
   fill(): Promise<void> {
+    this.#isStale = true;
     this.#filling ??= this.#fill().finally(() => (this.#filling = undefined));
     return this.#filling;
   }
@@ -63,11 +65,13 @@ export class Lines {
 
   async #fill(): Promise<void> {
     for (let hasMore = true; hasMore;) {
+      // Whoever asks from here on may know of lines that this page was read too early for.
+      this.#isStale = false;
       const after = this.#lines.at(-1)?.seq;
       const page = await this.#read({ limit: pageMost, ...(after !== undefined && { after }) });
       this.#add(page.lines);
       // Without a known line the newest page is asked for: what is `more` of it is older.
-      hasMore = after !== undefined && page.more && page.lines.length > 0;
+      hasMore = this.#isStale || (after !== undefined && page.more && page.lines.length > 0);
     }
   }
 

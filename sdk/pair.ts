@@ -290,7 +290,7 @@ export class Pair {
 
   #synced(): void {
     void this.#parts.clock.measure();
-    if (this.#lines.all.at(-1)?.seq !== this.state.chat.seq)
+    if ((this.#lines.all.at(-1)?.seq ?? 0) < this.state.chat.seq)
       this.#lines.fill().catch(() => {
         // As above.
       });

@@ -52,13 +52,8 @@ export abstract class PlayerCalls {
 
   /** The player's rooms, latest change first: the truth behind every `room.changed`. */
   rooms({ unopened, cursor, limit, ...options }: RoomPage = {}): RouteAnswer<'GET /v1/rooms'> {
-    const flag =
-      unopened === undefined ? {} : { unopened: unopened ? ('true' as const) : ('false' as const) };
-    return this.call(
-      'GET /v1/rooms',
-      { query: { ...flag, ...present({ cursor, limit }) } },
-      options,
-    );
+    const asked = unopened === undefined ? undefined : (`${unopened}` as const);
+    return this.call('GET /v1/rooms', { query: { unopened: asked, cursor, limit } }, options);
   }
 
   /** The rules in force with their hash, or an earlier revision by its hash: odds, tasks, allowance, catalog. */
@@ -86,7 +81,7 @@ export abstract class PlayerCalls {
   }: CallOptions & { before?: number; limit?: number } = {}): Answer<
     Routes['GET /v1/inbox']['reply']['entries']
   > {
-    const query = present({ before, limit });
+    const query = { before, limit };
     return this.call('GET /v1/inbox', { query }, options).then(({ entries }) => entries);
   }
 
@@ -101,7 +96,7 @@ export abstract class PlayerCalls {
 
   /** Everything that touched the player's coins, newest first, in plain words. */
   transfers({ cursor, limit, ...options }: Page = {}): RouteAnswer<'GET /v1/me/transfers'> {
-    return this.call('GET /v1/me/transfers', { query: present({ cursor, limit }) }, options);
+    return this.call('GET /v1/me/transfers', { query: { cursor, limit } }, options);
   }
 
   /** Newest first. */
@@ -109,7 +104,7 @@ export abstract class PlayerCalls {
     cursor,
     ...options
   }: Omit<Page, 'limit'> = {}): RouteAnswer<'GET /v1/redemptions'> {
-    return this.call('GET /v1/redemptions', { query: present({ cursor }) }, options);
+    return this.call('GET /v1/redemptions', { query: { cursor } }, options);
   }
 
   /** What anyone needs to check a packet: give it to `verifyProof`, with `pair.witness(packet)`. */
@@ -123,13 +118,4 @@ export abstract class PlayerCalls {
     input: RouteInput<Name>,
     options?: HttpCall,
   ): RouteAnswer<Name>;
-}
-
-/** Without the fields that are not given. */
-function present<Fields extends Readonly<Record<string, unknown>>>(
-  fields: Fields,
-): { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> } {
-  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
-  // The fields kept are those whose value is not undefined.
-  return Object.fromEntries(given) as { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
 }

@@ -25,13 +25,17 @@ export interface Overrides {
   readonly ledger?: (ledger: Ledger) => Ledger;
   readonly ports?: (ports: Ports) => Ports;
   readonly limits?: Partial<HttpLimits>;
-  readonly sandbox?: Partial<Pick<SandboxOptions, 'mood' | 'slowMs' | 'returnAfterMs' | 'ratePerSecond'>>;
+  readonly sandbox?: Partial<
+    Pick<SandboxOptions, 'mood' | 'slowMs' | 'returnAfterMs' | 'ratePerSecond'>
+  >;
   readonly logStream?: DestinationStream;
 }
 
 export interface App {
   readonly house: House;
   readonly log: Logger;
+  /** Resolves when the store has died under it: nothing can be stored any more, the process must be started anew. */
+  readonly failed: Promise<void>;
   /** Where it listens, as seen from this machine; known once it does. */
   readonly url: string;
   listen(): Promise<void>;
@@ -52,15 +56,20 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const campaign = overrides.campaign ?? (await readCampaign(config.campaign));
   const log = makeLog(config.log, overrides.logStream);
   const metrics = new Metrics();
+  const failed = Promise.withResolvers<void>();
+  let isReady = false;
   const database = await openDatabase({
     folder: config.data,
     books: books.map(({ name }) => name),
-    onFailure: (failure) => log.fatal({ err: failure }, 'the store has stopped; restart the server'),
+    onFailure: (failure) => {
+      isReady = false;
+      log.fatal({ err: failure }, 'the store has stopped');
+      failed.resolve();
+    },
   });
   try {
     const built = await buildHouse({ config, campaign, database, log, metrics, overrides });
     const { house, ports, sweep, machine } = built;
-    let isReady = false;
     const limits = { ...defaultHttpLimits, ...overrides.limits };
     const site = (app: Parameters<typeof buildSite>[0]) =>
       buildSite(app, { house, log, limits, isReady: () => isReady });
@@ -81,6 +90,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     return {
       house,
       log,
+      failed: failed.promise,
       get url() {
         return `http://${reachableHost(config.host)}:${web.port}`;
       },

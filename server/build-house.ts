@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Campaign } from '../rooms/campaign/campaign.ts';
 import type { Ports } from '../rooms/ports.ts';
 import type { Overrides } from './app.ts';
+import { RoomBots } from './bot/bot-friends.ts';
 import { LedgerCoins } from './coins.ts';
 import type { Config } from './config.ts';
 import { Funding } from './funding.ts';
@@ -91,7 +92,17 @@ export async function buildHouse(given: {
   clock.onTurn(() => sweep.run());
   clock.onTurn(() => door.tellClockTurned());
   await funding.ensure(clock.now());
-  metrics.watch('hongbao_store_calls_waiting', 'Calls waiting for the store.', () => database.waiting);
+  metrics.watch(
+    'hongbao_store_calls_waiting',
+    'Calls waiting for the store.',
+    () => database.waiting,
+  );
+  const makeBots = () => {
+    if (!config.guests) return null;
+    const bots = new RoomBots({ players, door, rules: revisions, clock, machine, onFault });
+    notices.listen(bots);
+    return bots;
+  };
   const house: House = {
     config,
     clock,
@@ -106,7 +117,7 @@ export async function buildHouse(given: {
     redemptions,
     door,
     tokens: makeTokens(config),
-    bots: null,
+    bots: makeBots(),
     metrics,
     meet: new KnownPlayers(players).meet,
   };

@@ -12,7 +12,8 @@ export async function readCampaign(path: string | null): Promise<Campaign> {
   const parsed = Campaign.safeParse(await readJson(path));
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(
-    ({ path: at, message }) => `${path}: ${at.length === 0 ? 'the document' : at.join('.')}: ${message}`,
+    ({ path: at, message }) =>
+      `${path}: ${at.length === 0 ? 'the document' : at.join('.')}: ${message}`,
   );
   throw new StartError(faults.join('\n'));
 }

@@ -25,18 +25,12 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
     ['令牌已过期。', '让 `token()` 返回新令牌；SDK 会自动再取一次。'],
   ),
   token_invalid: never(
-    [
-      'This server does not accept the token.',
-      'Check the secret, the issuer and the audience of the host.',
-    ],
-    ['服务器不接受此令牌。', '检查宿主平台的密钥、issuer 与 audience。'],
+    ['The token is not accepted.', 'Check the secret, the issuer and the audience of the host.'],
+    ['令牌不被接受。', '检查宿主平台的密钥、issuer 与 audience。'],
   ),
   origin_refused: never(
-    [
-      'Pages of this origin may not call this server.',
-      'Let the operator add the origin to the allow-list.',
-    ],
-    ['此来源的页面不允许访问该服务器。', '请运营者把该来源加入白名单。'],
+    ['This origin may not call the server.', 'Let the operator add the origin to the allow-list.'],
+    ['此来源不允许访问服务器。', '请运营者把该来源加入白名单。'],
   ),
   too_fast: later(
     ['Too many calls in a short time.', 'Wait `retryAfterMs`, then call again.'],
@@ -51,7 +45,7 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
       'This room does not know the message.',
       'Update the SDK, or send it to the room it belongs to.',
     ],
-    ['此房间不认识这条消息。', '升级 SDK，或发往正确的房间。'],
+    ['房间不认识这条消息。', '升级 SDK，或发往正确的房间。'],
   ),
   too_large: never(['The request is too large.', 'Send less.'], ['请求过大。', '减少发送的内容。']),
   operator_only: never(
@@ -76,11 +70,8 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
 
   // Who is who.
   guests_not_allowed: never(
-    [
-      'This server lets nobody in as a guest.',
-      'Make the client with a `token` of the host platform.',
-    ],
-    ['此服务器不允许访客。', '用宿主平台的 `token` 创建客户端。'],
+    ['Guests are not let in.', 'Make the client with a `token` of the host platform.'],
+    ['不允许访客。', '用宿主平台的 `token` 创建客户端。'],
   ),
   player_unknown: never(
     ['There is no such player.', 'Check the id.'],
@@ -115,12 +106,12 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
     ['这是你自己的邀请。', '发给好友使用。'],
   ),
   friends_full: never(
-    ['One of you has as many friends as there can be.', 'Tell the player.'],
+    ['One of you has too many friends.', 'Tell the player.'],
     ['一方好友已满。', '提示玩家。'],
   ),
   friends_today_full: later(
-    ['One of you made enough new friends today.', 'Accept again tomorrow.'],
-    ['一方今日新增好友已达上限。', '明天再接受。'],
+    ['One of you made too many friends today.', 'Accept again tomorrow.'],
+    ['一方今日新增好友太多。', '明天再接受。'],
   ),
 
   // Chat and calls.
@@ -129,12 +120,12 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
     ['一方已屏蔽另一方。', '提示玩家；解除屏蔽后可继续。'],
   ),
   media_unknown: never(
-    ['No such upload of yours.', 'Upload first, then send its id.'],
-    ['没有你上传的这个文件。', '先上传，再发送其 id。'],
+    ['There is no such upload of yours.', 'Upload first, then send its id.'],
+    ['没有这个上传。', '先上传，再发送其 id。'],
   ),
   call_unknown: never(
-    ['That call is over or never was.', 'Take the call from the state.'],
-    ['通话已结束或不存在。', '以状态中的通话为准。'],
+    ['There is no such call.', 'Take the call from the state.'],
+    ['没有这个通话。', '以状态中的通话为准。'],
   ),
   call_in_progress: later(
     ['There is a call already.', 'Answer or end the one in the state.'],
@@ -151,10 +142,7 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
 
   // Streak.
   nothing_to_restore: never(
-    [
-      'There is no lost streak to bring back.',
-      'Offer it only while `streak.restorable` is over 0.',
-    ],
+    ['There is no streak to restore.', 'Offer it only while `streak.restorable` is over 0.'],
     ['没有可恢复的火花。', '仅在 `streak.restorable` 大于 0 时展示。'],
   ),
   no_restores_left: never(
@@ -164,15 +152,15 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
 
   // Packets.
   packet_unknown: never(
-    ['This room has no such packet.', 'Take packets from the state.'],
-    ['此房间没有这个红包。', '以状态中的红包为准。'],
+    ['There is no such packet.', 'Take packets from the state.'],
+    ['没有这个红包。', '以状态中的红包为准。'],
   ),
   packet_expired: never(
     ['The packet was not opened in time.', 'Show it as expired; its coins went back to the pool.'],
     ['红包已过期。', '展示为已过期；金币已退回奖池。'],
   ),
   campaign_exhausted: later(
-    ['The campaign has no coins for it now.', 'Say so; new funding comes with the campaign day.'],
+    ['The campaign has no coins for it.', 'Say so; new funding comes with the campaign day.'],
     ['活动奖池暂时不足。', '如实告知；次日有新的预算。'],
   ),
   campaign_ended: never(
@@ -184,14 +172,11 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
     ['未开的红包太多。', '先打开已有的红包。'],
   ),
   cap_reached: never(
-    [
-      'The most that one player can earn is reached.',
-      'Congratulate; packets of friends still work.',
-    ],
-    ['已达个人累计上限。', '恭喜玩家；好友的红包不受影响。'],
+    ['Your lifetime cap is reached.', 'Congratulate; packets of friends still work.'],
+    ['已达个人上限。', '恭喜玩家；好友的红包不受影响。'],
   ),
   room_full: later(
-    ['The room holds too many unopened packets.', 'Open some of those that wait.'],
+    ['Too many unopened packets in this room.', 'Open some of those that wait.'],
     ['房间内未开的红包太多。', '先打开已有的红包。'],
   ),
 
@@ -221,12 +206,12 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
     ['已兑完。', '展示其他项。'],
   ),
   payee_cap_reached: never(
-    ['This payee has been paid as much as one may be.', 'Tell the player; coupons still work.'],
-    ['该收款账户已达累计上限。', '提示玩家；优惠券不受影响。'],
+    ['The cap of this payee is reached.', 'Tell the player; coupons still work.'],
+    ['已达收款账户上限。', '提示玩家；优惠券不受影响。'],
   ),
   key_reused: never(
-    ['The key was used for something else.', 'Leave the key to the SDK, or make a new one.'],
-    ['该幂等键已用于别的请求。', '由 SDK 生成，或换一个新键。'],
+    ['The key was used before.', 'Leave the key to the SDK, or make a new one.'],
+    ['幂等键已被使用。', '由 SDK 生成，或换一个新键。'],
   ),
   redemption_unknown: never(
     ['There is no such redemption of yours.', 'Check the id.'],
@@ -237,22 +222,19 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
     ['没有这个支付通道。', '使用目录中的通道。'],
   ),
   state_unknown: never(
-    ['This authorization is over, or never was.', 'Bind again.'],
-    ['授权已失效。', '重新绑定。'],
+    ['There is no such authorization.', 'Bind again.'],
+    ['没有这个授权。', '重新绑定。'],
   ),
   payee_taken: never(
     ['This payee belongs to another player.', 'Let the player bind their own.'],
-    ['该收款账户属于其他玩家。', '请绑定本人账户。'],
+    ['收款账户属于其他玩家。', '请绑定本人账户。'],
   ),
 
   // Faults.
   unavailable: fault(
     true,
-    [
-      'The server cannot answer now; nothing is lost.',
-      'Call again after `retryAfterMs`; a repeat is safe.',
-    ],
-    ['服务器暂时无法应答，不会丢失任何东西。', '等待 `retryAfterMs` 后重试；重复调用是安全的。'],
+    ['The server cannot answer now.', 'Call again after `retryAfterMs`; a repeat is safe.'],
+    ['服务器暂时无法应答。', '等待 `retryAfterMs` 后重试；重复调用是安全的。'],
   ),
   internal: fault(
     false,
@@ -262,10 +244,10 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
   timeout: fault(
     true,
     [
-      'No answer in time; it may still have happened.',
+      'No answer in time; it may still happen.',
       'Call again: the same key or id is used, it happens once.',
     ],
-    ['超时未应答，操作可能已生效。', '重试即可：沿用同一个键，只会生效一次。'],
+    ['超时，操作可能已生效。', '重试即可：沿用同一个键，只会生效一次。'],
   ),
   network: fault(
     true,
@@ -282,19 +264,19 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
   ),
   replaced: fault(
     false,
-    ['A newer session took this one’s place.', 'Tell the player; join again only at their wish.'],
-    ['已在别处登录，此会话被取代。', '提示玩家；仅在其要求时重新加入。'],
+    ['A newer session took this place.', 'Tell the player; join again only at their wish.'],
+    ['此会话已被取代。', '提示玩家；仅在其要求时重新加入。'],
   ),
   aborted: fault(
     false,
     ['You stopped waiting; it may still happen.', 'Nothing; call again for the outcome.'],
-    ['你停止了等待，操作可能仍会生效。', '无需处理；再次调用可得结果。'],
+    ['已停止等待，操作可能已生效。', '无需处理；再次调用可得结果。'],
   ),
   protocol_mismatch: never(
     [
-      'SDK and server speak different protocols.',
+      'The SDK is of another protocol.',
       'Update the SDK (`npm i <server>/sdk.tgz`) and reload the page.',
     ],
-    ['SDK 与服务器协议版本不符。', '升级 SDK（`npm i <服务器>/sdk.tgz`）并刷新页面。'],
+    ['SDK 协议版本不符。', '升级 SDK（`npm i <服务器>/sdk.tgz`）并刷新页面。'],
   ),
 };

@@ -59,7 +59,11 @@ export class LedgerCoins implements Coins {
 
   readonly release: Coins['release'] = async ({ packet, player }) => {
     const id = voidShareId(packet, player);
-    const result = await this.#ledger.transfer({ kind: 'void', id, pending: shareId(packet, player) });
+    const result = await this.#ledger.transfer({
+      kind: 'void',
+      id,
+      pending: shareId(packet, player),
+    });
     if (result.status !== 'refused') return;
     // Never reserved, or over by its time: either way nothing is held.
     const isGone = ['pending_not_found', 'pending_expired', 'pending_already_voided'];
@@ -78,12 +82,14 @@ export class LedgerCoins implements Coins {
     if (result.status !== 'refused')
       return { status: 'paid', ...paidShare(result.note, result.amount, result.at) };
     if (result.code === 'pending_expired') return { status: 'expired' };
-    const isReleased = result.code === 'pending_already_voided' || result.code === 'pending_not_found';
+    const isReleased =
+      result.code === 'pending_already_voided' || result.code === 'pending_not_found';
     assert(isReleased, `coins: ${result.id} was refused as ${result.code}`);
     return { status: 'released' };
   };
 
-  readonly money: Coins['money'] = (shares) => Promise.all(shares.map((share) => this.#moneyOf(share)));
+  readonly money: Coins['money'] = (shares) =>
+    Promise.all(shares.map((share) => this.#moneyOf(share)));
 
   async #moneyOf({ packet, player }: ShareKey): Promise<ShareMoney> {
     const pending = await this.#ledger.pending(shareId(packet, player));

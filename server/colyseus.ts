@@ -1,4 +1,9 @@
-import { createServer, type IncomingMessage, type Server as HttpServer, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server as HttpServer,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { matchMaker, Server } from '@colyseus/core';
 import { Encoder } from '@colyseus/schema';
@@ -78,7 +83,11 @@ export function makeWebServer(parts: {
   // The door gives each room the rest of its options.
   door.watch(server.define(pairRoomName, PairRoom, { ports } as PairOptions));
   door.watch(server.define(homeRoomName, HomeRoom, { ports } as HomeOptions));
-  metrics.watch('hongbao_rooms', 'Rooms loaded in this process.', () => matchMaker.stats.local.roomCount);
+  metrics.watch(
+    'hongbao_rooms',
+    'Rooms loaded in this process.',
+    () => matchMaker.stats.local.roomCount,
+  );
   metrics.watch('hongbao_sessions', 'Connections in rooms.', () => matchMaker.stats.local.ccu);
   return new ColyseusServer(server, http, config);
 }
@@ -120,7 +129,10 @@ class ColyseusServer implements WebServer {
   async close(): Promise<void> {
     const cutOff = setTimeout(() => this.#cutOff(), closeWithinMs);
     const disposed = this.#server.gracefullyShutdown(false);
-    await Promise.race([disposed, new Promise((resolve) => setTimeout(resolve, disposeWithinMs).unref())]);
+    await Promise.race([
+      disposed,
+      new Promise((resolve) => setTimeout(resolve, disposeWithinMs).unref()),
+    ]);
     clearTimeout(cutOff);
     const closed = new Promise<void>((resolve) => this.#http.close(() => resolve()));
     this.#cutOff();
@@ -160,9 +172,11 @@ function refuseLargeMatchmaking(http: HttpServer): void {
 
 function whyNotListening(port: number, host: string, error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') return `PORT ${port}: another program listens on ${host}:${port} already`;
+  if (code === 'EADDRINUSE')
+    return `PORT ${port}: another program listens on ${host}:${port} already`;
   if (code === 'EACCES') return `PORT ${port}: this user may not listen on it`;
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `HOST ${host}: is not an address of this machine`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `HOST ${host}: is not an address of this machine`;
   return `HOST ${host} PORT ${port}: cannot be listened on: ${reasonOf(error)}`;
 }
 

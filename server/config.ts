@@ -12,7 +12,10 @@ const optional = <Format extends z.ZodType>(format: Format) =>
 
 const Origin = z
   .url({ protocol: /^https?$/ })
-  .refine((value) => new URL(value).origin === value, 'must be an origin: scheme, host and port only');
+  .refine(
+    (value) => new URL(value).origin === value,
+    'must be an origin: scheme, host and port only',
+  );
 
 const Environment = z.object({
   NODE_ENV: optional(z.enum(['development', 'test', 'production'])),
@@ -24,17 +27,26 @@ const Environment = z.object({
   HONGBAO_JWT_SECRET: optional(
     z
       .string()
-      .refine((secret) => Buffer.byteLength(secret) >= secretBytes, `must be at least ${secretBytes} bytes`),
+      .refine(
+        (secret) => Buffer.byteLength(secret) >= secretBytes,
+        `must be at least ${secretBytes} bytes`,
+      ),
   ),
-  HONGBAO_JWKS_URL: optional(z.url({ protocol: /^https?$/, error: 'must be an http or https URL' })),
+  HONGBAO_JWKS_URL: optional(
+    z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }),
+  ),
   HONGBAO_JWT_ISSUER: optional(z.string()),
   HONGBAO_JWT_AUDIENCE: optional(z.string()),
   HONGBAO_ORIGINS: optional(z.string().transform(splitOrigins).pipe(z.array(Origin))),
-  HONGBAO_OPERATOR_TOKEN: optional(z.string().min(16, 'must be at least 16 characters')),
+  HONGBAO_OPERATOR_TOKEN: optional(
+    z.string().regex(/^[\x21-\x7E]{16,}$/, 'must be at least 16 visible characters without spaces'),
+  ),
   HONGBAO_MONITOR_PASSWORD: optional(z.string().min(8, 'must be at least 8 characters')),
   HONGBAO_LOG: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])),
   HONGBAO_PROXIES: optional(z.coerce.number('must be a number').int().min(0).max(8)),
-  HONGBAO_PUBLIC_ADDRESS: optional(z.string().regex(/^[^\s/]+(\/[^\s]*)?$/, 'must be host[:port][/path]')),
+  HONGBAO_PUBLIC_ADDRESS: optional(
+    z.string().regex(/^[^\s/]+(\/[^\s]*)?$/, 'must be host[:port][/path]'),
+  ),
 });
 
 export interface Config {
@@ -79,14 +91,17 @@ export function readConfig(variables: Variables, flags: readonly string[] = []):
   if (!parsed.success) throw new StartError(listFaults(parsed.error, variables));
   const environment = parsed.data;
   const isProduction = environment.NODE_ENV === 'production';
+  // A host's public keys sign nothing for us: whoever tries those out has players of their own.
+  const isLaptop = !isProduction && environment.HONGBAO_JWKS_URL === undefined;
   const config: Config = {
     isProduction,
     port: environment.PORT ?? 2567,
     host: environment.HOST ?? (lan ? '0.0.0.0' : '127.0.0.1'),
     lan,
     data: resolve(environment.HONGBAO_DATA ?? 'data'),
-    campaign: environment.HONGBAO_CAMPAIGN === undefined ? null : resolve(environment.HONGBAO_CAMPAIGN),
-    guests: (environment.HONGBAO_GUESTS ?? (isProduction ? 'off' : 'on')) === 'on',
+    campaign:
+      environment.HONGBAO_CAMPAIGN === undefined ? null : resolve(environment.HONGBAO_CAMPAIGN),
+    guests: (environment.HONGBAO_GUESTS ?? (isLaptop ? 'on' : 'off')) === 'on',
     tokens: {
       secret: environment.HONGBAO_JWT_SECRET ?? null,
       jwksUrl: environment.HONGBAO_JWKS_URL ?? null,
@@ -107,7 +122,10 @@ export function readConfig(variables: Variables, flags: readonly string[] = []):
 
 function readFlags(flags: readonly string[]): { lan: boolean } {
   try {
-    const { values } = parseArgs({ args: [...flags], options: { lan: { type: 'boolean', default: false } } });
+    const { values } = parseArgs({
+      args: [...flags],
+      options: { lan: { type: 'boolean', default: false } },
+    });
     return { lan: values.lan };
   } catch (error) {
     throw new StartError(reasonOf(error), { cause: error });

@@ -33,7 +33,9 @@ export class Funding {
     if (this.#fundedUntil === today && this.#revisionsFunded === inForce.length) return;
     const transfers = releases(inForce, now);
     for (let from = 0; from < transfers.length; from += atOnce)
-      await Promise.all(transfers.slice(from, from + atOnce).map((transfer) => this.#move(transfer)));
+      await Promise.all(
+        transfers.slice(from, from + atOnce).map((transfer) => this.#move(transfer)),
+      );
     this.#fundedUntil = today;
     this.#revisionsFunded = inForce.length;
   }
@@ -53,16 +55,14 @@ export function releases(inForce: readonly Rulebook[], now: number): Move[] {
     const added = campaign.fundingADay - (inForce[index - 1]?.campaign.fundingADay ?? 0);
     if (added === 0) return [];
     const from = index === 0 ? campaign.start : Math.max(campaign.start, campaign.effectiveAt);
-    return daysOf(from, lastMoment(inForce, now), campaign.zone).map(
-      (day): Move => ({
-        kind: 'move',
-        id: fundId(campaign.id, campaign.revision, day),
-        debit: issuer(campaign.id),
-        credit: pool(campaign.id),
-        unit: 'coin',
-        amount: added,
-      }),
-    );
+    return daysOf(from, lastMoment(inForce, now), campaign.zone).map((day): Move => ({
+      kind: 'move',
+      id: fundId(campaign.id, campaign.revision, day),
+      debit: issuer(campaign.id),
+      credit: pool(campaign.id),
+      unit: 'coin',
+      amount: added,
+    }));
   });
 }
 

@@ -8,6 +8,11 @@ try {
   const app = await createApp(config);
   await app.listen();
   closeOnSignal(app);
+  void app.failed.then(async () => {
+    console.error('the store has stopped; start the server again');
+    await app.close();
+    process.exit(1);
+  });
   for (const line of greeting(app.url, config)) console.log(line);
 } catch (error) {
   // What the operator can put right is said in one sentence; anything else is a bug and keeps its stack.
@@ -32,10 +37,16 @@ function closeOnSignal(app: App): void {
 function greeting(url: string, { lan, isProduction, guests }: Config): string[] {
   const { port } = new URL(url);
   const local = url.replace('127.0.0.1', 'localhost');
-  const lines = [`Hongbao listens on ${local}`, `  docs        ${local}/docs`, `  OpenAPI     ${local}/openapi.json`];
+  const lines = [
+    `Hongbao listens on ${local}`,
+    `  docs        ${local}/docs`,
+    `  OpenAPI     ${local}/openapi.json`,
+  ];
   lines.push(`  SDK         npm i ${local}/sdk.tgz`);
-  if (!isProduction) lines.push(`  playground  ${local}/playground`, `  monitor     ${local}/monitor`);
-  if (lan) lines.push(...lanAddresses().map((address) => `  phone       http://${address}:${port}/docs`));
+  if (!isProduction)
+    lines.push(`  playground  ${local}/playground`, `  monitor     ${local}/monitor`);
+  if (lan)
+    lines.push(...lanAddresses().map((address) => `  phone       http://${address}:${port}/docs`));
   if (guests) lines.push('  guests may come in; a bot waits to be their friend');
   return lines;
 }

@@ -24,7 +24,9 @@ export function makeRedemptions(parts: {
   readonly machine: Clock;
   readonly onChanged: RedemptionParts['onChanged'];
   readonly onFault: RedemptionParts['onFault'];
-  readonly sandbox?: Partial<Pick<SandboxOptions, 'mood' | 'slowMs' | 'returnAfterMs' | 'ratePerSecond'>>;
+  readonly sandbox?: Partial<
+    Pick<SandboxOptions, 'mood' | 'slowMs' | 'returnAfterMs' | 'ratePerSecond'>
+  >;
 }): Redemptions {
   const { config, database, ledger, rules, clock, machine, onChanged, onFault } = parts;
   const { isProduction } = config;

@@ -9,20 +9,37 @@ const buckets = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 /** Counted where it happens, read at `/metrics`; names and units as Prometheus wants them. */
 export class Metrics {
   readonly #registry = new Registry();
-  readonly requests = this.#histogram('hongbao_http_request_seconds', 'Time to answer a request.', ['route', 'status']);
-  readonly messages = this.#histogram('hongbao_message_seconds', 'Time to answer a room message.', ['message']);
-  readonly answers = this.#counter('hongbao_message_answers_total', 'Room messages by what they came to.', [
+  readonly requests = this.#histogram('hongbao_http_request_seconds', 'Time to answer a request.', [
+    'route',
+    'status',
+  ]);
+  readonly messages = this.#histogram('hongbao_message_seconds', 'Time to answer a room message.', [
     'message',
-    'answer',
   ]);
-  readonly openings = this.#counter('hongbao_openings_total', 'Shares asked to be opened, by result.', ['result']);
+  readonly answers = this.#counter(
+    'hongbao_message_answers_total',
+    'Room messages by what they came to.',
+    ['message', 'answer'],
+  );
+  readonly openings = this.#counter(
+    'hongbao_openings_total',
+    'Shares asked to be opened, by result.',
+    ['result'],
+  );
   readonly events = this.#counter('hongbao_events_total', 'Events told in rooms.', ['event']);
-  readonly refusals = this.#counter('hongbao_refusals_total', 'Refusals of routes, by code.', ['code']);
-  readonly faults = this.#counter('hongbao_faults_total', 'Faults and bugs, by where they were met.', ['where']);
-  readonly transfers = this.#counter('hongbao_ledger_transfers_total', 'Transfers by kind and result.', [
-    'kind',
-    'result',
+  readonly refusals = this.#counter('hongbao_refusals_total', 'Refusals of routes, by code.', [
+    'code',
   ]);
+  readonly faults = this.#counter(
+    'hongbao_faults_total',
+    'Faults and bugs, by where they were met.',
+    ['where'],
+  );
+  readonly transfers = this.#counter(
+    'hongbao_ledger_transfers_total',
+    'Transfers by kind and result.',
+    ['kind', 'result'],
+  );
 
   /** Read when asked for: rooms, sessions, calls waiting for the store. */
   watch(name: string, help: string, read: () => number): void {
@@ -46,7 +63,11 @@ export class Metrics {
     return this.#registry.contentType;
   }
 
-  #histogram<Label extends string>(name: string, help: string, labelNames: Label[]): Histogram<Label> {
+  #histogram<Label extends string>(
+    name: string,
+    help: string,
+    labelNames: Label[],
+  ): Histogram<Label> {
     return new Histogram({ name, help, labelNames, buckets, registers: [this.#registry] });
   }
 

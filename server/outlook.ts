@@ -82,7 +82,8 @@ export function expectedDraw(campaign: Campaign, permille: number): number {
 }
 
 function likely(campaign: Campaign, streak: number, from: number, packets: number): number {
-  const streakPermille = campaign.streak.tiers.findLast(({ days }) => streak >= days)?.permille ?? 1000;
+  const streakPermille =
+    campaign.streak.tiers.findLast(({ days }) => streak >= days)?.permille ?? 1000;
   let coins = 0;
   for (let packet = from + 1; packet <= from + packets; packet += 1) {
     const permille = Math.floor((streakPermille * allowancePermille(campaign, packet)) / 1000);

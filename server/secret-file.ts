@@ -11,9 +11,11 @@ export function keptSecret(folder: string): string {
     writeFileSync(path, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 });
   } catch (error) {
     const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    if (!isThere) throw new StartError(`${path}: cannot be written: ${reasonOf(error)}`, { cause: error });
+    if (!isThere)
+      throw new StartError(`${path}: cannot be written: ${reasonOf(error)}`, { cause: error });
   }
   const secret = readFileSync(path, 'utf8').trim();
-  if (secret.length < 32) throw new StartError(`${path}: must hold at least 32 characters; remove it to get a new one`);
+  if (secret.length < 32)
+    throw new StartError(`${path}: must hold at least 32 characters; remove it to get a new one`);
   return secret;
 }

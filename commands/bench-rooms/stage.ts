@@ -19,12 +19,19 @@ export class Stage {
     this.#crowd = new Crowd(child);
   }
 
-  static async open(program: string, ...args: readonly string[]): Promise<Stage> {
+  /** `warmUp`: what else its players do before it is weighed empty. */
+  static async open(
+    program: string,
+    args: readonly string[],
+    warmUp?: (child: Child) => Promise<void>,
+  ): Promise<Stage> {
     const stage = new Stage(await Child.start(program, ...args));
     for (const kind of ['rooms', 'homes'] as const) {
       await stage.#crowd.come(kind, { from: 0, count: warmRooms });
       await stage.#crowd.leave();
     }
+    await warmUp?.(stage.child);
+    await stage.#crowd.leave();
     stage.#empty = await stage.child.ask('weigh');
     return stage;
   }

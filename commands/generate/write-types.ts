@@ -34,7 +34,7 @@ export function writeTypes(sources: Sources): string {
     ...Object.keys(rooms).map((room) => writeEvents(room, sources, writer)),
     writeRoutes(sources, writer),
   ];
-  const parts = [head, ...writeNamed(used, sources, writer), ...contracts, writeCodes()];
+  const parts = [head, ...writeNamed(used, sources, writer), ...contracts, writeCodes(sources)];
   return `${indent(parts.join('\n'))}\n`;
 }
 
@@ -127,11 +127,18 @@ refusals: ${union(route.refusals)};\n};`;
 export interface Routes {\n${entries.join('\n')}\n}\n`.replace('\n\n', '\n');
 }
 
-function writeCodes(): string {
-  const entries = Object.entries(codes).map(
-    ([code, { kind, retryable, en, zh }]) =>
-      `${code}: { kind: '${kind}', retryable: ${retryable}, en: ${JSON.stringify(en.means)}, zh: ${JSON.stringify(zh.means)} },`,
+function writeCodes({ routes }: Sources): string {
+  const told = new Set(
+    routes.filter((route) => route.access !== 'operator').flatMap((route) => route.refusals),
   );
+  const operators = routes.flatMap((route) => route.refusals).filter((code) => !told.has(code));
+  const isPlayers = ([code]: [string, unknown]): boolean => !operators.includes(code);
+  const entries = Object.entries(codes)
+    .filter(isPlayers)
+    .map(
+      ([code, { kind, retryable, en, zh }]) =>
+        `${code}: { kind: '${kind}', retryable: ${retryable}, en: ${JSON.stringify(en.means)}, zh: ${JSON.stringify(zh.means)} },`,
+    );
   const faults = Object.entries(codes).filter(([, code]) => code.kind === 'fault');
   return `/** What any message can be refused with. */
 export type EveryRefusal = ${union(everyRefusal)};

@@ -90,8 +90,10 @@ export function createTypeWriter(
   ): string => {
     const fields = Object.entries(shape).map(([field, schema]) => {
       const mark = isOptional(schema, side) ? '?' : '';
+      // What is undefined is left out by JSON, and taken as left out by the room's check.
+      const or = mark && side === 'input' ? ' | undefined' : '';
       const type = write(schema, side, owner && `${owner}.${field}`);
-      return `${comment(docs.get(`${owner}.${field}`))}readonly ${field}${mark}: ${type};`;
+      return `${comment(docs.get(`${owner}.${field}`))}readonly ${field}${mark}: ${type}${or};`;
     });
     return fields.length === 0 ? 'Readonly<Record<never, never>>' : `{\n${fields.join('\n')}\n}`;
   };

@@ -28,6 +28,10 @@ export function startCall(
     goneSince: {},
     isCounted: false,
   };
+  floor.leaveWord(
+    'call',
+    floor.members.filter((member) => member !== from),
+  );
   floor.tell('call.started', { call: id, media, from, at });
   return { call: id };
 }

@@ -28,7 +28,7 @@ export interface Floor<Facts, Contract extends GameContract> {
     event: Event,
     payload: z.input<Contract['events'][Event]>,
   ): void;
-  /** Word for those of them who are away: durable with the next commit, a notice to their homes right after it. */
+  /** Word for those of them who have no screen here: durable with the next save, a notice to them right after it. */
   leaveWord(kind: NoticeKind, players: readonly PlayerId[], packet?: PacketId): void;
   /** Runs once at a time a key: whoever asks meanwhile gets the same answer. */
   once<Answer>(key: string, run: () => Promise<Answer>): Promise<Answer>;

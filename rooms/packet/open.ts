@@ -19,11 +19,10 @@ export async function openShare(
   floor: PacketFloor,
   press: Press,
 ): Promise<Opening | Refusal<OpenRefusal>> {
-  const decided = decideOpening(floor, press);
-  if (decided !== 'pay') return decided;
+  // A repeat joins the first until that is durable and shown: what memory holds meanwhile is no answer yet.
   return floor.once(`open:${press.packet}:${press.player}`, async () => {
-    const again = decideOpening(floor, press);
-    if (again !== 'pay') return again;
+    const decided = decideOpening(floor, press);
+    if (decided !== 'pay') return decided;
     const record = await floor.ports.store.packet(press.packet);
     if (!record) throw new Error('a packet on the wall has its record');
     const paid = await floor.ports.coins.pay({ ...press, drawn: drawShare(record, press) });

@@ -3,6 +3,7 @@ import type { PlayerId } from '../campaign/ids.ts';
 import type { packetContract } from './contract.ts';
 import type { PacketsFacts } from './facts.ts';
 import { keepPacket } from './keep.ts';
+import { isEnded } from './rules.ts';
 import { sealPacket, type SealEnd } from './seal.ts';
 
 type PacketFloor = Floor<PacketsFacts, typeof packetContract>;
@@ -16,7 +17,9 @@ export async function payDebts(floor: PacketFloor): Promise<void> {
     for (;;) {
       const debt = floor.facts.owed[0];
       if (!debt) return;
-      const end = await sealPacket(floor.ports, floor, debt);
+      const { room, members, facts } = floor;
+      const unopened = facts.packets.filter((packet) => !isEnded(packet)).length;
+      const end = await sealPacket(floor.ports, { room, members, unopened }, debt);
       floor.facts = keepPacket(floor.facts, end);
       if (end.isSealed) floor.leaveWord('packet', holdersOf(end), end.packet);
       await floor.commit();

@@ -16,7 +16,12 @@ export interface SealEnd {
 }
 
 type SealPorts = Pick<Ports, 'clock' | 'coins' | 'rules' | 'seeds' | 'store'>;
-type Room = { readonly room: RoomId; readonly members: readonly PlayerId[] };
+type Room = {
+  readonly room: RoomId;
+  readonly members: readonly PlayerId[];
+  /** Sealed packets here with a share that nobody has opened. */
+  readonly unopened: number;
+};
 
 /**
  * Seals what is owed (PK2): the record is inserted if absent, then every share is reserved from the record alone, then
@@ -28,6 +33,7 @@ export async function sealPacket(ports: SealPorts, room: Room, owed: Owed): Prom
   const { campaign } = ports.rules.at(ports.clock.now());
   if (campaign.end !== null && owed.owedAt >= campaign.end)
     return refuseAll(owed.id, 'campaign_ended');
+  if (room.unopened >= campaign.packets.mostARoom) return refuseAll(owed.id, 'room_full');
   const admitted = await admit(ports, room.members, campaign);
   if (admitted.players.length === 0)
     return { packet: owed.id, record: undefined, isSealed: false, refusals: admitted.refusals };

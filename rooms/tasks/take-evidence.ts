@@ -30,6 +30,8 @@ export function takeEvidence(
     const progress = { ...before.progress };
     for (const player of evidence.isMutual ? members : [evidence.player])
       progress[player] = Math.min(task.goal, (before.progress[player] ?? 0) + 1);
+    // Whoever had reached the goal before moves nothing: there is nothing to save at once.
+    if (members.every((player) => progress[player] === before.progress[player])) continue;
     const isFinished = isDone(task, { ...before, progress }, members);
     const done = before.done + (isFinished ? 1 : 0);
     if (isFinished) finished.push({ task, count: done });

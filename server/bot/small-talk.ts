@@ -1,6 +1,6 @@
 import type { Content, Line } from '../../rooms/chat/contract.ts';
 
-/** More than the five that a text must differ from to count (TK4), so that a chat with a bot fills tasks too. */
+/** More than the five that a text must differ from to count (TK4), so that a chat with a bot finishes tasks too. */
 const phrases = [
   '新年快乐！🧧',
   '哈哈，来啦来啦',
@@ -15,8 +15,17 @@ const phrases = [
 
 const stickers = ['lucky-horse', 'firecracker', 'lantern', 'fish'];
 
-/** What a bot says to a line: something of the same kind, chosen by the line's number. */
-export function replyTo({ seq, content }: Line): Content {
-  if (content.kind === 'sticker') return { kind: 'sticker', sticker: stickers[seq % stickers.length] ?? 'lantern' };
-  return { kind: 'text', text: phrases[seq % phrases.length] ?? '新年快乐' };
+/** What a bot says to lines it has not answered: one thing a kind, chosen by the last such line's number. */
+export function repliesTo(lines: readonly Line[]): Content[] {
+  const sticker = lines.findLast(({ content }) => content.kind === 'sticker');
+  const other = lines.findLast(({ content }) => content.kind !== 'sticker');
+  const replies: Content[] = [];
+  if (other)
+    replies.push({ kind: 'text', text: phrases[other.seq % phrases.length] ?? '新年快乐' });
+  if (sticker)
+    replies.push({
+      kind: 'sticker',
+      sticker: stickers[sticker.seq % stickers.length] ?? 'lantern',
+    });
+  return replies;
 }

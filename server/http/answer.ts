@@ -9,7 +9,10 @@ export function requestIdOf(response: Response): string {
 }
 
 /** A refusal may say more than its code, such as where to bind a payee. */
-export function answerRefusal(response: Response, { refused, retryAfterMs, ...more }: Refusal): void {
+export function answerRefusal(
+  response: Response,
+  { refused, retryAfterMs, ...more }: Refusal,
+): void {
   const { status, message } = refusalStatus[refused] ?? unknownRefusal;
   if (retryAfterMs !== undefined) setRetryAfter(response, retryAfterMs);
   const wait = retryAfterMs === undefined ? {} : { retryAfterMs };

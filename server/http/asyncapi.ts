@@ -13,8 +13,20 @@ interface Channel {
 
 /** The rooms there are: what the SDK, this document and the rooms themselves are made from. */
 export const channels: readonly Channel[] = [
-  { name: 'pair', title: 'A room of two friends', entered: 'POST /v1/rooms/pair/{friend}/enter', contract: pairContract, view: PairView },
-  { name: 'home', title: "A player's one standing connection", entered: 'POST /v1/rooms/home/enter', contract: homeContract, view: HomeView },
+  {
+    name: 'pair',
+    title: 'A room of two friends',
+    entered: 'POST /v1/rooms/pair/{friend}/enter',
+    contract: pairContract,
+    view: PairView,
+  },
+  {
+    name: 'home',
+    title: "A player's one standing connection",
+    entered: 'POST /v1/rooms/home/enter',
+    contract: homeContract,
+    view: HomeView,
+  },
 ];
 
 type Document = Readonly<Record<string, unknown>>;
@@ -37,10 +49,19 @@ export function asyncApiOf(version: string): Document {
 }
 
 function channelOf({ name, title, entered, contract, view }: Channel): Document {
-  const asked = Object.entries(contract.messages).flatMap(([type, { message, reply, refusals }]) => [
-    [type, { name: type, payload: schemaOf(message, 'input'), 'x-refusals': [...refusals, ...everyRefusal] }] as const,
-    [`${type}.reply`, { name: `${type}.reply`, payload: schemaOf(reply, 'output') }] as const,
-  ]);
+  const asked = Object.entries(contract.messages).flatMap(
+    ([type, { message, reply, refusals }]) => [
+      [
+        type,
+        {
+          name: type,
+          payload: schemaOf(message, 'input'),
+          'x-refusals': [...refusals, ...everyRefusal],
+        },
+      ] as const,
+      [`${type}.reply`, { name: `${type}.reply`, payload: schemaOf(reply, 'output') }] as const,
+    ],
+  );
   const told = Object.entries(contract.events).map(
     ([type, event]) => [type, { name: type, payload: schemaOf(event, 'output') }] as const,
   );
@@ -58,7 +79,12 @@ function operationsOf({ name, contract }: Channel): [string, Document][] {
   const messageOf = (type: string) => ({ $ref: `#/channels/${name}/messages/${type}` });
   const asked = Object.keys(contract.messages).map((type): [string, Document] => [
     `${name}.${type}`,
-    { action: 'receive', channel, messages: [messageOf(type)], reply: { channel, messages: [messageOf(`${type}.reply`)] } },
+    {
+      action: 'receive',
+      channel,
+      messages: [messageOf(type)],
+      reply: { channel, messages: [messageOf(`${type}.reply`)] },
+    },
   ]);
   const told = Object.keys(contract.events).map((type): [string, Document] => [
     `${name}.${type}`,

@@ -15,14 +15,29 @@ export const TransferKind = z.enum([
 export type TransferKind = z.infer<typeof TransferKind>;
 
 const words: Readonly<Record<TransferKind, { readonly zh: string; readonly en: string }>> = {
-  share_reserved: { zh: '红包已封好，奖池已为你预留', en: 'A packet was sealed; the pool keeps your share ready.' },
-  share_returned: { zh: '红包过期，预留已退回奖池', en: 'A packet was not opened in time; the pool took it back.' },
+  share_reserved: {
+    zh: '红包已封好，奖池已为你预留',
+    en: 'A packet was sealed; the pool keeps your share ready.',
+  },
+  share_returned: {
+    zh: '红包过期，预留已退回奖池',
+    en: 'A packet was not opened in time; the pool took it back.',
+  },
   packet_opened: { zh: '拆开红包', en: 'You opened a packet.' },
   packet_grabbed: { zh: '抢到红包', en: 'You took a slot of a lucky packet.' },
-  redemption_requested: { zh: '兑换已提交，金币已冻结', en: 'You asked for a redemption; its coins are held.' },
+  redemption_requested: {
+    zh: '兑换已提交，金币已冻结',
+    en: 'You asked for a redemption; its coins are held.',
+  },
   redemption_paid: { zh: '兑换已到账', en: 'The redemption was paid.' },
-  redemption_refused: { zh: '兑换未成功，金币已解冻', en: 'The redemption was refused; its coins are yours again.' },
-  redemption_returned: { zh: '款项被退回，金币已退还', en: 'The payment came back; so did the coins.' },
+  redemption_refused: {
+    zh: '兑换未成功，金币已解冻',
+    en: 'The redemption was refused; its coins are yours again.',
+  },
+  redemption_returned: {
+    zh: '款项被退回，金币已退还',
+    en: 'The payment came back; so did the coins.',
+  },
   other: { zh: '其他', en: 'Something else.' },
 };
 
@@ -45,7 +60,14 @@ export function describeEntry(entry: Entry, account: AccountId) {
   const kind = kinds[prefix ?? ''] ?? 'other';
   // `expire:share:<packet>:<player>` names the pending that it ended.
   const about = (prefix === 'expire' ? second : first) ?? '';
-  return { id: entry.id, kind, words: words[kind], amount: changeOf(entry, account), at: entry.at, about };
+  return {
+    id: entry.id,
+    kind,
+    words: words[kind],
+    amount: changeOf(entry, account),
+    at: entry.at,
+    about,
+  };
 }
 
 /** A pending and its return change nothing; only what is posted moves coins. */

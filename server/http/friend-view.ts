@@ -13,6 +13,9 @@ export const FriendView = z.object({
   blocked: z.boolean(),
 });
 
-export function friendView(player: PlayerId, { id, name, since, blocked }: Friend): z.input<typeof FriendView> {
+export function friendView(
+  player: PlayerId,
+  { id, name, since, blocked }: Friend,
+): z.input<typeof FriendView> {
   return { id, name, room: pairRoomId(player, id), since, blocked };
 }

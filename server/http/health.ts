@@ -15,7 +15,8 @@ export function health(house: House, isReady: () => boolean): Router {
   });
   router.get('/metrics', async (request, response) => {
     // How much a campaign pays out is nobody's business: in production only who has the operator's token may ask.
-    if (!isOperator(house, request)) return void response.status(403).type('text').send('operator only');
+    if (!isOperator(house, request))
+      return void response.status(403).type('text').send('operator only');
     response.setHeader('content-type', house.metrics.contentType);
     response.send(await house.metrics.text());
   });

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { createRemoteJWKSet, errors, jwtVerify, SignJWT, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import {
+  createRemoteJWKSet,
+  errors,
+  jwtVerify,
+  SignJWT,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+} from 'jose';
 import { z } from 'zod';
 import { PlayerId } from '../../rooms/campaign/ids.ts';
 import { derivedId } from '../../rooms/fairness/hashes.ts';
@@ -20,7 +27,10 @@ export const PlayerName = z
   .trim()
   .min(1)
   .max(40)
-  .refine((name) => !/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u.test(name), 'has control characters')
+  .refine(
+    (name) => !/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u.test(name),
+    'has control characters',
+  )
   .refine((name) => name.isWellFormed(), 'is not well-formed text');
 
 export interface Identity {
@@ -45,11 +55,16 @@ export class Tokens {
 
   constructor(options: TokenOptions) {
     this.#options = options;
-    this.#verify = 'secret' in options.key ? bySecret(options, options.key.secret) : byKeys(options, options.key.jwksUrl);
+    this.#verify =
+      'secret' in options.key
+        ? bySecret(options, options.key.secret)
+        : byKeys(options, options.key.jwksUrl);
   }
 
   /** `authorization` is the header as it came. */
-  async identify(authorization: string | undefined): Promise<Identity | { readonly refused: TokenRefusal }> {
+  async identify(
+    authorization: string | undefined,
+  ): Promise<Identity | { readonly refused: TokenRefusal }> {
     const token = authorization?.match(/^Bearer +([^\s]+)$/i)?.[1];
     if (token === undefined)
       return { refused: authorization === undefined ? 'token_missing' : 'token_invalid' };
@@ -114,7 +129,11 @@ function checks({ issuer, audience, guests }: TokenOptions, algorithms: string[]
 
 /** What jose itself finds wrong with a token has a code; a network that fails, or keys that time out, does not. */
 function isUnreachable(error: unknown): boolean {
-  return !(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout || error.code === 'ERR_JOSE_GENERIC';
+  return (
+    !(error instanceof errors.JOSEError) ||
+    error instanceof errors.JWKSTimeout ||
+    error.code === 'ERR_JOSE_GENERIC'
+  );
 }
 
 /** Four characters that follow from the id, so that two nameless friends can be told apart. */

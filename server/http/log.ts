@@ -5,7 +5,18 @@ import { randomUUID } from 'node:crypto';
 
 /** What a log may never hold, wherever an object that has it is logged from. */
 const redact = {
-  paths: ['token', 'seed', 'seeds', 'secret', 'authorization', '*.token', '*.seed', '*.seeds', '*.secret', '*.authorization'],
+  paths: [
+    'token',
+    'seed',
+    'seeds',
+    'secret',
+    'authorization',
+    '*.token',
+    '*.seed',
+    '*.seeds',
+    '*.secret',
+    '*.authorization',
+  ],
   censor: '[hidden]',
 };
 

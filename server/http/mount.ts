@@ -83,7 +83,8 @@ async function admit(route: Route, house: House, request: Request): Promise<Call
 /** The operator's token; on a laptop also whoever sits at it. */
 export function isOperator({ config }: Pick<House, 'config'>, request: Request): boolean {
   const given = request.headers.authorization?.match(/^Bearer +([^\s]+)$/i)?.[1];
-  if (config.operatorToken !== null && given !== undefined && isSame(given, config.operatorToken)) return true;
+  if (config.operatorToken !== null && given !== undefined && isSame(given, config.operatorToken))
+    return true;
   return !config.isProduction && isLoopback(request.socket.remoteAddress);
 }
 
@@ -94,7 +95,9 @@ export function isLoopback(address: string | undefined): boolean {
 /** By their hashes: equal in length, so that the time it takes tells nothing. */
 export function isSame(one: string, other: string): boolean {
   const hashes = [one, other].map((text) => createHash('sha256').update(text).digest());
-  return hashes[0] !== undefined && hashes[1] !== undefined && timingSafeEqual(hashes[0], hashes[1]);
+  return (
+    hashes[0] !== undefined && hashes[1] !== undefined && timingSafeEqual(hashes[0], hashes[1])
+  );
 }
 
 function readAsked(route: Route, request: Request) {

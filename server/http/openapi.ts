@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+} from 'zod-openapi';
 import { refusalStatus, unknownRefusal } from './refusal-status.ts';
 import { everyRouteRefusal, tokenRefusals, type Route } from './route.ts';
 
@@ -26,13 +30,23 @@ export function openApiOf(routes: readonly Route[], version: string): object {
     info: {
       title: 'Hongbao',
       version,
-      description: 'Chat red packets over HTTP. What happens in rooms goes over the socket: see /docs/rooms.',
+      description:
+        'Chat red packets over HTTP. What happens in rooms goes over the socket: see /docs/rooms.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     components: {
       securitySchemes: {
-        player: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: "The host platform's token, or a guest's." },
-        operator: { type: 'http', scheme: 'bearer', description: 'HONGBAO_OPERATOR_TOKEN; not asked for on a laptop.' },
+        player: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: "The host platform's token, or a guest's.",
+        },
+        operator: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'HONGBAO_OPERATOR_TOKEN; not asked for on a laptop.',
+        },
       },
     },
     paths,
@@ -52,7 +66,9 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
       ...(query && { query }),
       ...(needsKey && { header }),
     },
-    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    ...(body && {
+      requestBody: { required: true, content: { 'application/json': { schema: body } } },
+    }),
     responses: {
       '200': { description: 'Done.', content: { 'application/json': { schema: reply } } },
       ...refusalsOf(route),
@@ -63,13 +79,19 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
 /** One response a status, naming the codes that come with it. */
 function refusalsOf({ access, refusals }: Route) {
   const codes = [...everyRouteRefusal, ...(access === 'player' ? tokenRefusals : []), ...refusals];
-  const byStatus = Map.groupBy(new Set(codes), (code) => (refusalStatus[code] ?? unknownRefusal).status);
+  const byStatus = Map.groupBy(
+    new Set(codes),
+    (code) => (refusalStatus[code] ?? unknownRefusal).status,
+  );
   const content = { 'application/json': { schema: ErrorBody } };
   const entries = [...byStatus].map(([status, group]) => {
-    const lines = group.map((code) => `\`${code}\`: ${(refusalStatus[code] ?? unknownRefusal).message}`);
+    const lines = group.map(
+      (code) => `\`${code}\`: ${(refusalStatus[code] ?? unknownRefusal).message}`,
+    );
     return [String(status), { description: lines.join('  \n'), content }] as const;
   });
-  const fault = '`unavailable`: the server cannot answer now; nothing is lost. `retryAfterMs` says when to come back.';
+  const fault =
+    '`unavailable`: the server cannot answer now; nothing is lost. `retryAfterMs` says when to come back.';
   return { ...Object.fromEntries(entries), '503': { description: fault, content } };
 }
 

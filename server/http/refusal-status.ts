@@ -1,11 +1,16 @@
 /** What each refusal of a route says over HTTP. A code that is not here fails a test, and answers 409 meanwhile. */
-export const refusalStatus: Readonly<Record<string, { readonly status: number; readonly message: string }>> = {
+export const refusalStatus: Readonly<
+  Record<string, { readonly status: number; readonly message: string }>
+> = {
   bad_request: { status: 400, message: 'The request has a wrong form.' },
   too_large: { status: 413, message: 'The request is too large.' },
   too_fast: { status: 429, message: 'Too many calls in a short time.' },
   not_found: { status: 404, message: 'There is no such thing, or it is not yours.' },
   origin_refused: { status: 403, message: 'Pages of this origin may not call this server.' },
-  token_missing: { status: 401, message: 'The Authorization header with a bearer token is missing.' },
+  token_missing: {
+    status: 401,
+    message: 'The Authorization header with a bearer token is missing.',
+  },
   token_expired: { status: 401, message: 'The token has expired; get a new one.' },
   token_invalid: { status: 401, message: 'The token is not one that this server accepts.' },
   operator_only: { status: 403, message: 'Only the operator may ask this.' },
@@ -18,14 +23,20 @@ export const refusalStatus: Readonly<Record<string, { readonly status: number; r
   clock_bounded: { status: 409, message: 'The clock does not turn that far.' },
   rules_unknown: { status: 404, message: 'No revision has this hash.' },
 
-  too_many_invites: { status: 409, message: 'Too many invites are open; wait until some are accepted or expire.' },
+  too_many_invites: {
+    status: 409,
+    message: 'Too many invites are open; wait until some are accepted or expire.',
+  },
   invite_unknown: { status: 404, message: 'There is no such invite.' },
   invite_expired: { status: 410, message: 'The invite has expired.' },
   invite_used: { status: 409, message: 'The invite was accepted by somebody else.' },
   invite_own: { status: 409, message: 'The invite is your own.' },
   blocked: { status: 403, message: 'One of you has blocked the other.' },
   friends_full: { status: 409, message: 'One of you has as many friends as there can be.' },
-  friends_today_full: { status: 409, message: 'One of you has made as many friends today as there can be.' },
+  friends_today_full: {
+    status: 409,
+    message: 'One of you has made as many friends today as there can be.',
+  },
 
   packet_unknown: { status: 404, message: 'There is no such packet for you.' },
   packet_expired: { status: 410, message: 'The packet was not opened in time.' },

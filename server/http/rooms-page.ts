@@ -9,7 +9,9 @@ export function roomsPage(): string {
       section(type, [
         block('Message', message, 'input'),
         block('Reply', reply, 'output'),
-        paragraph(`Refusals: ${refusals.length === 0 ? 'none of its own' : refusals.map(code).join(', ')}`),
+        paragraph(
+          `Refusals: ${refusals.length === 0 ? 'none of its own' : refusals.map(code).join(', ')}`,
+        ),
       ]),
     );
     const events = Object.entries(contract.events).map(([type, event]) =>

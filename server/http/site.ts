@@ -37,14 +37,16 @@ export function buildSite(app: Application, { house, log, limits, isReady }: Sit
   app.use(securityHeaders(config.isProduction));
   app.use(measure(house));
   app.use(health(house, isReady));
-  app.use(refuseOrigins(allowsOrigin(config)));
   app.use(limitAddresses(limiter, config.isProduction));
+  // Before origins are asked for: a form on a page without referrers comes as `Origin: null`, and its state is what
+  // proves where it is from.
+  app.use(sandboxPages(house.redemptions, (cause) => onError(cause, 'sandbox')));
+  app.use(refuseOrigins(allowsOrigin(config)));
   app.get('/', (_, response) => response.redirect('/docs'));
   app.use(docs());
   app.use(sdkFiles());
   app.use(tools(config));
   app.post('/v1/guests', limitGuests(limiter, config.isProduction));
-  app.use(sandboxPages(house.redemptions, (cause) => onError(cause, 'sandbox')));
   app.use(
     mountRoutes(routes, {
       house,
@@ -108,7 +110,9 @@ function measure({ metrics }: Pick<House, 'metrics'>): RequestHandler {
 }
 
 /** What express and its body parser throw: the sender's fault by its status, or a bug. */
-function answerThrown(onBug: (error: unknown, request: Parameters<ErrorRequestHandler>[1]) => void): ErrorRequestHandler {
+function answerThrown(
+  onBug: (error: unknown, request: Parameters<ErrorRequestHandler>[1]) => void,
+): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
     const status = error instanceof Error && 'status' in error ? error.status : undefined;

@@ -23,7 +23,9 @@ export function tools(config: Pick<Config, 'isProduction' | 'monitorPassword'>):
 }
 
 /** Loaded at the first visit: they bring megabytes along, and patch Colyseus' rooms to look into them. */
-function whenAsked(load: () => Promise<(...request: Parameters<RequestHandler>) => void>): RequestHandler {
+function whenAsked(
+  load: () => Promise<(...request: Parameters<RequestHandler>) => void>,
+): RequestHandler {
   let tool: ReturnType<typeof load> | undefined;
   return async (request, response, next) => {
     tool ??= load();

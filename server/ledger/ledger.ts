@@ -29,7 +29,10 @@ export interface Move extends Base {
   readonly amount: number;
 }
 
-/** Reserves `amount` of the debit account until a post, a void or `timeoutAt`. */
+/**
+ * Reserves `amount` of the debit account until a post, a void or `timeoutAt`. Body: all but `openCeiling`. What other
+ * pendings hold past their own `timeoutAt`, coins or places, stands in nobody's way, swept or not.
+ */
 export interface Pending extends Base {
   readonly kind: 'pending';
   readonly debit: AccountId;
@@ -57,7 +60,9 @@ export interface Post extends Base {
 
 /**
  * Takes one slot of a pending whose credit is open. Body: pending, credit, n. The last slot returns the rest.
- * A slot held by another answers `slot_taken` and keeps nothing.
+ * A slot held by another answers `slot_taken` and keeps nothing; the same n of the same player under another id is
+ * `exists_with_different_body`; a pending that names its credit is no packet (`pending_not_found`), nor can a packet
+ * be posted.
  */
 export interface Grab extends Base {
   readonly kind: 'grab';

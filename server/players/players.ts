@@ -64,8 +64,15 @@ export interface Players {
   /** In the order asked; an unknown player's name is empty. */
   names(ids: readonly PlayerId[]): Promise<readonly string[]>;
   /** Makes friends of two without an invite, within no limits: a guest and their own bot. */
-  befriend(pair: { readonly one: PlayerId; readonly other: PlayerId; readonly day: CampaignDay }): Promise<void>;
-  invite(invite: { readonly code: string; readonly player: PlayerId }): Promise<Invite | Refusal<InviteRefusal>>;
+  befriend(pair: {
+    readonly one: PlayerId;
+    readonly other: PlayerId;
+    readonly day: CampaignDay;
+  }): Promise<void>;
+  invite(invite: {
+    readonly code: string;
+    readonly player: PlayerId;
+  }): Promise<Invite | Refusal<InviteRefusal>>;
   /** Once: the same player asking again is answered the same, another is told `invite_used`. */
   accept(acceptance: {
     readonly code: string;

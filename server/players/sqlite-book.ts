@@ -1,7 +1,14 @@
 import { refuse, type Refusal } from '../../rooms/campaign/contract.ts';
 import type { PlayerId } from '../../rooms/campaign/ids.ts';
 import type { Book, BookContext } from '../sqlite/book.ts';
-import type { AcceptRefusal, Friend, FriendLimits, Invite, InviteRefusal, Player } from './players.ts';
+import type {
+  AcceptRefusal,
+  Friend,
+  FriendLimits,
+  Invite,
+  InviteRefusal,
+  Player,
+} from './players.ts';
 import { inviteLifeMs, openInvites } from './players.ts';
 
 interface Acceptance {
@@ -58,7 +65,8 @@ const sql = {
   meet: `INSERT INTO players (id, name, created_at) VALUES (?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET name = excluded.name WHERE name <> excluded.name`,
   find: 'SELECT id, name, created_at AS createdAt FROM players WHERE id = ?',
-  befriend: 'INSERT INTO friends (player, friend, since, day) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  befriend:
+    'INSERT INTO friends (player, friend, since, day) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   friends: `SELECT friends.friend AS id, players.name, friends.since, blocks.blocked IS NOT NULL AS blocked
     FROM friends JOIN players ON players.id = friends.friend
     LEFT JOIN blocks ON blocks.player = friends.player AND blocks.blocked = friends.friend
@@ -130,7 +138,8 @@ function invitesOn(
   };
   return {
     invite: ({ code, player }) => {
-      if (Number(countOpen.get(player, now())?.['open']) >= openInvites) return refuse('too_many_invites');
+      if (Number(countOpen.get(player, now())?.['open']) >= openInvites)
+        return refuse('too_many_invites');
       const expiresAt = now() + inviteLifeMs;
       invite.run(code, player, expiresAt);
       return { code, expiresAt };

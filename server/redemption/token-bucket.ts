@@ -5,13 +5,14 @@ const burstsASecond = 10;
 export class TokenBucket {
   readonly #ratePerSecond: number;
   readonly #capacity: number;
-  #tokens: number;
+  /** In thousandths, which a whole rate and whole milliseconds keep whole. */
+  #thousandths: number;
   #filledAt: number;
 
   constructor(ratePerSecond: number, now: number) {
     this.#ratePerSecond = ratePerSecond;
-    this.#capacity = Math.max(1, ratePerSecond / burstsASecond);
-    this.#tokens = this.#capacity;
+    this.#capacity = Math.max(1000, Math.floor((1000 * ratePerSecond) / burstsASecond));
+    this.#thousandths = this.#capacity;
     this.#filledAt = now;
   }
 
@@ -19,18 +20,21 @@ export class TokenBucket {
   available(now: number): number {
     // A clock that was set back gives nothing, and takes nothing either.
     const passedMs = Math.max(0, now - this.#filledAt);
-    this.#tokens = Math.min(this.#capacity, this.#tokens + (passedMs * this.#ratePerSecond) / 1000);
+    this.#thousandths = Math.min(
+      this.#capacity,
+      this.#thousandths + passedMs * this.#ratePerSecond,
+    );
     this.#filledAt = now;
-    return Math.floor(this.#tokens);
+    return Math.floor(this.#thousandths / 1000);
   }
 
   take(count: number): void {
-    this.#tokens -= count;
+    this.#thousandths -= count * 1000;
   }
 
   /** When the next call may be made. */
   nextAt(now: number): number {
-    const missing = 1 - this.#tokens;
-    return missing <= 0 ? now : now + Math.ceil((missing * 1000) / this.#ratePerSecond);
+    const missing = 1000 - this.#thousandths;
+    return missing <= 0 ? now : now + Math.ceil(missing / this.#ratePerSecond);
   }
 }

@@ -38,7 +38,9 @@ export type RoomStoreOperations = {
     readonly after: number | null;
     readonly limit: number;
   }) => readonly string[];
-  readonly adopt: (packet: StoredPacket & { readonly id: PacketId; readonly room: RoomId }) => StoredPacket;
+  readonly adopt: (
+    packet: StoredPacket & { readonly id: PacketId; readonly room: RoomId },
+  ) => StoredPacket;
   readonly packet: (id: PacketId) => StoredPacket | undefined;
   readonly settle: (end: {
     readonly id: PacketId;
@@ -71,7 +73,9 @@ export const roomStoreBook: Book<'room-store', RoomStoreOperations> = {
   }),
 };
 
-function facts({ database }: BookContext): Pick<RoomStoreOperations, 'load' | 'save' | 'lines' | 'due'> {
+function facts({
+  database,
+}: BookContext): Pick<RoomStoreOperations, 'load' | 'save' | 'lines' | 'due'> {
   const load = database.prepare(sql.load);
   const create = database.prepare(sql.create);
   const update = database.prepare(sql.update);
@@ -111,7 +115,9 @@ function facts({ database }: BookContext): Pick<RoomStoreOperations, 'load' | 's
   };
 }
 
-function packets({ database }: BookContext): Pick<RoomStoreOperations, 'adopt' | 'packet' | 'settle' | 'packetsOn'> {
+function packets({
+  database,
+}: BookContext): Pick<RoomStoreOperations, 'adopt' | 'packet' | 'settle' | 'packetsOn'> {
   const adopt = database.prepare(sql.adopt);
   const read = database.prepare(sql.packet);
   const settle = database.prepare(sql.settle);
@@ -133,7 +139,10 @@ function packets({ database }: BookContext): Pick<RoomStoreOperations, 'adopt' |
   };
 }
 
-function roomList({ database, now }: BookContext): Pick<RoomStoreOperations, 'rooms' | 'counts' | 'members'> {
+function roomList({
+  database,
+  now,
+}: BookContext): Pick<RoomStoreOperations, 'rooms' | 'counts' | 'members'> {
   const rows = database.prepare(sql.rows);
   const counted = database.prepare(sql.counted);
   const members = database.prepare(sql.members);
@@ -141,7 +150,9 @@ function roomList({ database, now }: BookContext): Pick<RoomStoreOperations, 'ro
     rooms: ({ player, unopened, after, limit }) => {
       const changedAt = after?.changedAt ?? Number.MAX_SAFE_INTEGER;
       const until = unopened ? now() : -1;
-      return rows.all(player, changedAt, after?.room ?? '', until, limit).map((row) => String(row['entry']));
+      return rows
+        .all(player, changedAt, after?.room ?? '', until, limit)
+        .map((row) => String(row['entry']));
     },
     counts: (player) => {
       let unreadLines = 0;

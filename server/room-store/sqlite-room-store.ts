@@ -3,7 +3,12 @@ import { PacketRecord, type RoomRow, type RoomSave, type RoomStore } from '../..
 import type { Remote } from '../sqlite/book.ts';
 import type { Database } from '../sqlite/database.ts';
 import type { RoomList } from './room-list.ts';
-import { roomStoreBook, type RoomStoreOperations, type StoredPacket, type WrittenSave } from './sqlite-book.ts';
+import {
+  roomStoreBook,
+  type RoomStoreOperations,
+  type StoredPacket,
+  type WrittenSave,
+} from './sqlite-book.ts';
 
 /** Rooms' facts, lines and packets, and what players read over all their rooms, on SQLite. */
 export class SqliteRoomStore implements RoomStore, RoomList {
@@ -39,7 +44,9 @@ export class SqliteRoomStore implements RoomStore, RoomList {
   readonly adoptPacket: RoomStore['adoptPacket'] = async (record) => {
     const { id, room, status } = record;
     const dropped = JSON.stringify(record.dropped);
-    return packetOf(await this.#book.adopt({ id, room, record: JSON.stringify(record), status, dropped }));
+    return packetOf(
+      await this.#book.adopt({ id, room, record: JSON.stringify(record), status, dropped }),
+    );
   };
 
   readonly packet: RoomStore['packet'] = async (id) => {

@@ -32,8 +32,10 @@ CREATE INDEX IF NOT EXISTS inbox_player ON inbox (player, number);
 
 export const sql = {
   load: 'SELECT version, facts FROM rooms WHERE room = ?',
-  create: 'INSERT INTO rooms (room, version, facts, due_at) VALUES (?, 1, ?, ?) ON CONFLICT DO NOTHING',
-  update: 'UPDATE rooms SET version = version + 1, facts = ?, due_at = ? WHERE room = ? AND version = ?',
+  create:
+    'INSERT INTO rooms (room, version, facts, due_at) VALUES (?, 1, ?, ?) ON CONFLICT DO NOTHING',
+  update:
+    'UPDATE rooms SET version = version + 1, facts = ?, due_at = ? WHERE room = ? AND version = ?',
   due: 'SELECT room FROM rooms WHERE due_at <= ? ORDER BY due_at LIMIT ?',
 
   addLine: 'INSERT INTO lines (room, seq, line) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
@@ -53,7 +55,8 @@ export const sql = {
     unread_lines = excluded.unread_lines, opens_until = excluded.opens_until, entry = excluded.entry`,
   rows: `SELECT entry FROM room_rows WHERE player = ? AND (changed_at, room) < (?, ?)
     AND opens_until > ? ORDER BY changed_at DESC, room DESC LIMIT ?`,
-  counted: 'SELECT unread_lines AS unread, opens_until AS until, entry FROM room_rows WHERE player = ?',
+  counted:
+    'SELECT unread_lines AS unread, opens_until AS until, entry FROM room_rows WHERE player = ?',
   members: 'SELECT player FROM room_rows WHERE room = ? ORDER BY player',
 
   putInbox: `INSERT INTO inbox (key, player, room, kind, packet, at) VALUES (?, ?, ?, ?, ?, ?)

@@ -111,7 +111,7 @@ function push(heap: Alarm[], alarm: Alarm): void {
 function pop(heap: Alarm[]): void {
   swap(heap, 0, heap.length - 1);
   heap.pop();
-  for (let index = 0; ; ) {
+  for (let index = 0; ;) {
     const left = 2 * index + 1;
     const least = isBefore(heap[left + 1], heap[left]) ? left + 1 : left;
     if (!isBefore(heap[least], heap[index])) return;

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { matchMaker, type RegisteredHandler, type Room } from '@colyseus/core';
+import { matchMaker, ServerError, type RegisteredHandler, type Room } from '@colyseus/core';
 import type { PlayerId, RoomId } from '../../rooms/campaign/ids.ts';
 import type { RedemptionState } from '../../rooms/home/contract.ts';
+import type { PairView } from '../../rooms/pair-contract.ts';
 import type { Notices } from '../../rooms/ports.ts';
 import { Fault } from '../fault.ts';
 import { homeRoomId, pairRoomId } from './room-ids.ts';
@@ -25,12 +26,16 @@ export interface Visitor {
 }
 
 /** The reply, or the refusal's code. */
-export type Acted = { readonly reply: unknown } | { readonly code: string; readonly retryAfterMs?: number };
+export type Acted =
+  | { readonly reply: unknown }
+  | { readonly code: string; readonly retryAfterMs?: number };
 
 /** What may be asked of a pair room from outside, wherever it runs. */
 export interface PairCalls {
   /** Handles a message as if the player had sent it over a socket of their own. */
   act(player: PlayerId, type: string, message: unknown): Acted;
+  /** A player without a socket is here, or no longer is. */
+  attend(player: PlayerId, isAttending: boolean): void;
   wake(): void;
   membersChanged(): void;
   clockTurned(): void;
@@ -62,8 +67,9 @@ const callTimeoutMs = 15_000;
  * atomic, and creating is done once for all who ask at the same time.
  */
 export class RoomDoor {
-  readonly #creating = new Map<RoomId, Promise<void>>();
+  readonly #creating = new Map<RoomId, Promise<unknown>>();
   readonly #leaving = new Map<string, Promise<void>>();
+  readonly #listeners: ((room: RoomId, members: readonly PlayerId[]) => Promise<void>)[] = [];
   #isClosed = false;
 
   /** Keeps an eye on the rooms of this kind: one that is saving itself away must be gone before the next is made. */
@@ -78,6 +84,18 @@ export class RoomDoor {
     });
   }
 
+  /** Told of each pair room before anyone enters it. */
+  onPairLoaded(told: (room: RoomId, members: readonly PlayerId[]) => Promise<void>): void {
+    this.#listeners.push(told);
+  }
+
+  /** The call that a room shows, when the room is loaded in this process. */
+  callIn(room: RoomId): PairView['call'] {
+    // The only rooms with such ids are pair rooms, whose state shows this view.
+    const state = matchMaker.getLocalRoomById(room)?.state as Pick<PairView, 'call'> | undefined;
+    return state?.call;
+  }
+
   /** No room is opened from now on. */
   close(): void {
     this.#isClosed = true;
@@ -90,7 +108,9 @@ export class RoomDoor {
 
   async enterHome(visitor: Visitor): Promise<Ticket> {
     const room = homeRoomId(visitor.player);
-    return this.#enter(room, () => this.#load(homeRoomName, room, { room, ...visitor }), visitor);
+    const load = () =>
+      this.#load(room, () => this.#create(homeRoomName, room, { room, ...visitor }));
+    return this.#enter(room, load, visitor);
   }
 
   /** Asks a pair room, loading it first when it is not loaded. */
@@ -129,28 +149,41 @@ export class RoomDoor {
   async tellClockTurned(): Promise<void> {
     const rooms = await matchMaker.query({});
     // The id stands in a listing that one of our own rooms made.
-    await Promise.allSettled(rooms.map(({ roomId }) => this.#ask(roomId as RoomId, 'clockTurned', [])));
+    await Promise.allSettled(
+      rooms.map(({ roomId }) => this.#ask(roomId as RoomId, 'clockTurned', [])),
+    );
   }
 
-  #loadPair(room: RoomId, members: readonly PlayerId[]): Promise<void> {
-    return this.#load(pairRoomName, room, { room, members: members.toSorted() });
+  async #loadPair(room: RoomId, members: readonly PlayerId[]): Promise<void> {
+    const sorted = members.toSorted();
+    const created = () => Promise.all(this.#listeners.map((told) => told(room, sorted)));
+    await this.#load(room, () =>
+      this.#create(pairRoomName, room, { room, members: sorted }).then(created),
+    );
   }
 
-  async #load(name: string, room: RoomId, options: object): Promise<void> {
+  async #load(room: RoomId, create: () => Promise<unknown>): Promise<void> {
     if (this.#isClosed) throw new Fault('unavailable', 'the server is closing');
+    const creating = this.#creating.get(room);
+    if (creating) return void (await creating);
     if (await matchMaker.driver.has(room)) return;
-    const running = this.#creating.get(room) ?? this.#create(name, room, options);
+    // Somebody else may have begun while the driver was asked.
+    const running = this.#creating.get(room) ?? create();
     this.#creating.set(room, running);
     try {
       await running;
     } finally {
-      this.#creating.delete(room);
+      if (this.#creating.get(room) === running) this.#creating.delete(room);
     }
   }
 
   async #create(name: string, room: RoomId, options: object): Promise<void> {
     await this.#leaving.get(room);
-    await matchMaker.createRoom(name, options);
+    try {
+      await matchMaker.createRoom(name, options);
+    } catch (error) {
+      throw faultBehind(error);
+    }
   }
 
   #enter(room: RoomId, load: () => Promise<void>, visitor: Visitor): Promise<Ticket> {
@@ -174,7 +207,12 @@ export class RoomDoor {
     const listing = await matchMaker.getRoomById(room);
     if (!listing || this.#isGone(room, listing.processId)) throw new RoomLeft(room);
     // Colyseus knows a room's methods by name only; PairCalls and HomeCalls say what they take and answer.
-    return matchMaker.remoteRoomCall<Room>(room, method as keyof Room, [...args], callTimeoutMs) as Promise<Reply>;
+    return matchMaker.remoteRoomCall<Room>(
+      room,
+      method as keyof Room,
+      [...args],
+      callTimeoutMs,
+    ) as Promise<Reply>;
   }
 
   /** Asking a local room that has just left would wait for an answer over the wire that nobody gives. */
@@ -188,7 +226,8 @@ export class RoomDoor {
         return await attempt();
       } catch (error) {
         if (!isPassing(error)) throw error;
-        if (tried === tries) throw new Fault('unavailable', `${room} cannot be entered`, { cause: error });
+        if (tried === tries)
+          throw new Fault('unavailable', `${room} cannot be entered`, { cause: error });
         await new Promise((resolve) => setTimeout(resolve, firstWaitMs * 2 ** tried));
       }
     }
@@ -202,7 +241,17 @@ class RoomLeft extends Error {
   }
 }
 
+/** Colyseus wraps what a room throws while it is made, and keeps only code and message; ours are words. */
+function faultBehind(error: unknown): unknown {
+  if (!(error instanceof ServerError)) return error;
+  const code: unknown = error.code;
+  return typeof code === 'string' ? new Fault(code, error.message, { cause: error }) : error;
+}
+
 /** Colyseus does not export its SeatReservationError; it names itself so. */
 function isPassing(error: unknown): boolean {
-  return error instanceof RoomLeft || (error instanceof Error && error.constructor.name === 'SeatReservationError');
+  return (
+    error instanceof RoomLeft ||
+    (error instanceof Error && error.constructor.name === 'SeatReservationError')
+  );
 }

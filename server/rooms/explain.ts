@@ -39,7 +39,10 @@ export async function explainPacket(
   const { id, room, cause, status, members, dropped, owedAt, header } = record;
   const journals = header.shares.map(async ({ player }) => {
     const pending = shareId(id, player);
-    const [reserved, ...ends] = await Promise.all([ledger.lookup(pending), ledger.journal({ pending })]);
+    const [reserved, ...ends] = await Promise.all([
+      ledger.lookup(pending),
+      ledger.journal({ pending }),
+    ]);
     return [...(reserved ? [reserved] : []), ...ends.flat()];
   });
   const entries = new Map((await Promise.all(journals)).flat().map((entry) => [entry.id, entry]));
@@ -57,6 +60,14 @@ export async function explainPacket(
   };
 }
 
-function movementOf({ id, kind, debit, credit, amount, note, at }: Entry): z.infer<typeof Movement> {
+function movementOf({
+  id,
+  kind,
+  debit,
+  credit,
+  amount,
+  note,
+  at,
+}: Entry): z.infer<typeof Movement> {
   return { id, kind, debit, credit, amount, note, at };
 }

@@ -8,7 +8,9 @@ import type { RoomList } from '../room-store/room-list.ts';
 export function homesOf(campaign: CampaignId, ledger: Ledger, list: RoomList): Homes {
   return {
     wallet: async (player) => {
-      const { balance, pendingDebits, earned } = await ledger.account(playerAccount(campaign, player));
+      const { balance, pendingDebits, earned } = await ledger.account(
+        playerAccount(campaign, player),
+      );
       return { balance, held: pendingDebits, earned };
     },
     waiting: (player) => list.counts(player),

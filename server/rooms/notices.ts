@@ -26,7 +26,8 @@ export class HomeNotices implements Notices {
   }
 
   readonly tell: Notices['tell'] = (player, notice) => {
-    for (const listener of this.#listeners) if (listener.hears(player)) listener.hear(player, notice);
+    for (const listener of this.#listeners)
+      if (listener.hears(player)) listener.hear(player, notice);
     this.#door.tellHome(player, 'hear', notice).catch(this.#onLost);
   };
 

@@ -7,7 +7,13 @@ import type { Coins, PacketRecord, ShareMoney } from '../../rooms/ports.ts';
 
 export const ProofShare = z.discriminatedUnion('state', [
   z.object({ player: PlayerId, state: z.literal('sealed') }),
-  z.object({ player: PlayerId, state: z.literal('opened'), seed: Hex32, entropy: Hex32, drawn: CoinAmount }),
+  z.object({
+    player: PlayerId,
+    state: z.literal('opened'),
+    seed: Hex32,
+    entropy: Hex32,
+    drawn: CoinAmount,
+  }),
   z.object({ player: PlayerId, state: z.literal('expired'), seed: Hex32 }),
 ]);
 export type ProofShare = z.infer<typeof ProofShare>;
@@ -23,13 +29,23 @@ export const TableProof = z.object({
 export type TableProof = z.infer<typeof TableProof>;
 
 /** PK7: a share's seed is told when the ledger has said paid or expired for it, whatever a room believes. */
-export async function proofOf(record: PacketRecord, coins: Pick<Coins, 'money'>): Promise<TableProof> {
+export async function proofOf(
+  record: PacketRecord,
+  coins: Pick<Coins, 'money'>,
+): Promise<TableProof> {
   const { header, table, dropped } = record;
-  const players = header.shares.map(({ player }) => player).filter((player) => !dropped.includes(player));
+  const players = header.shares
+    .map(({ player }) => player)
+    .filter((player) => !dropped.includes(player));
   const money = await coins.money(players.map((player) => ({ packet: record.id, player })));
   const hash = headerHash(header);
   const commitments = players.map((player) => {
-    const sealed = { mode: 'table', seed: seedOf(record, player), headerHash: hash, player } as const;
+    const sealed = {
+      mode: 'table',
+      seed: seedOf(record, player),
+      headerHash: hash,
+      player,
+    } as const;
     return [player, commitment(sealed)] as const;
   });
   return {
@@ -40,12 +56,22 @@ export async function proofOf(record: PacketRecord, coins: Pick<Coins, 'money'>)
   };
 }
 
-function shareOf(record: PacketRecord, player: PlayerId, money: ShareMoney | undefined): ProofShare {
+function shareOf(
+  record: PacketRecord,
+  player: PlayerId,
+  money: ShareMoney | undefined,
+): ProofShare {
   switch (money?.state) {
     case 'paid': {
       const { entropy, drawn } = money;
       // The draw was written as a whole number of coins by the room that made it.
-      return { player, state: 'opened', seed: seedOf(record, player), entropy, drawn: CoinAmount.parse(drawn) };
+      return {
+        player,
+        state: 'opened',
+        seed: seedOf(record, player),
+        entropy,
+        drawn: CoinAmount.parse(drawn),
+      };
     }
     case 'expired':
       return { player, state: 'expired', seed: seedOf(record, player) };

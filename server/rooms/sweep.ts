@@ -64,7 +64,8 @@ export class DueSweep {
   async #sweep(): Promise<void> {
     try {
       let expired = expireAtOnce;
-      while (expired === expireAtOnce) expired = (await this.#ledger.expireDue(expireAtOnce)).length;
+      while (expired === expireAtOnce)
+        expired = (await this.#ledger.expireDue(expireAtOnce)).length;
       await this.#wakeDue();
     } catch (error) {
       this.#onFault('sweep', error);
@@ -77,7 +78,8 @@ export class DueSweep {
       const limit = wakeAtOnce + this.#resting.size;
       const due = await this.#list.due({ now: this.#now(), limit });
       const isRested = (until: number, room: RoomId) => until <= Date.now() || !due.includes(room);
-      for (const [room, until] of this.#resting) if (isRested(until, room)) this.#resting.delete(room);
+      for (const [room, until] of this.#resting)
+        if (isRested(until, room)) this.#resting.delete(room);
       const rooms = due.filter((room) => !this.#resting.has(room));
       if (rooms.length === 0) return;
       await Promise.all(rooms.map((room) => this.#wake(room)));

@@ -72,6 +72,25 @@ describe('lines', () => {
     assert.deepEqual(seqs(lines), [1, 5, 6]);
   });
 
+  it('a line said while a page was being read is not missed', async () => {
+    const chat = new Chat();
+    let answer = (): void => {};
+    const isHeld = new Promise<void>((resolve) => (answer = resolve));
+    const read: ReadLines = async (page) => {
+      const result = await chat.read(page);
+      if (chat.reads === 1) await isHeld;
+      return result;
+    };
+    const lines = new Lines(read, () => {});
+    const early = lines.fill();
+    await Promise.resolve();
+    chat.say();
+    const late = lines.fill();
+    answer();
+    await Promise.all([early, late]);
+    assert.deepEqual(seqs(lines), [1]);
+  });
+
   it('a newcomer gets the newest page, and older ones when asked', async () => {
     const chat = new Chat();
     for (let said = 0; said < 120; said += 1) chat.say();
@@ -90,7 +109,10 @@ describe('lines', () => {
         for (let said = 0; said < 30; said += 1) chat.say();
         const lines = new Lines(chat.read, () => {});
         await Promise.all(
-          heard.map((seq) => chat.lines[seq - 1]).map((line) => line && lines.hear(line)),
+          heard.map(async (seq) => {
+            const line = chat.lines[seq - 1];
+            if (line) await lines.hear(line);
+          }),
         );
         const known = seqs(lines);
         assert.deepEqual(

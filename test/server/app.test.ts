@@ -19,7 +19,9 @@ describe('the server', () => {
   });
   afterEach(() => remove());
   const start = async (variables: Record<string, string> = {}) => {
-    const app = await createApp(readConfig({ PORT: '0', HONGBAO_DATA: folder, HONGBAO_LOG: 'silent', ...variables }));
+    const app = await createApp(
+      readConfig({ PORT: '0', HONGBAO_DATA: folder, HONGBAO_LOG: 'silent', ...variables }),
+    );
     try {
       await app.listen();
     } finally {
@@ -27,7 +29,10 @@ describe('the server', () => {
     }
   };
   const refuses = async (variables: Record<string, string>, reason: RegExp) => {
-    await assert.rejects(start(variables), (error) => error instanceof StartError && reason.test(error.message));
+    await assert.rejects(
+      start(variables),
+      (error) => error instanceof StartError && reason.test(error.message),
+    );
   };
 
   it('says which port is taken, and lets go of its data', async () => {
@@ -79,9 +84,15 @@ describe('the server', () => {
     const read = await act(second, friends, 'chat.read', {});
     assert('reply' in read);
     const { lines } = read.reply as { lines: { content: { kind: string } }[] };
-    assert.deepEqual(lines.map(({ content }) => content.kind), ['text', 'text', 'sticker']);
+    assert.deepEqual(
+      lines.map(({ content }) => content.kind),
+      ['text', 'text', 'sticker'],
+    );
     const body = { entropy: 'a'.repeat(64) };
-    const opened = await second.call('POST', `/v1/packets/${packet}/open`, { token: friends[0].token, body });
+    const opened = await second.call('POST', `/v1/packets/${packet}/open`, {
+      token: friends[0].token,
+      body,
+    });
     assert.equal(opened.status, 200);
     await second.stop();
   });
@@ -97,7 +108,13 @@ describe('the server', () => {
   });
 
   it('a decoder that any client can crash is told apart by its version', () => {
-    assert.deepEqual(['2.1.3', '2.1.4', '2.10.0', '3.0.0'].map((version) => isAtLeast(version, [2, 1, 3])), [true, true, true, true]);
-    assert.deepEqual(['2.1.2', '2.0.9', '1.11.3'].map((version) => isAtLeast(version, [2, 1, 3])), [false, false, false]);
+    assert.deepEqual(
+      ['2.1.3', '2.1.4', '2.10.0', '3.0.0'].map((version) => isAtLeast(version, [2, 1, 3])),
+      [true, true, true, true],
+    );
+    assert.deepEqual(
+      ['2.1.2', '2.0.9', '1.11.3'].map((version) => isAtLeast(version, [2, 1, 3])),
+      [false, false, false],
+    );
   });
 });

@@ -23,7 +23,12 @@ describe("the campaign's coins", () => {
     ledger = new SqliteLedger(database);
     const campaign = { ...defaultCampaign, fundingADay: 1000, start: database.clock.now() };
     const funding = new Funding(ledger, [{ hash: rulesHash(campaign), campaign }]);
-    coins = new LedgerCoins({ ledger, funding, campaign: campaign.id, now: () => database.clock.now() });
+    coins = new LedgerCoins({
+      ledger,
+      funding,
+      campaign: campaign.id,
+      now: () => database.clock.now(),
+    });
   });
   afterEach(async () => {
     assert.equal((await ledger.audit()).ok, true);
@@ -32,10 +37,15 @@ describe("the campaign's coins", () => {
   });
   const share = (player = 'u_a') => {
     shares += 1;
-    const packet = PacketId.parse(`${defaultCampaign.id}_20261123_${String(shares).padStart(22, 'p')}`);
+    const packet = PacketId.parse(
+      `${defaultCampaign.id}_20261123_${String(shares).padStart(22, 'p')}`,
+    );
     return { packet, player: PlayerId.parse(player) };
   };
-  const reserve = (key: ReturnType<typeof share>, given: { worst?: number; openShares?: number; cap?: number } = {}) =>
+  const reserve = (
+    key: ReturnType<typeof share>,
+    given: { worst?: number; openShares?: number; cap?: number } = {},
+  ) =>
     coins.reserve({
       ...key,
       worst: given.worst ?? 400,
@@ -61,9 +71,23 @@ describe("the campaign's coins", () => {
     await reserve(key);
     const first = await coins.pay({ ...key, entropy: hex('a'), drawn: 168 });
     const again = await coins.pay({ ...key, entropy: hex('b'), drawn: 288 });
-    assert.deepEqual(first, { status: 'paid', entropy: hex('a'), drawn: 168, credited: 168, paidAt: first.status === 'paid' ? first.paidAt : 0 });
+    assert.deepEqual(first, {
+      status: 'paid',
+      entropy: hex('a'),
+      drawn: 168,
+      credited: 168,
+      paidAt: first.status === 'paid' ? first.paidAt : 0,
+    });
     assert.deepEqual(again, first);
-    assert.deepEqual(await coins.money([key]), [{ state: 'paid', entropy: hex('a'), drawn: 168, credited: 168, paidAt: first.status === 'paid' ? first.paidAt : 0 }]);
+    assert.deepEqual(await coins.money([key]), [
+      {
+        state: 'paid',
+        entropy: hex('a'),
+        drawn: 168,
+        credited: 168,
+        paidAt: first.status === 'paid' ? first.paidAt : 0,
+      },
+    ]);
   });
 
   it('PK4 the cap clips what is credited, down to 0, and the draw is still told', async () => {
@@ -71,8 +95,13 @@ describe("the campaign's coins", () => {
     await reserve(first, { cap: 100 });
     await reserve(second, { cap: 100 });
     const paid = [first, second].map((key) => coins.pay({ ...key, entropy: hex('a'), drawn: 168 }));
-    const credited = (await Promise.all(paid)).map((one) => (one.status === 'paid' ? [one.drawn, one.credited] : []));
-    assert.deepEqual(credited, [[168, 100], [168, 0]]);
+    const credited = (await Promise.all(paid)).map((one) =>
+      one.status === 'paid' ? [one.drawn, one.credited] : [],
+    );
+    assert.deepEqual(credited, [
+      [168, 100],
+      [168, 0],
+    ]);
   });
 
   it('PK6 at its time a share is expired although no sweep ran', async () => {
@@ -80,7 +109,9 @@ describe("the campaign's coins", () => {
     await reserve(key);
     await database.clock.turn(60_000);
     assert.deepEqual(await coins.money([key]), [{ state: 'expired' }]);
-    assert.deepEqual(await coins.pay({ ...key, entropy: hex('a'), drawn: 100 }), { status: 'expired' });
+    assert.deepEqual(await coins.pay({ ...key, entropy: hex('a'), drawn: 100 }), {
+      status: 'expired',
+    });
   });
 
   it('PK2 a released share is never paid; releasing again, or one never reserved, changes nothing', async () => {
@@ -89,15 +120,29 @@ describe("the campaign's coins", () => {
     await coins.release(key);
     await coins.release(key);
     await coins.release(never);
-    assert.deepEqual(await coins.money([key, never]), [{ state: 'released' }, { state: 'unknown' }]);
-    assert.deepEqual(await coins.pay({ ...key, entropy: hex('a'), drawn: 100 }), { status: 'released' });
+    assert.deepEqual(await coins.money([key, never]), [
+      { state: 'released' },
+      { state: 'unknown' },
+    ]);
+    assert.deepEqual(await coins.pay({ ...key, entropy: hex('a'), drawn: 100 }), {
+      status: 'released',
+    });
     assert.deepEqual([await reserve(share()), await reserve(share())], ['reserved', 'reserved']);
   });
 
   it('PK2 reserving again answers reserved and holds nothing twice', async () => {
     const key = share();
-    const once = { ...key, worst: 400, expiresAt: database.clock.now() + 60_000, lifetimeCap: 1000, openShares: 1 };
-    assert.deepEqual([await coins.reserve(once), await coins.reserve(once)], ['reserved', 'reserved']);
+    const once = {
+      ...key,
+      worst: 400,
+      expiresAt: database.clock.now() + 60_000,
+      lifetimeCap: 1000,
+      openShares: 1,
+    };
+    assert.deepEqual(
+      [await coins.reserve(once), await coins.reserve(once)],
+      ['reserved', 'reserved'],
+    );
     assert.deepEqual(await coins.standing([key.player]), [{ openShares: 1, earned: 0 }]);
   });
 });

@@ -19,7 +19,14 @@ describe('the configuration', () => {
   it('an empty environment is a laptop: loopback, guests, the default campaign', () => {
     const config = readConfig({ HONGBAO_JWT_SECRET: '' });
     assert.deepEqual(
-      [config.port, config.host, config.guests, config.isProduction, config.campaign, config.tokens.secret],
+      [
+        config.port,
+        config.host,
+        config.guests,
+        config.isProduction,
+        config.campaign,
+        config.tokens.secret,
+      ],
       [2567, '127.0.0.1', true, false, null, null],
     );
     assert.equal(config.data, resolve('data'));
@@ -49,9 +56,12 @@ describe('the configuration', () => {
   it('what contradicts itself is refused', () => {
     const url = 'https://host.example/jwks.json';
     assert.match(refusalOf({ HONGBAO_JWT_SECRET: secret, HONGBAO_JWKS_URL: url }), /not both/);
-    assert.match(refusalOf({ HONGBAO_JWKS_URL: url }), /HONGBAO_GUESTS/);
-    assert.match(refusalOf({ NODE_ENV: 'production', HONGBAO_JWT_SECRET: secret }, ['--lan']), /--lan/);
-    assert.equal(readConfig({ HONGBAO_JWKS_URL: url, HONGBAO_GUESTS: 'off' }).tokens.jwksUrl, url);
+    assert.match(refusalOf({ HONGBAO_JWKS_URL: url, HONGBAO_GUESTS: 'on' }), /HONGBAO_GUESTS/);
+    assert.match(
+      refusalOf({ NODE_ENV: 'production', HONGBAO_JWT_SECRET: secret }, ['--lan']),
+      /--lan/,
+    );
+    assert.equal(readConfig({ HONGBAO_JWKS_URL: url }).guests, false);
   });
 
   it('--lan listens outward, unless HOST says where', () => {

@@ -13,7 +13,13 @@ const day = 86_400_000;
 const start = Date.parse('2026-11-01T00:00:00+08:00');
 
 function rulebook(changes: Partial<Campaign> = {}): Rulebook {
-  const campaign = Campaign.parse({ ...defaultCampaign, start, effectiveAt: start, fundingADay: 1000, ...changes });
+  const campaign = Campaign.parse({
+    ...defaultCampaign,
+    start,
+    effectiveAt: start,
+    fundingADay: 1000,
+    ...changes,
+  });
   return { hash: rulesHash(campaign), campaign };
 }
 
@@ -40,7 +46,10 @@ describe('funding', () => {
     assert.equal(await held(first), 1000);
     const funding = new Funding(ledger, [first]);
     await funding.ensure(start + 6 * day);
-    await Promise.all([funding.ensure(start + 6 * day), new Funding(ledger, [first]).ensure(start + 6 * day)]);
+    await Promise.all([
+      funding.ensure(start + 6 * day),
+      new Funding(ledger, [first]).ensure(start + 6 * day),
+    ]);
     assert.equal(await held(first), 7000);
   });
 
@@ -53,7 +62,12 @@ describe('funding', () => {
   it('a new revision adds the difference from its own first day on', async () => {
     const id = Campaign.parse({ ...defaultCampaign, id: 'raised' }).id;
     const first = rulebook({ id });
-    const second = rulebook({ id, revision: 2, effectiveAt: start + 2 * day + 1, fundingADay: 1500 });
+    const second = rulebook({
+      id,
+      revision: 2,
+      effectiveAt: start + 2 * day + 1,
+      fundingADay: 1500,
+    });
     const funding = new Funding(ledger, [first, second]);
     await funding.ensure(start + 2 * day);
     assert.equal(await held(first), 3000);

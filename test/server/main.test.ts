@@ -7,7 +7,9 @@ import { newFolder } from '../support/sqlite-folder.ts';
 const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
 
 function run(variables: Record<string, string>) {
-  const child = spawn(process.execPath, [main], { env: { PATH: process.env['PATH'], ...variables } });
+  const child = spawn(process.execPath, [main], {
+    env: { PATH: process.env['PATH'], ...variables },
+  });
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk) => (out += chunk));

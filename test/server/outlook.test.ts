@@ -33,7 +33,12 @@ describe('the outlook', () => {
   });
 
   it('a streak raises it by its published permille', () => {
-    const { likelyToday } = outlookOf({ campaign: defaultCampaign, now, earned: 0, rooms: [room({ streak: 100 })] });
+    const { likelyToday } = outlookOf({
+      campaign: defaultCampaign,
+      now,
+      earned: 0,
+      rooms: [room({ streak: 100 })],
+    });
     assert.equal(likelyToday, Math.floor(5 * expectedDraw(defaultCampaign, 2000)));
   });
 

@@ -26,10 +26,12 @@ export interface Crash {
 export class Machine {
   /** Every call that was made, in order. */
   readonly calls: Call[] = [];
+  readonly #death = Promise.withResolvers<void>();
   #isDead = false;
   #crash: Crash | undefined;
   readonly #held = new Map<Call, Promise<void>>();
-  readonly #faults: { readonly call: Call; readonly when: Crash['when'] }[] = [];
+  readonly #faults: { readonly call: Call; readonly when: Crash['when']; readonly error: Error }[] =
+    [];
 
   get isDead(): boolean {
     return this.#isDead;
@@ -38,10 +40,16 @@ export class Machine {
   /** From now on nothing of this process has any effect, and none of its calls is ever answered. */
   die(): void {
     this.#isDead = true;
+    this.#death.resolve();
   }
 
   dieAt(crash: Crash): void {
     this.#crash = crash;
+  }
+
+  /** Resolves when it dies. */
+  get death(): Promise<void> {
+    return this.#death.promise;
   }
 
   /** Calls of this kind hang until the answer is called. */
@@ -55,8 +63,8 @@ export class Machine {
   }
 
   /** The next call of this kind fails: with no effect, or with its effect and no answer. */
-  failNext(call: Call, when: Crash['when'] = 'before'): void {
-    this.#faults.push({ call, when });
+  failNext(call: Call, when: Crash['when'] = 'before', error: Error = lost(call)): void {
+    this.#faults.push({ call, when, error });
   }
 
   async run<Answer>(call: Call, work: () => Promise<Answer>): Promise<Answer> {
@@ -69,11 +77,11 @@ export class Machine {
     if (this.#isDead) return never;
     const fault = this.#faults.find((one) => one.call === call);
     if (fault) this.#faults.splice(this.#faults.indexOf(fault), 1);
-    if (fault?.when === 'before') throw lost(call);
+    if (fault?.when === 'before') throw fault.error;
     const answer = await work();
     if (crash) this.die();
     if (this.#isDead) return never;
-    if (fault) throw lost(call);
+    if (fault) throw fault.error;
     return answer;
   }
 }

@@ -13,6 +13,8 @@ export type MisbehavingOperations = {
   readonly failLater: (text: string) => void;
   readonly now: (argument: null) => number;
   readonly pragma: (name: string) => unknown;
+  /** Holds the writer as a slow disk would. */
+  readonly slow: (ms: number) => void;
   readonly die: (how: 'throw' | 'exit') => void;
 };
 
@@ -47,6 +49,9 @@ export const misbehavingBook: Book<'misbehaving', MisbehavingOperations> = {
         },
         now: () => now(),
         pragma: (name) => Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0],
+        slow: (ms) => {
+          Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+        },
         die: (how) => {
           if (how === 'exit') process.exit(3);
           setImmediate(() => {

@@ -42,7 +42,12 @@ async function invitedBy({ players }: PlayersUnderTest, player: PlayerId): Promi
   return invite.code;
 }
 
-async function befriend(underTest: PlayersUnderTest, one: PlayerId, other: PlayerId, day = limits.day) {
+async function befriend(
+  underTest: PlayersUnderTest,
+  one: PlayerId,
+  other: PlayerId,
+  day = limits.day,
+) {
   const code = await invitedBy(underTest, one);
   return underTest.players.accept({ code, player: other, limits: { ...limits, day } });
 }
@@ -63,15 +68,27 @@ function describeInvites(underTest: UnderTest): void {
   it('an invite makes both sides friends, once; the same player asking again is answered the same', async () => {
     const tested = underTest();
     const { players } = tested;
-    const [maker, taker, late] = [await newPlayer(tested, '阿岚'), await newPlayer(tested, '小北'), await newPlayer(tested)];
+    const [maker, taker, late] = [
+      await newPlayer(tested, '阿岚'),
+      await newPlayer(tested, '小北'),
+      await newPlayer(tested),
+    ];
     const code = await invitedBy(tested, maker);
     const friend = await players.accept({ code, player: taker, limits });
     assert(!isRefusal(friend));
     assert.deepEqual([friend.id, friend.name, friend.blocked], [maker, '阿岚', false]);
     assert.deepEqual(await players.accept({ code, player: taker, limits }), friend);
-    assert.deepEqual(await players.accept({ code, player: late, limits }), { refused: 'invite_used' });
-    assert.deepEqual((await players.friends(maker)).map(({ name }) => name), ['小北']);
-    assert.deepEqual((await players.friends(taker)).map(({ name }) => name), ['阿岚']);
+    assert.deepEqual(await players.accept({ code, player: late, limits }), {
+      refused: 'invite_used',
+    });
+    assert.deepEqual(
+      (await players.friends(maker)).map(({ name }) => name),
+      ['小北'],
+    );
+    assert.deepEqual(
+      (await players.friends(taker)).map(({ name }) => name),
+      ['阿岚'],
+    );
     assert.equal(await players.areFriends(taker, maker), true);
     assert.equal(await players.areFriends(late, maker), false);
   });
@@ -81,7 +98,9 @@ function describeInvites(underTest: UnderTest): void {
     const maker = await newPlayer(tested);
     const code = await invitedBy(tested, maker);
     const takers = await Promise.all(Array.from({ length: 8 }, () => newPlayer(tested)));
-    const answers = await Promise.all(takers.map((player) => tested.players.accept({ code, player, limits })));
+    const answers = await Promise.all(
+      takers.map((player) => tested.players.accept({ code, player, limits })),
+    );
     assert.equal(answers.filter((answer) => !isRefusal(answer)).length, 1);
     assert.equal((await tested.players.friends(maker)).length, 1);
   });
@@ -91,10 +110,16 @@ function describeInvites(underTest: UnderTest): void {
     const { players } = tested;
     const [maker, taker] = [await newPlayer(tested), await newPlayer(tested)];
     const code = await invitedBy(tested, maker);
-    assert.deepEqual(await players.accept({ code: 'ZZZZZZZZZZ', player: taker, limits }), { refused: 'invite_unknown' });
-    assert.deepEqual(await players.accept({ code, player: maker, limits }), { refused: 'invite_own' });
+    assert.deepEqual(await players.accept({ code: 'ZZZZZZZZZZ', player: taker, limits }), {
+      refused: 'invite_unknown',
+    });
+    assert.deepEqual(await players.accept({ code, player: maker, limits }), {
+      refused: 'invite_own',
+    });
     await tested.advance(inviteLifeMs);
-    assert.deepEqual(await players.accept({ code, player: taker, limits }), { refused: 'invite_expired' });
+    assert.deepEqual(await players.accept({ code, player: taker, limits }), {
+      refused: 'invite_expired',
+    });
     assert.deepEqual(await players.friends(taker), []);
   });
 
@@ -113,17 +138,32 @@ function describeLimits(underTest: UnderTest): void {
   it('nobody makes more new friends a day than the campaign says, on either side', async () => {
     const tested = underTest();
     const popular = await newPlayer(tested);
-    for (let count = 0; count < limits.newADay; count += 1) await befriend(tested, popular, await newPlayer(tested));
-    assert.deepEqual(await befriend(tested, popular, await newPlayer(tested)), { refused: 'friends_today_full' });
-    assert.deepEqual(await befriend(tested, await newPlayer(tested), popular), { refused: 'friends_today_full' });
+    for (let count = 0; count < limits.newADay; count += 1)
+      await befriend(tested, popular, await newPlayer(tested));
+    assert.deepEqual(await befriend(tested, popular, await newPlayer(tested)), {
+      refused: 'friends_today_full',
+    });
+    assert.deepEqual(await befriend(tested, await newPlayer(tested), popular), {
+      refused: 'friends_today_full',
+    });
   });
 
   it('nobody has more friends than the campaign says; the next day does not help', async () => {
     const tested = underTest();
     const popular = await newPlayer(tested);
     for (let count = 0; count < limits.most; count += 1)
-      await befriend(tested, popular, await newPlayer(tested), CampaignDay.parse(`2026112${count}`));
-    const answer = await befriend(tested, popular, await newPlayer(tested), CampaignDay.parse('20261130'));
+      await befriend(
+        tested,
+        popular,
+        await newPlayer(tested),
+        CampaignDay.parse(`2026112${count}`),
+      );
+    const answer = await befriend(
+      tested,
+      popular,
+      await newPlayer(tested),
+      CampaignDay.parse('20261130'),
+    );
     assert.deepEqual(answer, { refused: 'friends_full' });
   });
 
@@ -133,7 +173,10 @@ function describeLimits(underTest: UnderTest): void {
     const pair = { one, other, day: limits.day };
     await tested.players.befriend(pair);
     await tested.players.befriend(pair);
-    assert.deepEqual((await tested.players.friends(other)).map(({ id }) => id), [one]);
+    assert.deepEqual(
+      (await tested.players.friends(other)).map(({ id }) => id),
+      [one],
+    );
   });
 }
 
@@ -146,9 +189,18 @@ function describeBlocks(underTest: UnderTest): void {
     const block = { player: one, other, blocked: true };
     assert.equal(await players.setBlocked(block), true);
     assert.equal(await players.setBlocked(block), false);
-    assert.deepEqual([await players.isBlocked(one, other), await players.isBlocked(other, one)], [true, true]);
-    assert.deepEqual((await players.friends(one)).map(({ blocked }) => blocked), [true]);
-    assert.deepEqual((await players.friends(other)).map(({ blocked }) => blocked), [false]);
+    assert.deepEqual(
+      [await players.isBlocked(one, other), await players.isBlocked(other, one)],
+      [true, true],
+    );
+    assert.deepEqual(
+      (await players.friends(one)).map(({ blocked }) => blocked),
+      [true],
+    );
+    assert.deepEqual(
+      (await players.friends(other)).map(({ blocked }) => blocked),
+      [false],
+    );
     assert.equal(await players.setBlocked({ ...block, blocked: false }), true);
     assert.equal(await players.isBlocked(other, one), false);
   });

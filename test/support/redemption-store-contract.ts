@@ -67,7 +67,7 @@ export function redemptionStoreContract(name: string, make: () => Promise<StoreU
   });
 }
 
-async function make(store: RedemptionStore, draft: RedemptionDraft, holder = 'maker') {
+async function makeRow(store: RedemptionStore, draft: RedemptionDraft, holder = 'maker') {
   const created = await store.create(draft, lease(holder));
   assert(created.status !== 'refused', created.status);
   return created.row;
@@ -94,7 +94,7 @@ async function walk(store: RedemptionStore, row: RedemptionRow, steps: readonly 
 function describeMaking(store: () => RedemptionStore): void {
   it('keeps a redemption under its key, and answers it to every repeat', async () => {
     const draft = newDraft();
-    const made = await make(store(), draft);
+    const made = await makeRow(store(), draft);
     assert.deepEqual([made.step, made.holder, made.coins], ['reserving', 'maker', 100]);
     const repeat = await store().create({ ...nextOf(draft), key: draft.key }, lease('other'));
     assert.deepEqual(repeat, { status: 'exists', row: made });
@@ -115,30 +115,36 @@ function describeMaking(store: () => RedemptionStore): void {
   it('lists a player’s own, newest first and page by page', async () => {
     const draft = newDraft();
     const drafts = [draft, nextOf(draft), nextOf(draft)];
-    for (const one of drafts) await make(store(), one);
-    await make(store(), newDraft());
+    for (const one of drafts) await makeRow(store(), one);
+    await makeRow(store(), newDraft());
     const newest = drafts.map(({ id }) => id).reverse();
     const first = await store().list({ player: draft.player, before: null, limit: 2 });
-    assert.deepEqual(first.map(({ id }) => id), newest.slice(0, 2));
+    assert.deepEqual(
+      first.map(({ id }) => id),
+      newest.slice(0, 2),
+    );
     const before = first.at(-1)?.seq ?? null;
     const second = await store().list({ player: draft.player, before, limit: 2 });
-    assert.deepEqual(second.map(({ id }) => id), newest.slice(2));
+    assert.deepEqual(
+      second.map(({ id }) => id),
+      newest.slice(2),
+    );
   });
 
   it('RD3 holds a first redemption, and a second one no longer than the first', async () => {
     const draft = newDraft({ holdMs: 5000 });
-    const first = await walk(store(), await make(store(), draft), ['queued']);
+    const first = await walk(store(), await makeRow(store(), draft), ['queued']);
     assert.deepEqual([first.createdAt, first.payableAt], [10_000, 15_000]);
-    const second = await make(store(), nextOf(draft, { createdAt: 12_000 }));
+    const second = await makeRow(store(), nextOf(draft, { createdAt: 12_000 }));
     assert.equal(second.payableAt, 15_000);
-    const third = await make(store(), nextOf(draft, { createdAt: 16_000 }));
+    const third = await makeRow(store(), nextOf(draft, { createdAt: 16_000 }));
     assert.equal(third.payableAt, 16_000);
   });
 
   it('RD3 holds the next one when the first never held a coin', async () => {
     const draft = newDraft({ holdMs: 5000 });
-    await walk(store(), await make(store(), draft), ['refused']);
-    const second = await make(store(), nextOf(draft, { createdAt: 12_000 }));
+    await walk(store(), await makeRow(store(), draft), ['refused']);
+    const second = await makeRow(store(), nextOf(draft, { createdAt: 12_000 }));
     assert.equal(second.payableAt, 17_000);
   });
 }
@@ -159,8 +165,14 @@ function describeCounting(store: () => RedemptionStore): void {
 
   it('gives stock back once with a refusal', async () => {
     const draft = newDraft({ stock: 1 });
-    const row = await make(store(), draft);
-    const change = { id: row.id, holder: 'maker', from: 'reserving', to: 'refused', at: 1 } as const;
+    const row = await makeRow(store(), draft);
+    const change = {
+      id: row.id,
+      holder: 'maker',
+      from: 'reserving',
+      to: 'refused',
+      at: 1,
+    } as const;
     const answers = await Promise.all([store().change(change), store().change(change)]);
     assert.equal(answers.filter((answer) => answer?.step === 'refused').length, 1);
     assert.deepEqual(await store().stockTaken(draft.campaign), new Map([['item', 0]]));
@@ -169,8 +181,8 @@ function describeCounting(store: () => RedemptionStore): void {
 
   it('counts what waits against the player’s limit, and nothing that has ended', async () => {
     const draft = newDraft({ pendingAPlayer: 2 });
-    const first = await make(store(), draft);
-    const second = await make(store(), nextOf(draft));
+    const first = await makeRow(store(), draft);
+    const second = await makeRow(store(), nextOf(draft));
     assert.equal(await refusalOf(store(), nextOf(draft)), 'too_many_pending');
     await walk(store(), first, ['refused']);
     assert.equal(await refusalOf(store(), nextOf(draft)), 'created');
@@ -181,8 +193,8 @@ function describeCounting(store: () => RedemptionStore): void {
 
   it('RD1 a payee receives at most the cap over all time, whoever asks', async () => {
     const draft = newDraft({ coins: 500, payeeCap: 1000 });
-    await walkToPaid(store(), await make(store(), draft));
-    const second = await make(store(), nextOf(draft));
+    await walkToPaid(store(), await makeRow(store(), draft));
+    const second = await makeRow(store(), nextOf(draft));
     assert.equal(await refusalOf(store(), nextOf(draft, { coins: 1 })), 'payee_cap_reached');
     const other = newDraft({ payee: draft.payee, coins: 1 });
     assert.equal(await refusalOf(store(), other), 'payee_cap_reached');
@@ -191,7 +203,10 @@ function describeCounting(store: () => RedemptionStore): void {
   });
 
   it('promises a later time to who joins a longer queue', async () => {
-    const [first, second] = [await make(store(), newDraft()), await make(store(), newDraft())];
+    const [first, second] = [
+      await makeRow(store(), newDraft()),
+      await makeRow(store(), newDraft()),
+    ];
     assert.equal(second.etaAt - first.etaAt, 100);
     assert(first.etaAt > first.payableAt);
   });
@@ -209,7 +224,7 @@ function describeDriving(store: () => RedemptionStore): void {
   };
 
   it('lets one driver at a time at a row, until its lease ends', async () => {
-    const row = await make(store(), newDraft());
+    const row = await makeRow(store(), newDraft());
     assert.equal(await claimOf(row, 'other', 999), undefined);
     assert.equal((await claimOf(row, 'other', 1000))?.holder, 'other');
     const late = { id: row.id, holder: 'maker', from: 'reserving', to: 'queued', at: 1 } as const;
@@ -218,7 +233,7 @@ function describeDriving(store: () => RedemptionStore): void {
   });
 
   it('leases each row once, whoever claims at the same time', async () => {
-    const rows = [await make(store(), newDraft()), await make(store(), newDraft())];
+    const rows = [await makeRow(store(), newDraft()), await makeRow(store(), newDraft())];
     const own = new Set(rows.map(({ id }) => id));
     const claims = await Promise.all(
       ['one', 'two', 'three'].map((holder) =>
@@ -230,7 +245,7 @@ function describeDriving(store: () => RedemptionStore): void {
   });
 
   it('does not hand out what waits for its time, but reserves its coins at once', async () => {
-    const held = await make(store(), newDraft({ holdMs: 5000 }));
+    const held = await makeRow(store(), newDraft({ holdMs: 5000 }));
     const reserving = await claimOf(held, 'one', 10_000, 10_000);
     assert.equal(reserving?.step, 'reserving');
     assert(reserving);
@@ -242,17 +257,23 @@ function describeDriving(store: () => RedemptionStore): void {
 
   it('hands out in the order of payment, no more than asked, and only the rail’s own', async () => {
     const rail = 'coupon';
-    const late = await make(store(), newDraft({ rail, createdAt: 10_002 }));
-    const early = await make(store(), newDraft({ rail, createdAt: 10_001 }));
+    const late = await makeRow(store(), newDraft({ rail, createdAt: 10_002 }));
+    const early = await makeRow(store(), newDraft({ rail, createdAt: 10_001 }));
     const asked = { rail, at: 10_002, limit: 1 } as const;
     const first = await store().claim({ ...asked, lease: lease('one', 2000) });
-    assert.deepEqual(first.map(({ id }) => id), [early.id]);
+    assert.deepEqual(
+      first.map(({ id }) => id),
+      [early.id],
+    );
     const second = await store().claim({ ...asked, lease: lease('one', 2000), limit: 9 });
-    assert.deepEqual(second.map(({ id }) => id), [late.id]);
+    assert.deepEqual(
+      second.map(({ id }) => id),
+      [late.id],
+    );
   });
 
   it('takes only steps that lead on, and only from where the row stands', async () => {
-    const row = await make(store(), newDraft());
+    const row = await makeRow(store(), newDraft());
     const change = { id: row.id, holder: 'maker', at: 1 } as const;
     await assert.rejects(store().change({ ...change, from: 'unknown', to: 'refused' }));
     await assert.rejects(store().change({ ...change, from: 'reserving', to: 'paid' }));
@@ -263,7 +284,7 @@ function describeDriving(store: () => RedemptionStore): void {
   });
 
   it('waits until the moment it was let go to, unless it is hurried', async () => {
-    const row = await walk(store(), await make(store(), newDraft()), ['queued', 'paying']);
+    const row = await walk(store(), await makeRow(store(), newDraft()), ['queued', 'paying']);
     const miss = { id: row.id, holder: 'maker', from: 'paying', to: 'unknown', at: 1 } as const;
     const unknown = await store().change({ ...miss, releaseUntil: 50_000 });
     assert.deepEqual([unknown?.misses, unknown?.holder], [1, null]);
@@ -280,7 +301,7 @@ function describeDriving(store: () => RedemptionStore): void {
   });
 
   it('leases one that is still reserving to who repeats the request', async () => {
-    const row = await make(store(), newDraft());
+    const row = await makeRow(store(), newDraft());
     assert.equal(await store().claimReserving(row.id, lease('again', 999)), undefined);
     const again = await store().claimReserving(row.id, lease('again', 1000));
     assert.equal(again?.holder, 'again');
@@ -289,7 +310,7 @@ function describeDriving(store: () => RedemptionStore): void {
   });
 
   it('drops every lease for a process that is alone', async () => {
-    const row = await make(store(), newDraft());
+    const row = await makeRow(store(), newDraft());
     await store().dropLeases();
     assert.equal((await claimOf(row, 'other', 0))?.holder, 'other');
   });
@@ -298,7 +319,7 @@ function describeDriving(store: () => RedemptionStore): void {
 function describeReturns(store: () => RedemptionStore): void {
   it('takes a paid one up again when the rail returned it, once', async () => {
     const draft = newDraft({ stock: 3 });
-    const paid = await walkToPaid(store(), await make(store(), draft));
+    const paid = await walkToPaid(store(), await makeRow(store(), draft));
     await store().noteReturned('alipay', [paid.order], 'r1');
     assert.equal(await store().returnsCursor('alipay'), 'r1');
     const claim = { rail: 'alipay', lease: lease('one', 90_000), at: 0, limit: 1000 } as const;
@@ -312,7 +333,7 @@ function describeReturns(store: () => RedemptionStore): void {
   });
 
   it('keeps a return that is told before the payment was written down', async () => {
-    const row = await walk(store(), await make(store(), newDraft()), ['queued', 'paying']);
+    const row = await walk(store(), await makeRow(store(), newDraft()), ['queued', 'paying']);
     await store().noteReturned('alipay', [row.order], 'r3');
     assert.equal((await store().get(row.id))?.step, 'paying');
     const change = { id: row.id, holder: 'maker', from: 'paying', to: 'paid', at: 1 } as const;

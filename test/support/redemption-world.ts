@@ -22,7 +22,9 @@ import { weather, type Weather } from './redemption-faults.ts';
 
 export interface WorldOptions {
   readonly catalog?: readonly CatalogItem[];
-  readonly campaign?: Partial<Pick<Campaign, 'lifetimeCap' | 'end' | 'redeemUntil' | 'redemptions'>>;
+  readonly campaign?: Partial<
+    Pick<Campaign, 'lifetimeCap' | 'end' | 'redeemUntil' | 'redemptions'>
+  >;
   readonly sandbox?: Partial<SandboxOptions>;
   readonly limits?: Partial<RedemptionLimits>;
   /** Another rail in the place of the sandbox. */

@@ -24,11 +24,26 @@ export function newRoom(): RoomId {
 }
 
 export function saveOf(room: RoomId, given: Partial<RoomSave> = {}): RoomSave {
-  return { room, from: 0, facts: { some: 'facts' }, lines: [], rows: [], inbox: [], dueAt: null, ...given };
+  return {
+    room,
+    from: 0,
+    facts: { some: 'facts' },
+    lines: [],
+    rows: [],
+    inbox: [],
+    dueAt: null,
+    ...given,
+  };
 }
 
 export function lineOf(seq: number): Line {
-  return Line.parse({ seq, id: `line-${seq}`, from: one, at: 1000 + seq, content: { kind: 'text', text: `第${seq}句` } });
+  return Line.parse({
+    seq,
+    id: `line-${seq}`,
+    from: one,
+    at: 1000 + seq,
+    content: { kind: 'text', text: `第${seq}句` },
+  });
 }
 
 export function rowOf(player: PlayerId, room: RoomId, given: Partial<RoomRow> = {}): RoomRow {
@@ -64,7 +79,10 @@ export function recordOf(id: string, room: RoomId): PacketRecord {
       floor: Coins.parse(100),
       sealedAt: 1000,
       expiresAt: 2000,
-      shares: [{ player: one, permille: 1000 }, { player: other, permille: 1000 }],
+      shares: [
+        { player: one, permille: 1000 },
+        { player: other, permille: 1000 },
+      ],
     },
     table,
     seeds: { [one]: hex('1'), [other]: hex('2') },
@@ -106,7 +124,9 @@ function describeFacts(underTest: UnderTest): void {
     const { store } = underTest();
     const room = newRoom();
     assert.deepEqual(await store.save(saveOf(room, { facts: { day: '火' } })), { version: 1 });
-    assert.deepEqual(await store.save(saveOf(room, { from: 1, facts: { day: '兔' } })), { version: 2 });
+    assert.deepEqual(await store.save(saveOf(room, { from: 1, facts: { day: '兔' } })), {
+      version: 2,
+    });
     assert.deepEqual(await store.load(room), { version: 2, facts: { day: '兔' } });
   });
 
@@ -151,7 +171,10 @@ function describeLines(underTest: UnderTest): void {
     await store.save(saveOf(room, { lines: lines.slice(0, 400) }));
     await store.save(saveOf(room, { from: 1, lines: lines.slice(400) }));
     const kept = await store.lines({ room, limit: 1000 });
-    assert.deepEqual([kept.length, kept[0]?.seq, kept.at(-1)?.seq], [linesKept, 21, linesKept + 20]);
+    assert.deepEqual(
+      [kept.length, kept[0]?.seq, kept.at(-1)?.seq],
+      [linesKept, 21, linesKept + 20],
+    );
   });
 }
 
@@ -170,7 +193,10 @@ function describePackets(underTest: UnderTest): void {
     const record = await store.adoptPacket(recordOf('c_20261123_settled', newRoom()));
     const sealed = await store.settlePacket(record.id, { status: 'sealed', dropped: [other] });
     assert.deepEqual(sealed, { ...record, status: 'sealed', dropped: [other] });
-    assert.deepEqual(await store.settlePacket(record.id, { status: 'refused', dropped: [] }), sealed);
+    assert.deepEqual(
+      await store.settlePacket(record.id, { status: 'refused', dropped: [] }),
+      sealed,
+    );
   });
 
   it('DA1 packets of a room and day are counted, whatever became of them', async () => {
@@ -195,9 +221,14 @@ function describeRows(underTest: UnderTest): void {
     const player = PlayerId.parse('u_pages');
     const listed = [newRoom(), newRoom(), newRoom()];
     for (const [index, room] of listed.entries())
-      await store.save(saveOf(room, { rows: [rowOf(player, room, { changedAt: 10 + Math.min(index, 1) })] }));
+      await store.save(
+        saveOf(room, { rows: [rowOf(player, room, { changedAt: 10 + Math.min(index, 1) })] }),
+      );
     const all = await store.rooms({ player, unopened: false, after: null, limit: 10 });
-    assert.deepEqual(all.map(({ room }) => room), [listed[2], listed[1], listed[0]]);
+    assert.deepEqual(
+      all.map(({ room }) => room),
+      [listed[2], listed[1], listed[0]],
+    );
     const [first] = all;
     assert(first);
     const rest = await store.rooms({ player, unopened: false, after: first, limit: 10 });
@@ -221,11 +252,16 @@ function describeRows(underTest: UnderTest): void {
     const player = PlayerId.parse('u_unopened');
     const [waiting, late] = [newRoom(), newRoom()];
     const share = (expiresAt: number) => ({ packet: PacketId.parse(`p_${expiresAt}`), expiresAt });
-    const rows = (room: RoomId, times: number[]) => [rowOf(player, room, { unopened: times.map(share), unreadLines: 2 })];
+    const rows = (room: RoomId, times: number[]) => [
+      rowOf(player, room, { unopened: times.map(share), unreadLines: 2 }),
+    ];
     await store.save(saveOf(waiting, { rows: rows(waiting, [now() + 60_000, now() - 1]) }));
     await store.save(saveOf(late, { rows: rows(late, [now() - 1]) }));
     const listed = await store.rooms({ player, unopened: true, after: null, limit: 10 });
-    assert.deepEqual(listed.map(({ room }) => room), [waiting]);
+    assert.deepEqual(
+      listed.map(({ room }) => room),
+      [waiting],
+    );
     assert.deepEqual(await store.counts(player), { unreadLines: 4, unopenedPackets: 1 });
   });
 }
@@ -245,7 +281,10 @@ function describeInbox(underTest: UnderTest): void {
     assert.deepEqual([newest.kind, newest.packet, newest.read], ['streak', null, false]);
     assert.equal(await store.markRead({ player, number: middle.number }), 1);
     const after = await store.inbox({ player, before: null, limit: 10 });
-    assert.deepEqual(after.map(({ read }) => read), [false, true, true]);
+    assert.deepEqual(
+      after.map(({ read }) => read),
+      [false, true, true],
+    );
     assert.equal((await store.inbox({ player, before: middle.number, limit: 10 })).length, 1);
   });
 

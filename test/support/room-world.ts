@@ -76,14 +76,10 @@ export class World {
   }
 
   /** Loads the room into a new process, as the matchmaker does; the process before, if any, is dead. */
-  async open(): Promise<void> {
-    await this.load();
-    await settle();
-  }
-
-  async load(): Promise<void> {
+  async open(crash?: Crash): Promise<void> {
     this.machine.die();
     this.machine = new Machine();
+    if (crash) this.machine.dieAt(crash);
     // A room's own listing is kept current through the process-wide driver, which a server would have set up.
     if (!matchMaker.driver) await matchMaker.setup(new LocalPresence(), new LocalDriver());
     const room = new PairRoom();
@@ -93,6 +89,7 @@ export class World {
     room['_listing'] = { clients: 0, maxClients: Infinity, name: 'pair' } as never; // What a driver updates.
     await room.onCreate({ room: pair, members, ports: this.#ports(this.machine) });
     room['_internalState'] = 1;
+    await settle();
   }
 
   async join(player: PlayerId): Promise<Device> {
@@ -122,11 +119,6 @@ export class World {
     await by.sticker();
     await settle();
     return lastPacket(by);
-  }
-
-  /** The process dies at that call; the next `open` is another one. */
-  dieAt(crash: Crash): void {
-    this.machine.dieAt(crash);
   }
 
   /** What is durable of the room. */

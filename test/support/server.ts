@@ -44,11 +44,18 @@ export async function bootServer(
   } = {},
 ): Promise<Booted> {
   const folder = given.folder ?? mkdtempSync(join(tmpdir(), 'hongbao-'));
-  const environment = { PORT: '0', HONGBAO_DATA: folder, HONGBAO_LOG: 'silent', ...given.environment };
+  const environment = {
+    PORT: '0',
+    HONGBAO_DATA: folder,
+    HONGBAO_LOG: 'silent',
+    ...given.environment,
+  };
   const app = await createApp(readConfig(environment), given.overrides);
   await app.listen();
-  const call = (method: string, path: string, options: CallOptions = {}) => send(app.url + path, method, options);
-  const guest = async (name = '阿岚'): Promise<Guest> => (await call('POST', '/v1/guests', { body: { name } })).body;
+  const call = (method: string, path: string, options: CallOptions = {}) =>
+    send(app.url + path, method, options);
+  const guest = async (name = '阿岚'): Promise<Guest> =>
+    (await call('POST', '/v1/guests', { body: { name } })).body;
   return {
     app,
     folder,
@@ -57,7 +64,10 @@ export async function bootServer(
     friends: async () => {
       const [one, other] = [await guest('阿岚'), await guest('小北')];
       const invite = await call('POST', '/v1/friends/invites', { token: one.token });
-      await call('POST', '/v1/friends/accept', { token: other.token, body: { code: invite.body.code } });
+      await call('POST', '/v1/friends/accept', {
+        token: other.token,
+        body: { code: invite.body.code },
+      });
       return [one, other];
     },
     stop: async () => {
@@ -67,7 +77,11 @@ export async function bootServer(
   };
 }
 
-async function send(url: string, method: string, { token, body, headers }: CallOptions): Promise<Called> {
+async function send(
+  url: string,
+  method: string,
+  { token, body, headers }: CallOptions,
+): Promise<Called> {
   const response = await fetch(url, {
     method,
     redirect: 'manual',
@@ -80,5 +94,9 @@ async function send(url: string, method: string, { token, body, headers }: CallO
   });
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.includes('json') === true;
-  return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: isJson ? JSON.parse(text) : text,
+  };
 }

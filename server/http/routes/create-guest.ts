@@ -9,7 +9,8 @@ export const createGuest = route({
   name: 'createGuest',
   method: 'post',
   path: '/v1/guests',
-  summary: 'A new player without a host platform, where this server allows guests; with a bot for a friend if asked.',
+  summary:
+    'A new player without a host platform, where this server allows guests; with a bot for a friend if asked.',
   access: 'anyone',
   body: z.strictObject({ name: PlayerName, friend: z.literal('bot').optional() }),
   reply: z.object({ player: PlayerId, token: z.string() }),

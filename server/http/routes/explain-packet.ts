@@ -8,7 +8,8 @@ export const explainPacket = route({
   name: 'explainPacket',
   method: 'get',
   path: '/operator/packets/:id',
-  summary: "A packet's life: what it was owed for, its record without unrevealed seeds, and every transfer of it.",
+  summary:
+    "A packet's life: what it was owed for, its record without unrevealed seeds, and every transfer of it.",
   access: 'operator',
   params: z.strictObject({ id: PacketId }),
   reply: PacketStory,

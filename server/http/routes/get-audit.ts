@@ -12,7 +12,12 @@ export const getAudit = route({
     sums: z.record(z.string(), z.int()),
     breaches: z.array(z.string()),
     totals: z.array(
-      z.object({ kind: z.string(), campaign: z.string(), balance: z.int(), pendingDebits: z.int() }),
+      z.object({
+        kind: z.string(),
+        campaign: z.string(),
+        balance: z.int(),
+        pendingDebits: z.int(),
+      }),
     ),
     accounts: z.int(),
     transfers: z.int(),

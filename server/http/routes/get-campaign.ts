@@ -7,7 +7,8 @@ export const getCampaign = route({
   name: 'getCampaign',
   method: 'get',
   path: '/v1/campaign',
-  summary: 'The rules in force: odds, tasks, allowance, budget, catalog. Nothing about them is a secret.',
+  summary:
+    'The rules in force: odds, tasks, allowance, budget, catalog. Nothing about them is a secret.',
   access: 'anyone',
   reply: z.object({ hash: Hex32, campaign: Campaign }),
   refusals: [],

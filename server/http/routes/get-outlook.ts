@@ -12,7 +12,8 @@ export const getOutlook = route({
   name: 'getOutlook',
   method: 'get',
   path: '/v1/me/outlook',
-  summary: 'What is left today in each room and up to the cap, and what the public rules make likely by the end.',
+  summary:
+    'What is left today in each room and up to the cap, and what the public rules make likely by the end.',
   access: 'player',
   reply: z.object({
     day: CampaignDay,

@@ -8,14 +8,16 @@ export const getProof = route({
   name: 'getProof',
   method: 'get',
   path: '/v1/packets/:id/proof',
-  summary: 'What anyone needs to check a packet: commitments, and what has been revealed of each share.',
+  summary:
+    'What anyone needs to check a packet: commitments, and what has been revealed of each share.',
   access: 'player',
   params: z.strictObject({ id: PacketId }),
   reply: TableProof,
   refusals: ['packet_unknown'],
   handle: async ({ store, coins }, { player, params }) => {
     const record = await store.packet(params.id);
-    if (!record?.members.includes(player) || record.status !== 'sealed') return refuse('packet_unknown');
+    if (!record?.members.includes(player) || record.status !== 'sealed')
+      return refuse('packet_unknown');
     return proofOf(record, coins);
   },
 });

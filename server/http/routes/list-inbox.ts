@@ -29,6 +29,8 @@ export const listInbox = route({
   }),
   refusals: [],
   handle: async ({ roomList }, { player, query }) => ({
-    entries: [...(await roomList.inbox({ player, before: query.before ?? null, limit: query.limit }))],
+    entries: [
+      ...(await roomList.inbox({ player, before: query.before ?? null, limit: query.limit })),
+    ],
   }),
 });

@@ -13,7 +13,10 @@ export const listTransfers = route({
   summary: "Everything that touched the player's coins, newest first, in plain words.",
   access: 'player',
   query: z.strictObject({
-    cursor: z.string().regex(/^\d{1,15}$/).optional(),
+    cursor: z
+      .string()
+      .regex(/^\d{1,16}$/)
+      .optional(),
     limit: z.coerce.number().pipe(z.int().min(1).max(pageMost)).default(50),
   }),
   reply: z.object({

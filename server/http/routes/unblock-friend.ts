@@ -12,5 +12,6 @@ export const unblockFriend = route({
   params: z.strictObject({ id: PlayerId }),
   reply: z.object({ blocked: z.boolean() }),
   refusals: ['player_unknown', 'yourself'],
-  handle: (house, { player, params }) => setBlocked(house, { player, other: params.id, blocked: false }),
+  handle: (house, { player, params }) =>
+    setBlocked(house, { player, other: params.id, blocked: false }),
 });

@@ -30,6 +30,7 @@ function packet(number: number, rest: Partial<PacketFacts> = {}): PacketFacts {
     drawn: Coins.parse(0),
     credited: Coins.parse(0),
     paidAt: 0,
+    entropy: null,
   };
   return {
     id: PacketId.parse(`packet-${number}`),

@@ -7,7 +7,9 @@ describe('order on every screen', () => {
     await world.rest();
     const [mine, theirs] = [phone.frames.length, friend.frames.length];
     await phone.say('新年快乐');
-    assert.deepEqual(phone.order(mine).slice(0, 3), ['patch', 'chat.sent', 'reply']);
+    const order = phone.order(mine);
+    assert.deepEqual(order.slice(0, 2), ['patch', 'chat.sent']);
+    assert.ok(order.includes('reply', 2));
     assert.deepEqual(friend.order(theirs).slice(0, 2), ['patch', 'chat.sent']);
     const [told] = friend.framesOf('chat.sent');
     assert.equal(told?.view.chat.seq, friend.events('chat.sent')[0]?.line.seq);

@@ -13,7 +13,8 @@ describe('friends over HTTP', () => {
   beforeEach(async () => {
     [one, other] = await server.friends();
   });
-  const friendsOf = async ({ token }: Guest) => (await server.call('GET', '/v1/friends', { token })).body.friends;
+  const friendsOf = async ({ token }: Guest) =>
+    (await server.call('GET', '/v1/friends', { token })).body.friends;
   const enter = (me: Guest, friend: string, protocol = '1.0') =>
     server.call('POST', `/v1/rooms/pair/${friend}/enter`, { token: me.token, body: { protocol } });
 
@@ -40,16 +41,24 @@ describe('friends over HTTP', () => {
   });
 
   it('many who enter at once are let into one room', async () => {
-    const entered = await Promise.all(Array.from({ length: 12 }, (_, at) => (at % 2 ? enter(one, other.player) : enter(other, one.player))));
+    const entered = await Promise.all(
+      Array.from({ length: 12 }, (_, at) =>
+        at % 2 ? enter(one, other.player) : enter(other, one.player),
+      ),
+    );
     assert.deepEqual([...new Set(entered.map(({ body }) => body.seat?.roomId))].length, 1);
     assert.equal(new Set(entered.map(({ body }) => body.seat.sessionId)).size, 12);
     assert(entered.every(({ body }) => body.seat.sessionId.length === 22));
   });
 
   it('a block is seen by who made it, and can be taken back; nobody blocks themselves or nobody', async () => {
-    const block = (method: string, id: string) => server.call(method, `/v1/friends/${id}/block`, { token: one.token });
+    const block = (method: string, id: string) =>
+      server.call(method, `/v1/friends/${id}/block`, { token: one.token });
     assert.deepEqual((await block('POST', other.player)).body, { blocked: true });
-    assert.deepEqual([(await friendsOf(one))[0].blocked, (await friendsOf(other))[0].blocked], [true, false]);
+    assert.deepEqual(
+      [(await friendsOf(one))[0].blocked, (await friendsOf(other))[0].blocked],
+      [true, false],
+    );
     assert.deepEqual((await block('DELETE', other.player)).body, { blocked: false });
     assert.equal((await block('POST', one.player)).body.error.code, 'yourself');
     assert.equal((await block('POST', 'nobody')).body.error.code, 'player_unknown');
@@ -60,7 +69,10 @@ describe('friends over HTTP', () => {
     const { body } = await server.call('POST', '/v1/friends/invites', { token: one.token });
     const accept = (me: Guest, code: string) =>
       server.call('POST', '/v1/friends/accept', { token: me.token, body: { code } });
-    const first = await accept(taker, `${body.code.slice(0, 5)}-${body.code.slice(5)}`.toLowerCase());
+    const first = await accept(
+      taker,
+      `${body.code.slice(0, 5)}-${body.code.slice(5)}`.toLowerCase(),
+    );
     assert.deepEqual([first.status, first.body.friend.id], [200, one.player]);
     assert.deepEqual((await accept(taker, body.code)).body, first.body);
     const late = await accept(other, body.code);

@@ -6,7 +6,10 @@ describe('rates', () => {
     const server = await bootServer({ overrides: { limits: { aPlayer: 5 } } });
     const [hasty, calm] = [await server.guest(), await server.guest()];
     const statuses = await Promise.all(
-      Array.from({ length: 8 }, async () => (await server.call('GET', '/v1/friends', { token: hasty.token })).status),
+      Array.from(
+        { length: 8 },
+        async () => (await server.call('GET', '/v1/friends', { token: hasty.token })).status,
+      ),
     );
     assert.deepEqual(statuses.toSorted(), [200, 200, 200, 200, 200, 429, 429, 429]);
     const { body, headers } = await server.call('GET', '/v1/friends', { token: hasty.token });
@@ -17,14 +20,22 @@ describe('rates', () => {
   });
 
   it('in production an address has its limit too, and guests are a limit of their own', async () => {
-    const environment = { NODE_ENV: 'production', HONGBAO_JWT_SECRET: 'x'.repeat(40), HONGBAO_GUESTS: 'on' };
-    const server = await bootServer({ environment, overrides: { limits: { anAddress: 6, guests: 2 } } });
+    const environment = {
+      NODE_ENV: 'production',
+      HONGBAO_JWT_SECRET: 'x'.repeat(40),
+      HONGBAO_GUESTS: 'on',
+    };
+    const server = await bootServer({
+      environment,
+      overrides: { limits: { anAddress: 6, guests: 2 } },
+    });
     const guests = [];
     for (let count = 0; count < 3; count += 1)
       guests.push((await server.call('POST', '/v1/guests', { body: { name: 'a' } })).status);
     assert.deepEqual(guests, [200, 200, 429]);
     const statuses = [];
-    for (let count = 0; count < 4; count += 1) statuses.push((await server.call('GET', '/v1/campaign')).status);
+    for (let count = 0; count < 4; count += 1)
+      statuses.push((await server.call('GET', '/v1/campaign')).status);
     assert.deepEqual(statuses, [200, 200, 200, 429]);
     assert.equal((await server.call('GET', '/livez')).status, 200);
     await server.stop();

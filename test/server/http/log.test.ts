@@ -13,7 +13,10 @@ describe('logs', () => {
         done();
       },
     });
-    const server = await bootServer({ environment: { HONGBAO_LOG: 'trace' }, overrides: { logStream } });
+    const server = await bootServer({
+      environment: { HONGBAO_LOG: 'trace' },
+      overrides: { logStream },
+    });
     const friends = await server.friends();
     const packet = await sealPacket(server, friends);
     const record = await server.app.house.store.packet(packet);
@@ -26,8 +29,16 @@ describe('logs', () => {
     await server.stop();
     assert.match(logged, /"path":"\/v1\/rooms"/);
     assert.match(logged, /"status":401/);
-    const secrets = [token, token.slice(-20), 'secret-query', 'secret-state', invite.body.code, ...Object.values(record?.seeds ?? {})];
-    for (const secret of secrets) assert.equal(logged.includes(secret), false, `the log holds ${secret.slice(0, 12)}…`);
+    const secrets = [
+      token,
+      token.slice(-20),
+      'secret-query',
+      'secret-state',
+      invite.body.code,
+      ...Object.values(record?.seeds ?? {}),
+    ];
+    for (const secret of secrets)
+      assert.equal(logged.includes(secret), false, `the log holds ${secret.slice(0, 12)}…`);
   });
 
   it('a fault is answered 503 with when to come back and no inner word; a bug 500 with its request’s id', async () => {
@@ -51,7 +62,10 @@ describe('logs', () => {
       },
     });
     const fault = await server.call('GET', '/operator/audit');
-    assert.deepEqual([fault.status, fault.body.error.code, fault.headers.get('retry-after')], [503, 'unavailable', '3']);
+    assert.deepEqual(
+      [fault.status, fault.body.error.code, fault.headers.get('retry-after')],
+      [503, 'unavailable', '3'],
+    );
     thrown = new TypeError('undefined is not a coin');
     const bug = await server.call('GET', '/operator/audit');
     assert.deepEqual([bug.status, bug.body.error.code], [500, 'internal']);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { bootServer, type Booted } from '../../support/server.ts';
 
-const token = 'an operator of sixteen characters';
+const token = 'an-operator-of-sixteen-characters';
 const paths = ['/operator/audit', '/operator/packets/none', '/metrics'];
 
 describe('the operator’s routes', () => {
@@ -19,31 +19,51 @@ describe('the operator’s routes', () => {
   });
 
   it('in production only the operator’s token may ask, and nobody turns the clock', async () => {
-    const environment = { NODE_ENV: 'production', HONGBAO_JWT_SECRET: 'x'.repeat(40), HONGBAO_OPERATOR_TOKEN: token };
+    const environment = {
+      NODE_ENV: 'production',
+      HONGBAO_JWT_SECRET: 'x'.repeat(40),
+      HONGBAO_OPERATOR_TOKEN: token,
+    };
     const server = await bootServer({ environment });
     assert.deepEqual(await statuses(server), [403, 403, 403]);
     assert.deepEqual(await statuses(server, `Bearer ${token}x`), [403, 403, 403]);
     assert.deepEqual(await statuses(server, `Bearer ${token}`), [200, 404, 200]);
     const headers = { authorization: `Bearer ${token}` };
-    assert.equal((await server.call('POST', '/dev/clock', { body: { advanceMs: 1 }, headers })).status, 404);
-    for (const path of ['/playground', '/monitor']) assert.equal((await server.call('GET', path)).status, 404);
-    assert.equal((await server.call('POST', '/v1/guests', { body: { name: 'a' } })).body.error.code, 'guests_not_allowed');
+    assert.equal(
+      (await server.call('POST', '/dev/clock', { body: { advanceMs: 1 }, headers })).status,
+      404,
+    );
+    for (const path of ['/playground', '/monitor'])
+      assert.equal((await server.call('GET', path)).status, 404);
+    assert.equal(
+      (await server.call('POST', '/v1/guests', { body: { name: 'a' } })).body.error.code,
+      'guests_not_allowed',
+    );
     await server.stop();
   });
 
   it('the monitor in production asks for its password', async () => {
-    const environment = { NODE_ENV: 'production', HONGBAO_JWT_SECRET: 'x'.repeat(40), HONGBAO_MONITOR_PASSWORD: 'open sesame' };
+    const environment = {
+      NODE_ENV: 'production',
+      HONGBAO_JWT_SECRET: 'x'.repeat(40),
+      HONGBAO_MONITOR_PASSWORD: 'open sesame',
+    };
     const server = await bootServer({ environment });
     const as = async (password: string) => {
       const authorization = `Basic ${Buffer.from(`operator:${password}`).toString('base64')}`;
       return (await server.call('GET', '/monitor/', { headers: { authorization } })).status;
     };
-    assert.deepEqual([(await server.call('GET', '/monitor/')).status, await as('wrong'), await as('open sesame')], [401, 401, 200]);
+    assert.deepEqual(
+      [(await server.call('GET', '/monitor/')).status, await as('wrong'), await as('open sesame')],
+      [401, 401, 200],
+    );
     await server.stop();
   });
 });
 
 async function statuses(server: Booted, authorization?: string): Promise<number[]> {
   const headers = authorization === undefined ? {} : { authorization };
-  return Promise.all(paths.map(async (path) => (await server.call('GET', path, { headers })).status));
+  return Promise.all(
+    paths.map(async (path) => (await server.call('GET', path, { headers })).status),
+  );
 }

@@ -17,20 +17,32 @@ describe('pages of other origins', () => {
   it('an allowed origin may read, and is named, never a star and never with credentials', async () => {
     for (const origin of ['https://game.example', 'http://localhost:5173', server.app.url]) {
       const { status, headers } = await asOrigin(origin);
-      assert.deepEqual([origin, status, headers.get('access-control-allow-origin')], [origin, 200, origin]);
+      assert.deepEqual(
+        [origin, status, headers.get('access-control-allow-origin')],
+        [origin, 200, origin],
+      );
       assert.equal(headers.get('access-control-allow-credentials'), null);
       assert.match(headers.get('vary') ?? '', /Origin/);
     }
   });
 
   it('any other is refused before anything is done', async () => {
-    const near = ['https://game.example.evil.example', 'http://game.example', 'null', 'https://localhost.evil.example', 'file://'];
+    const near = [
+      'https://game.example.evil.example',
+      'http://game.example',
+      'null',
+      'https://localhost.evil.example',
+      'file://',
+    ];
     for (const origin of [evil, ...near]) {
       const { status, headers, body } = await asOrigin(origin);
       assert.deepEqual([origin, status, body.error?.code], [origin, 403, 'origin_refused']);
       assert.equal(headers.get('access-control-allow-origin'), null);
     }
-    const guests = await server.call('POST', '/v1/guests', { body: { name: 'a' }, headers: { origin: evil } });
+    const guests = await server.call('POST', '/v1/guests', {
+      body: { name: 'a' },
+      headers: { origin: evil },
+    });
     assert.equal(guests.status, 403);
   });
 
@@ -56,7 +68,11 @@ describe('pages of other origins', () => {
 
   it('in production the laptop’s own pages are no exception', async () => {
     await server.stop();
-    const environment = { NODE_ENV: 'production', HONGBAO_JWT_SECRET: 'x'.repeat(40), HONGBAO_ORIGINS: 'https://game.example' };
+    const environment = {
+      NODE_ENV: 'production',
+      HONGBAO_JWT_SECRET: 'x'.repeat(40),
+      HONGBAO_ORIGINS: 'https://game.example',
+    };
     server = await bootServer({ environment });
     assert.equal((await asOrigin('http://localhost:5173')).status, 403);
     assert.equal((await asOrigin('https://game.example')).status, 200);

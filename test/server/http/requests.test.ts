@@ -11,7 +11,11 @@ describe('requests', () => {
     guest = await server.guest();
   });
   after(() => server.stop());
-  const errorOf = async (method: string, path: string, options: Parameters<Booted['call']>[2] = {}) => {
+  const errorOf = async (
+    method: string,
+    path: string,
+    options: Parameters<Booted['call']>[2] = {},
+  ) => {
     const { status, body } = await server.call(method, path, options);
     return [status, body.error?.code];
   };
@@ -44,16 +48,30 @@ describe('requests', () => {
       ['GET', '/v1/campaigns/nothash', {}],
       ['GET', '/v1/packets/%E0%A4%A/proof', { token }],
       ['POST', '/v1/redemptions', { token, body: { item: 'alipay-cash-1fen' } }],
-      ['POST', '/v1/redemptions', { token, body: { item: 'alipay-cash-1fen' }, headers: { 'idempotency-key': 'a b' } }],
+      [
+        'POST',
+        '/v1/redemptions',
+        { token, body: { item: 'alipay-cash-1fen' }, headers: { 'idempotency-key': 'a b' } },
+      ],
     ];
     for (const [method, path, options] of wrong)
-      assert.deepEqual([path, options, ...(await errorOf(method, path, options))], [path, options, 400, 'bad_request']);
+      assert.deepEqual(
+        [path, options, ...(await errorOf(method, path, options))],
+        [path, options, 400, 'bad_request'],
+      );
   });
 
   it('a refusal names the field, and carries the request’s id', async () => {
-    const { body, headers } = await server.call('POST', '/v1/guests', { body: { name: 'a', admin: true } });
-    assert.deepEqual([body.error.field, body.error.requestId], ['body', headers.get('x-request-id')]);
-    const named = await server.call('GET', '/v1/campaign', { headers: { 'x-request-id': 'from-a-proxy-1' } });
+    const { body, headers } = await server.call('POST', '/v1/guests', {
+      body: { name: 'a', admin: true },
+    });
+    assert.deepEqual(
+      [body.error.field, body.error.requestId],
+      ['body', headers.get('x-request-id')],
+    );
+    const named = await server.call('GET', '/v1/campaign', {
+      headers: { 'x-request-id': 'from-a-proxy-1' },
+    });
     assert.equal(named.headers.get('x-request-id'), 'from-a-proxy-1');
     const evil = await server.call('GET', '/v1/campaign', { headers: { 'x-request-id': 'a b"c' } });
     assert.notEqual(evil.headers.get('x-request-id'), 'a b"c');
@@ -68,7 +86,10 @@ describe('requests', () => {
 
   it('a body that is not JSON by its own word is not read', async () => {
     const headers = { 'content-type': 'text/plain' };
-    assert.deepEqual(await errorOf('POST', '/v1/guests', { body: '{"name":"a"}', headers }), [400, 'bad_request']);
+    assert.deepEqual(await errorOf('POST', '/v1/guests', { body: '{"name":"a"}', headers }), [
+      400,
+      'bad_request',
+    ]);
   });
 
   it('what is not there is 404, and a wrong method finds nothing', async () => {
@@ -79,7 +100,9 @@ describe('requests', () => {
   it('public matchmaking is closed', async () => {
     for (const method of ['joinOrCreate', 'create', 'join', 'joinById'])
       for (const room of ['pair', 'home']) {
-        const { status } = await server.call('POST', `/matchmake/${method}/${room}`, { body: { player: guest.player } });
+        const { status } = await server.call('POST', `/matchmake/${method}/${room}`, {
+          body: { player: guest.player },
+        });
         assert.notEqual(status, 200, `${method} ${room}`);
       }
   });
@@ -94,6 +117,9 @@ describe('requests', () => {
 
   it('a guest’s name is a name: control characters and turned text are refused', async () => {
     for (const name of ['a\nb', 'a\u202Eb', '\u0000', '   '])
-      assert.deepEqual([name, ...(await errorOf('POST', '/v1/guests', { body: { name } }))], [name, 400, 'bad_request']);
+      assert.deepEqual(
+        [name, ...(await errorOf('POST', '/v1/guests', { body: { name } }))],
+        [name, 400, 'bad_request'],
+      );
   });
 });

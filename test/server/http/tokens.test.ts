@@ -10,7 +10,11 @@ const secret = 'a secret of more than thirty-two bytes';
 const key = Buffer.from(secret);
 const base = { issuer: null, audience: null, guests: true } as const;
 
-function sign(claims: Record<string, unknown> = {}, by: Uint8Array | CryptoKey = key, alg = 'HS256'): Promise<string> {
+function sign(
+  claims: Record<string, unknown> = {},
+  by: Uint8Array | CryptoKey = key,
+  alg = 'HS256',
+): Promise<string> {
   const { exp = '1h', ...rest } = claims;
   const token = new SignJWT({ sub: 'host-player-1', ...rest }).setProtectedHeader({ alg });
   if (exp !== null) token.setExpirationTime(exp as string);
@@ -26,11 +30,16 @@ describe('tokens of a host with a shared secret', () => {
 
   it('a host’s subject becomes one and the same player, written down with the token’s name', async () => {
     const token = await sign({ name: '阿岚' });
-    const [first, second] = [await server.call('GET', '/v1/me', { token }), await server.call('GET', '/v1/me', { token: await sign({ name: '岚' }) })];
+    const [first, second] = [
+      await server.call('GET', '/v1/me', { token }),
+      await server.call('GET', '/v1/me', { token: await sign({ name: '岚' }) }),
+    ];
     assert.deepEqual([first.status, first.body.name, second.body.name], [200, '阿岚', '岚']);
     assert.match(first.body.player, /^u_[A-Za-z0-9_-]{22}$/);
     assert.equal(first.body.player, second.body.player);
-    const other = await server.call('GET', '/v1/me', { token: await sign({ sub: 'host-player-2' }) });
+    const other = await server.call('GET', '/v1/me', {
+      token: await sign({ sub: 'host-player-2' }),
+    });
     assert.notEqual(other.body.player, first.body.player);
   });
 
@@ -50,16 +59,40 @@ describe('tokens of a host with a shared secret', () => {
       ['another body', `Bearer ${head}.${forged}.${signature}`, 'token_invalid'],
       ['not base64', `Bearer ${head}.%%%.${signature}`, 'token_invalid'],
       ['a huge one', `Bearer ${'a'.repeat(8000)}`, 'token_invalid'],
-      ['unsigned', `Bearer ${new UnsecuredJWT({ sub: 'victim' }).setExpirationTime('1h').encode()}`, 'token_invalid'],
+      [
+        'unsigned',
+        `Bearer ${new UnsecuredJWT({ sub: 'victim' }).setExpirationTime('1h').encode()}`,
+        'token_invalid',
+      ],
       ['another secret', `Bearer ${await sign({}, Buffer.from('x'.repeat(40)))}`, 'token_invalid'],
-      ['another algorithm', `Bearer ${await sign({}, Buffer.from('x'.repeat(64)), 'HS512')}`, 'token_invalid'],
+      [
+        'another algorithm',
+        `Bearer ${await sign({}, Buffer.from('x'.repeat(64)), 'HS512')}`,
+        'token_invalid',
+      ],
       ['a key of its own', `Bearer ${await sign({}, privateKey, 'RS256')}`, 'token_invalid'],
-      ['expired', `Bearer ${await sign({ exp: Math.floor(Date.now() / 1000) - 60 })}`, 'token_expired'],
+      [
+        'expired',
+        `Bearer ${await sign({ exp: Math.floor(Date.now() / 1000) - 60 })}`,
+        'token_expired',
+      ],
       ['no end', `Bearer ${await sign({ exp: null })}`, 'token_invalid'],
-      ['not yet', `Bearer ${await sign({ nbf: Math.floor(Date.now() / 1000) + 600 })}`, 'token_invalid'],
+      [
+        'not yet',
+        `Bearer ${await sign({ nbf: Math.floor(Date.now() / 1000) + 600 })}`,
+        'token_invalid',
+      ],
       ['no subject', `Bearer ${await sign({ sub: '' })}`, 'token_invalid'],
-      ['a guest with a made-up id', `Bearer ${await sign({ iss: 'hongbao-guest', sub: 'no such id!' })}`, 'token_invalid'],
-      ['a guest as the campaign', `Bearer ${await sign({ iss: 'hongbao-guest', sub: '_campaign' })}`, 'token_invalid'],
+      [
+        'a guest with a made-up id',
+        `Bearer ${await sign({ iss: 'hongbao-guest', sub: 'no such id!' })}`,
+        'token_invalid',
+      ],
+      [
+        'a guest as the campaign',
+        `Bearer ${await sign({ iss: 'hongbao-guest', sub: '_campaign' })}`,
+        'token_invalid',
+      ],
     ];
     for (const [what, authorization, code] of table) {
       const { status, body: answer } = await server.call('GET', '/v1/me', {
@@ -76,13 +109,24 @@ describe('tokens of a host with a shared secret', () => {
 });
 
 describe('tokens of a host with an issuer and an audience', () => {
-  const tokens = new Tokens({ ...base, key: { secret }, issuer: 'https://host.example', audience: 'hongbao' });
-  const identify = async (claims: Record<string, unknown>) => tokens.identify(`Bearer ${await sign(claims)}`);
+  const tokens = new Tokens({
+    ...base,
+    key: { secret },
+    issuer: 'https://host.example',
+    audience: 'hongbao',
+  });
+  const identify = async (claims: Record<string, unknown>) =>
+    tokens.identify(`Bearer ${await sign(claims)}`);
 
   it('both must be right', async () => {
     const right = { iss: 'https://host.example', aud: 'hongbao' };
     assert.equal('player' in (await identify(right)), true);
-    for (const wrong of [{ ...right, iss: 'https://evil.example' }, { ...right, aud: 'other' }, { aud: 'hongbao' }, {}])
+    for (const wrong of [
+      { ...right, iss: 'https://evil.example' },
+      { ...right, aud: 'other' },
+      { aud: 'hongbao' },
+      {},
+    ])
       assert.deepEqual(await identify(wrong), { refused: 'token_invalid' });
   });
 
@@ -90,7 +134,10 @@ describe('tokens of a host with an issuer and an audience', () => {
     const identity = await tokens.identify('Bearer nothing');
     assert.deepEqual(identity, { refused: 'token_invalid' });
     const token = await tokens.guest('g_someone' as never, '阿岚');
-    assert.deepEqual(await tokens.identify(`Bearer ${token}`), { player: 'g_someone', name: '阿岚' });
+    assert.deepEqual(await tokens.identify(`Bearer ${token}`), {
+      player: 'g_someone',
+      name: '阿岚',
+    });
     const strict = new Tokens({ ...base, key: { secret }, guests: false });
     assert.deepEqual(await strict.identify(`Bearer ${token}`), { refused: 'token_invalid' });
   });
@@ -104,7 +151,9 @@ describe('tokens of a host that publishes its keys', () => {
     const pair = await generateKeyPair('ES256');
     ({ privateKey } = pair);
     const jwk = { ...(await exportJWK(pair.publicKey)), alg: 'ES256', kid: 'one' };
-    host = createServer((_, response) => response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys: [jwk] })));
+    host = createServer((_, response) =>
+      response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys: [jwk] })),
+    );
     await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
     url = `http://127.0.0.1:${(host.address() as AddressInfo).port}/jwks.json`;
   });
@@ -113,7 +162,9 @@ describe('tokens of a host that publishes its keys', () => {
 
   it('a token of the published key is taken, one signed with the public document as a secret is not', async () => {
     const tokens = new Tokens({ ...base, guests: false, key: { jwksUrl: url } });
-    const token = new SignJWT({ sub: 'p' }).setProtectedHeader({ alg: 'ES256', kid: 'one' }).setExpirationTime('1h');
+    const token = new SignJWT({ sub: 'p' })
+      .setProtectedHeader({ alg: 'ES256', kid: 'one' })
+      .setExpirationTime('1h');
     assert.equal('player' in (await tokens.identify(await bearer(token.sign(privateKey)))), true);
     assert.deepEqual(await tokens.identify(await bearer(sign())), { refused: 'token_invalid' });
   });
@@ -121,13 +172,23 @@ describe('tokens of a host that publishes its keys', () => {
   it('a token of an unknown key is invalid', async () => {
     const tokens = new Tokens({ ...base, guests: false, key: { jwksUrl: url } });
     const other = await generateKeyPair('ES256');
-    const token = new SignJWT({ sub: 'p' }).setProtectedHeader({ alg: 'ES256', kid: 'two' }).setExpirationTime('1h');
-    assert.deepEqual(await tokens.identify(await bearer(token.sign(other.privateKey))), { refused: 'token_invalid' });
+    const token = new SignJWT({ sub: 'p' })
+      .setProtectedHeader({ alg: 'ES256', kid: 'two' })
+      .setExpirationTime('1h');
+    assert.deepEqual(await tokens.identify(await bearer(token.sign(other.privateKey))), {
+      refused: 'token_invalid',
+    });
   });
 
   it('keys that cannot be read are a fault, not the player’s mistake', async () => {
-    const tokens = new Tokens({ ...base, guests: false, key: { jwksUrl: 'http://127.0.0.1:1/jwks.json' } });
-    const token = new SignJWT({ sub: 'p' }).setProtectedHeader({ alg: 'ES256', kid: 'one' }).setExpirationTime('1h');
+    const tokens = new Tokens({
+      ...base,
+      guests: false,
+      key: { jwksUrl: 'http://127.0.0.1:1/jwks.json' },
+    });
+    const token = new SignJWT({ sub: 'p' })
+      .setProtectedHeader({ alg: 'ES256', kid: 'one' })
+      .setExpirationTime('1h');
     await assert.rejects(tokens.identify(await bearer(token.sign(privateKey))), Fault);
   });
 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { CatalogItem } from '../../../rooms/campaign/campaign.ts';
-import type { Mood } from '../../../server/redemption/sandbox-rail.ts';
+import type { Rail } from '../../../server/redemption/rail.ts';
+import type { OrderNumber } from '../../../server/redemption/redemption.ts';
+import type { Mood, SandboxRail } from '../../../server/redemption/sandbox-rail.ts';
 import { assertMoney } from '../../support/redemption-audit.ts';
 import { rest } from '../../support/redemption-clock.ts';
 import { replaced, weather, type Trouble } from '../../support/redemption-faults.ts';
@@ -52,7 +54,11 @@ async function newWorld(mood: Mood): Promise<World> {
 /** One trouble at that call; then a process that lives, and the player who asks again. */
 async function survive(item: string, mood: Mood, at: number, trouble: Trouble): Promise<void> {
   const world = await newWorld(mood);
-  await live(world, item, weather((call) => (call === at ? trouble : undefined)));
+  await live(
+    world,
+    item,
+    weather((call) => (call === at ? trouble : undefined)),
+  );
   const process = world.process();
   await process.start();
   const again = granted(await process.request({ player: lan, item, key: 'key-00001' }));
@@ -66,7 +72,14 @@ async function survive(item: string, mood: Mood, at: number, trouble: Trouble): 
   assert.equal(rows[0]?.step, expected, `${mood} ${trouble} at ${at}`);
 }
 
-const moods: readonly Mood[] = ['ok', 'refuse', 'lose-before', 'lose-after', 'twice', 'return-later'];
+const moods: readonly Mood[] = [
+  'ok',
+  'refuse',
+  'lose-before',
+  'lose-after',
+  'twice',
+  'return-later',
+];
 const kills: readonly Trouble[] = ['kill-before', 'kill-after'];
 const troubles: readonly Trouble[] = [...kills, 'fail-before', 'fail-after'];
 /** A call that fails is met alike in the others. */
@@ -142,4 +155,43 @@ describe('a redemption survives', () => {
     await world.finish();
     await assertMoney(world, new Map([[lan, coins + 500]]));
   });
+
+  for (const trouble of kills)
+    it(`${trouble} at each of its calls, on a rail that keeps no record of what it refused`, async () => {
+      const count = weather(() => undefined);
+      await live(await forgetfulWorld(), 'cash', count);
+      for (let at = 1; at <= count.calls(); at += 1) {
+        const world = await forgetfulWorld();
+        await live(
+          world,
+          'cash',
+          weather((call) => (call === at ? trouble : undefined)),
+        );
+        const process = world.process();
+        await process.start();
+        granted(await process.request({ player: lan, item: 'cash', key: 'key-00001' }));
+        await world.finish();
+        await assertMoney(world, given);
+      }
+    });
 });
+
+/** Refuses each order the first time it is sent, has then never heard of it, and would pay it the second time. */
+async function forgetfulWorld(): Promise<World> {
+  const refused = new Set<OrderNumber>();
+  const rail = (sandbox: SandboxRail): Rail => ({
+    name: 'alipay',
+    paysRealMoney: false,
+    ratePerSecond: 50,
+    payees: sandbox.payees,
+    query: (order) => sandbox.query(order),
+    pay: async (order) => {
+      if (refused.has(order.order)) return sandbox.pay(order);
+      refused.add(order.order);
+      return { answer: 'refused', reason: 'PAYER_BALANCE_NOT_ENOUGH' };
+    },
+  });
+  const world = new World({ catalog, rail, limits: { lookEveryMs: 20_000 } });
+  await world.settle(lan, coins);
+  return world;
+}

@@ -110,7 +110,12 @@ describe('a rail in each of its moods', () => {
       ['paid', 'refused'],
     );
     const { clock, machine } = world;
-    const serious = new SandboxRail({ book: world.books.book('rail'), clock, machine, isProduction: true });
+    const serious = new SandboxRail({
+      book: world.books.book('rail'),
+      clock,
+      machine,
+      isProduction: true,
+    });
     assert.throws(() => serious.setMood({ player: lan }, 'refuse'));
   });
 });

@@ -15,9 +15,12 @@ describe('the sandbox’s page', () => {
     const app = express();
     app.use(sandboxPages(world.process(), assert.ifError));
     app.use((request, response) => void response.json({ left: request.method }));
-    server = app.listen(0, '127.0.0.1', done);
-    // A server that listens on a port has an address with one.
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/sandbox/alipay/authorize`;
+    server = app.listen(0, '127.0.0.1', () => {
+      // A server that listens on a port has an address with one.
+      const { port } = server.address() as AddressInfo;
+      url = `http://127.0.0.1:${port}/sandbox/alipay/authorize`;
+      done();
+    });
   });
   afterEach((done) => void server.close(done));
 

@@ -16,7 +16,15 @@ const catalog: CatalogItem[] = [
 const coins = 700;
 const players = [lan, wei];
 
-const moods: Mood[] = ['ok', 'slow', 'refuse', 'lose-before', 'lose-after', 'twice', 'return-later'];
+const moods: Mood[] = [
+  'ok',
+  'slow',
+  'refuse',
+  'lose-before',
+  'lose-after',
+  'twice',
+  'return-later',
+];
 const troubles: Trouble[] = ['kill-before', 'kill-after', 'fail-before', 'fail-after'];
 
 const request = fc.record({
@@ -48,7 +56,11 @@ type Life = Schedule['lives'][number];
 /** What a request that was granted was told: acknowledged, so it must not be lost. */
 type Acknowledged = Map<string, string>;
 
-async function live(world: World, { requests, troubles: planted, thenMs }: Life, told: Acknowledged) {
+async function live(
+  world: World,
+  { requests, troubles: planted, thenMs }: Life,
+  told: Acknowledged,
+) {
   const air = weather((call) => planted.find(({ at }) => at === call)?.what);
   // Some of the earlier lives may go on beside this one.
   const process = world.process(air, false);

@@ -11,7 +11,12 @@ import { newFolder } from '../../support/sqlite-folder.ts';
 const { effectiveAt, fundingADay } = defaultCampaign;
 
 function revision(number: number, changes: Partial<Campaign> = {}): Campaign {
-  return Campaign.parse({ ...defaultCampaign, revision: number, effectiveAt: effectiveAt + number * 1000, ...changes });
+  return Campaign.parse({
+    ...defaultCampaign,
+    revision: number,
+    effectiveAt: effectiveAt + number * 1000,
+    ...changes,
+  });
 }
 
 describe('revisions of a campaign', () => {
@@ -28,7 +33,10 @@ describe('revisions of a campaign', () => {
   });
   const open = (campaign: Campaign): Promise<Revisions> => openRevisions(database, campaign);
   const refuses = async (campaign: Campaign, reason: RegExp) => {
-    await assert.rejects(open(campaign), (error) => error instanceof StartError && reason.test(error.message));
+    await assert.rejects(
+      open(campaign),
+      (error) => error instanceof StartError && reason.test(error.message),
+    );
   };
 
   it('each is kept by its hash, and the one in force follows the clock', async () => {
@@ -70,7 +78,10 @@ describe('revisions of a campaign', () => {
     await open(first);
     const next = Campaign.parse({ ...first, id: 'lantern-festival' });
     const revisions = await open(next);
-    assert.deepEqual(revisions.all.map(({ campaign }) => campaign.id), ['lantern-festival']);
+    assert.deepEqual(
+      revisions.all.map(({ campaign }) => campaign.id),
+      ['lantern-festival'],
+    );
     assert.deepEqual(await revisions.find(rulesHash(first)), first);
   });
 });

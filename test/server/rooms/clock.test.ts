@@ -46,11 +46,16 @@ describe("the server's clock", () => {
           const clock = standing();
           const start = clock.now();
           const rung: number[] = [];
-          const cancels = alarms.map(({ inMs }) => clock.wakeAt(start + inMs + 1, () => rung.push(inMs)));
+          const cancels = alarms.map(({ inMs }) =>
+            clock.wakeAt(start + inMs + 1, () => rung.push(inMs)),
+          );
           alarms.forEach(({ isCancelled }, index) => isCancelled && cancels[index]?.());
           await clock.turn(advance);
           const due = alarms.filter(({ inMs, isCancelled }) => inMs + 1 <= advance && !isCancelled);
-          assert.deepEqual(rung, due.map(({ inMs }) => inMs).toSorted((one, other) => one - other));
+          assert.deepEqual(
+            rung,
+            due.map(({ inMs }) => inMs).toSorted((one, other) => one - other),
+          );
           clock.close();
         },
       ),

@@ -1,0 +1,76 @@
+/** A game's own project, as strict as TypeScript gets, with the declarations of the SDK checked too. */
+const tsconfig = {
+  compilerOptions: {
+    target: 'ES2022',
+    lib: ['ES2022', 'DOM', 'DOM.Iterable'],
+    module: 'NodeNext',
+    moduleResolution: 'NodeNext',
+    types: [],
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    skipLibCheck: false,
+    noEmit: true,
+  },
+  include: ['*.ts', '*.cts'],
+};
+
+const use = `
+export async function play(getToken: () => Promise<string>): Promise<number> {
+  const hongbao = new HongbaoClient({ url: 'http://localhost:2567', token: getToken });
+  const [friend] = await hongbao.friends();
+  if (!friend) return 0;
+  const pair = await hongbao.joinPair(friend.id);
+  pair.watch((state) => state.packets, (packets) => Object.values(packets).map((packet) => packet.permille));
+  pair.on('packet.opened', ({ drawn }) => drawn + 1);
+  hongbao.on('redemption.changed', ({ state }) => state === 'paid');
+  const outcome = await settle(pair.open((await pair.nextPacket()).id));
+  if (outcome.ok) return outcome.value.credited;
+  // @ts-expect-error opening a packet is never refused with this.
+  if (outcome.error.code === 'invite_used') return 1;
+  const code: Code = outcome.error.code;
+  return codes[code].retryable ? 2 : 3;
+}
+`;
+
+const names = 'HongbaoClient, HongbaoError, settle, codes, PROTOCOL, verifyProof';
+
+/** What must be there, and a first call that fails as it should: nothing listens on port 9. */
+const check = `
+const assert = require('node:assert/strict');
+module.exports = async (sdk, fairness) => {
+  assert.match(sdk.PROTOCOL, /^\\d+\\.\\d+$/);
+  assert.equal(sdk.codes.timeout.retryable, true);
+  assert.equal(sdk.verifyProof({}).ok, false);
+  if (fairness) assert.equal(typeof fairness.tableHash, 'function');
+  const client = new sdk.HongbaoClient({ url: 'http://127.0.0.1:9', token: () => 'x' });
+  await assert.rejects(client.friends({ timeoutMs: 300 }), (error) => error instanceof sdk.HongbaoError && error.code === 'network');
+  client.close();
+};
+`;
+
+export const consumerFiles: Readonly<Record<string, string>> = {
+  'package.json': JSON.stringify({ name: 'consumer', private: true, type: 'module' }),
+  'tsconfig.json': JSON.stringify(tsconfig),
+  'game.ts': `import { ${names}, type Code } from '@hongbao/sdk';
+import { tableHash } from '@hongbao/sdk/fairness';
+void [HongbaoError, PROTOCOL, verifyProof, tableHash];
+${use}`,
+  'game-required.cts': `import sdk = require('@hongbao/sdk');
+import type { Code } from '@hongbao/sdk';
+const { ${names} } = sdk;
+void [HongbaoError, PROTOCOL, verifyProof];
+${use}`,
+  'check.cjs': check,
+  'run.mjs': `import * as sdk from '@hongbao/sdk';
+import * as fairness from '@hongbao/sdk/fairness';
+import check from './check.cjs';
+await check(sdk, fairness);
+`,
+  'run.cjs': `require('./check.cjs')(require('@hongbao/sdk'), require('@hongbao/sdk/fairness'));
+`,
+  'run-script-tag.cjs': `const { readFileSync } = require('node:fs');
+const script = require('node:path').join(__dirname, 'node_modules/@hongbao/sdk/dist/index.global.js');
+require('./check.cjs')(new Function(readFileSync(script, 'utf8') + '; return Hongbao;')());
+`,
+};

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { HongbaoClient, memoryStorage } from '../../sdk/index.ts';
+import { makeFriends, RealServer, type Friends } from './real-server.ts';
+
+/** Opens packets of both until the first one can pay for the smallest item. */
+async function earnCoins({ pair, theirs }: Friends): Promise<void> {
+  await Promise.all([pair.say('新年快乐'), theirs.say('同乐')]);
+  const packet = await pair.nextPacket({ timeoutMs: 5000 });
+  await pair.open(packet.id);
+}
+
+describe('client', () => {
+  const server = new RealServer();
+  let friends: Friends;
+  before(() => server.start());
+  after(() => server.remove());
+  beforeEach(async () => (friends = await makeFriends(server.url)));
+  afterEach(() => {
+    friends.ada.close();
+    friends.bo.close();
+  });
+
+  it('a guest knows at once who they are, and is the same guest after a reload', async () => {
+    const storage = memoryStorage();
+    const url = server.url;
+    const guest = await HongbaoClient.guest({ url, name: '阿岚', storage });
+    assert.equal(guest.me.name, '阿岚');
+    const reloaded = await HongbaoClient.guest({ url, name: '阿岚', storage });
+    assert.equal(reloaded.me.id, guest.me.id);
+    const other = await HongbaoClient.guest({ url, name: '小北', storage });
+    assert.notEqual(other.me.id, guest.me.id);
+  });
+
+  it('the home is opened at the first need, and tells of money and of rooms that are not joined', async () => {
+    const { ada, bo, theirs, pair } = friends;
+    assert.equal(ada.connection.state, 'closed');
+    const changed = new Promise<{ balance: number }>((resolve) =>
+      ada.on('wallet.changed', resolve),
+    );
+    assert.deepEqual(await ada.wallet(), { balance: 0, held: 0, earned: 0 });
+    assert.equal(ada.connection.state, 'online');
+    await earnCoins(friends);
+    const { balance } = await changed;
+    assert.ok(balance >= 100);
+    assert.equal((await ada.wallet()).balance, balance);
+    pair.leave();
+    const hint = new Promise<{ room: string; kind: string }>((resolve) =>
+      ada.on('room.changed', resolve),
+    );
+    await theirs.say('are you there?');
+    const { room, kind } = await hint;
+    assert.deepEqual([room, kind], [theirs.id, 'line']);
+    const { rooms } = await ada.rooms();
+    assert.equal(rooms[0]?.friend.id, bo.me.id);
+  });
+
+  it('RD1 coins become cash: the sandbox is bound by itself, and the redemption settles', async () => {
+    const { ada } = friends;
+    await earnCoins(friends);
+    const early = ada.redeem({ item: 'alipay-cash-1fen' });
+    await assert.rejects(early, { code: 'payee_required', kind: 'refusal' });
+    assert.equal((await ada.bindPayee('alipay')).bound, true);
+    assert.equal((await ada.bindPayee('alipay')).bound, true);
+    const redemption = await ada.redeem({ item: 'alipay-cash-1fen' });
+    const settled = await ada.redemption(redemption.id, { until: 'settled', timeoutMs: 10_000 });
+    assert.equal(settled.state, 'paid');
+    const { redemptions } = await ada.redemptions();
+    assert.equal(redemptions.length, 1);
+    const { transfers } = await ada.transfers({ limit: 10 });
+    assert.ok(transfers.length >= 2);
+  });
+
+  it('a redemption whose answer was lost is finished by the next call, also after a reload', async () => {
+    const { ada, storage } = friends;
+    await earnCoins(friends);
+    await ada.bindPayee('alipay');
+    let loses = true;
+    const lossy = async (url: string, init: RequestInit): Promise<Response> => {
+      const response = await fetch(url, init);
+      if (loses && url.endsWith('/v1/redemptions')) throw new TypeError('the answer was lost');
+      return response;
+    };
+    const guest = { url: server.url, name: 'ada', storage };
+    const before = await HongbaoClient.guest({ ...guest, fetch: lossy });
+    await assert.rejects(before.redeem({ item: 'alipay-cash-1fen' }, { timeoutMs: 700 }));
+    loses = false;
+    const reloaded = await HongbaoClient.guest(guest);
+    const redemption = await reloaded.redeem({ item: 'alipay-cash-1fen' });
+    assert.deepEqual(
+      (await reloaded.redemptions()).redemptions.map(({ id }) => id),
+      [redemption.id],
+    );
+  });
+
+  it('pressed twice at once, an item is redeemed once', async () => {
+    const { ada } = friends;
+    await earnCoins(friends);
+    await ada.bindPayee('alipay');
+    const item = { item: 'alipay-cash-1fen' };
+    const [one, two] = await Promise.all([ada.redeem(item), ada.redeem(item)]);
+    assert.equal(one.id, two.id);
+  });
+
+  it('rules, outlook, catalog, inbox and friends can be asked for', async () => {
+    const { ada, bo } = friends;
+    const { hash, campaign } = await ada.campaign();
+    assert.deepEqual(await ada.campaign(hash), { hash, campaign });
+    assert.ok(await ada.outlook());
+    assert.ok((await ada.catalog()).some(({ id }) => id === 'alipay-cash-1fen'));
+    assert.ok(Array.isArray(await ada.inbox({ limit: 5 })));
+    await ada.block(bo.me.id);
+    assert.equal((await ada.friends())[0]?.blocked, true);
+    await ada.unblock(bo.me.id);
+    assert.equal((await ada.friends())[0]?.blocked, false);
+  });
+
+  it('after closing, calls fail with closed', async () => {
+    const { ada } = friends;
+    ada.close();
+    await assert.rejects(ada.friends(), { code: 'closed' });
+    await assert.rejects(ada.wallet(), { code: 'closed' });
+  });
+});
