@@ -19,32 +19,34 @@ const { values } = parseArgs({
 const rooms = Number(values.rooms);
 /** Long against a patch interval and a heartbeat, short enough to be repeated. */
 const idleMs = 10_000;
-/** Rooms that talk and open, beside those that are idle. */
+/** Rooms that talk and open. */
 const lively = Math.min(100, rooms);
 
 async function bench(folder: string): Promise<Report> {
-  const [house, bare] = await Promise.all([
-    Stage.open('./house-child.ts', [folder], async (child) => {
-      await play(child, 0, { from: 2 * rooms, count: lively });
-    }),
-    Stage.open('./bare-child.ts', []),
-  ]);
+  const house = await Stage.open('./house-child.ts', folder);
+  const bare = await Stage.open('./bare-child.ts');
   try {
-    const weights = [await house.fill('rooms', rooms), await bare.fill('rooms', rooms)] as const;
+    const both = [house, bare] as const;
+    for (const stage of both) await stage.fill('rooms', rooms);
     // At the same time, so that whatever else the machine does falls on both alike.
-    const idle = await Promise.all([house.idle(idleMs), bare.idle(idleMs)]);
-    const costs = await play(house.child, idle[0], { from: rooms, count: lively });
-    const stays = await Promise.all([house.clear(), bare.clear()]);
-    const homes = await house.fill('homes', rooms);
-    const homesIdle = await house.idle(idleMs);
+    const [ours, theirs] = await Promise.all([house.measure(idleMs), bare.measure(idleMs)]);
+    const [stays, bareStays] = await Promise.all([house.clear(), bare.clear()]);
+    await house.fill('homes', rooms);
+    const homes = await house.measure(idleMs);
     await house.clear();
-    const [ours, theirs] = weights;
+    const { idle } = await house.measure(idleMs);
+    // Once to compile what talking and opening run, and once to measure it.
+    await play(house.child, idle, { from: rooms, count: lively });
+    await house.clear();
+    const costs = await play(house.child, idle, { from: rooms + lively, count: lively });
+    const playStays = await house.clear();
     return {
       rooms,
-      house: { weight: ours, idle: idle[0], stays: stays[0] },
-      bare: { weight: theirs, idle: idle[1], stays: stays[1] },
-      homes: { weight: homes, idle: homesIdle },
+      house: { ...ours, stays },
+      bare: { ...theirs, stays: bareStays },
+      homes,
       costs,
+      playStays,
     };
   } finally {
     house.child.stop();

@@ -43,6 +43,12 @@ export class HomeRoom extends GameRoom<HomeState> {
     this.tell('room.changed', notice);
   }
 
+  /** Lines were read or packets opened, on whatever device: the state says so, and there is nothing to tell. */
+  async waitingChanged(): Promise<void> {
+    await this.#readWaiting();
+    this.broadcastPatch();
+  }
+
   async walletChanged(): Promise<void> {
     await this.#readWallet();
     const { balance, held, earned } = this.state;

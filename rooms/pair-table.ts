@@ -16,7 +16,7 @@ import { newPairFacts, PairFacts } from './pair-facts.ts';
 import { turnDay } from './pair-follow.ts';
 import { dueAt, roomRows } from './pair-save.ts';
 import { Member, PairState, showPair } from './pair-state.ts';
-import type { InboxEntry, Ports } from './ports.ts';
+import type { InboxEntry, Ports, RoomRow } from './ports.ts';
 import { Saver } from './saver.ts';
 
 /** What the server makes a pair room with; no client has a say in it. */
@@ -41,6 +41,8 @@ export abstract class PairTable extends GameRoom<PairState> {
   /** Word for who is away, to be saved with the facts that it is about, then told. */
   #words: Word[] = [];
   #saver!: Saver<PairFacts>;
+  /** What each member's room list says waits here, as it was last told to their home. */
+  readonly #waiting = new Map<PlayerId, string>();
   #isUnsaved = false;
   #saveLazilyAt: number | null = null;
 
@@ -204,11 +206,22 @@ export abstract class PairTable extends GameRoom<PairState> {
       if (saved === 'stale') throw new Error('another owner saved this room');
       this.lines.saved(lines);
       for (const { player, ...notice } of words) ports.notices.tell(player, notice);
+      this.#tellWaiting(rows, words);
       return saved.version;
     } catch (cause) {
       this.#isUnsaved = true;
       this.#words = [...words, ...this.#words];
       throw cause;
+    }
+  }
+
+  /** A home shows how much waits in all rooms; word of something new makes it count again anyway. */
+  #tellWaiting(rows: readonly RoomRow[], words: readonly Word[]): void {
+    for (const { player, unreadLines, unopened } of rows) {
+      const waiting = `${unreadLines} ${unopened.length}`;
+      if (this.#waiting.get(player) === waiting) continue;
+      this.#waiting.set(player, waiting);
+      if (!words.some((word) => word.player === player)) this.ports.notices.waitingChanged(player);
     }
   }
 

@@ -170,6 +170,8 @@ export interface Notices {
     },
   ): void;
   walletChanged(player: PlayerId): void;
+  /** The room list's counts of what waits are others now, without word of anything new. */
+  waitingChanged(player: PlayerId): void;
 }
 
 /** What a player's home shows: the purse, and what waits in rooms not joined. */

@@ -124,15 +124,11 @@ export class HongbaoClient extends PlayerCalls {
       await pair.joined({ timeoutMs: 15_000, ...options });
       return pair;
     } catch (error) {
-      // Nobody has this object yet: a join that failed leaves nothing behind.
-      if (
-        pair.connection.state !== 'online' &&
-        !(error instanceof HongbaoError && error.code === 'aborted')
-      )
-        pair.leave();
-      throw error instanceof HongbaoError && error.code === 'timeout'
-        ? (pair.connection.error ?? error)
-        : error;
+      const { state, error: reason } = pair.connection;
+      const isAborted = error instanceof HongbaoError && error.code === 'aborted';
+      // A join that failed leaves nothing behind; one that was given up may be waited for by somebody else.
+      if (state !== 'online' && !isAborted) pair.leave();
+      throw isAborted ? error : (reason ?? error);
     }
   }
 

@@ -99,15 +99,11 @@ export function readRefusal(
   });
 }
 
-/** Nothing the server did: the same call may be made again, and happens once. */
+const passing: ReadonlySet<string> = new Set(['unavailable', 'network', 'timeout', 'room_closing']);
+
+/** Nobody knows what became of it: where that is safe, the same call is made again. */
 export function isPassing(error: unknown): error is HongbaoError {
-  return (
-    error instanceof HongbaoError &&
-    (error.code === 'unavailable' ||
-      error.code === 'network' ||
-      error.code === 'timeout' ||
-      error.code === 'room_closing')
-  );
+  return error instanceof HongbaoError && passing.has(error.code);
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

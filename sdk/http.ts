@@ -1,4 +1,4 @@
-import { HongbaoError, isRecord, readRefusal, type Answer } from './errors.ts';
+import { HongbaoError, isPassing, isRecord, readRefusal, type Answer } from './errors.ts';
 import type { EveryRouteRefusal, Routes } from './generated.ts';
 import type { HongbaoLogger } from './logger.ts';
 import { backoffMs, pause, waitFor, type CallOptions } from './wait.ts';
@@ -99,7 +99,7 @@ export class Http {
           continue;
         }
         const waitMs = Math.max(error.retryAfterMs ?? 0, backoffMs(attempt));
-        const isSafe = error.code === 'too_fast' || (isRepeatable && isLost(error));
+        const isSafe = error.code === 'too_fast' || (isRepeatable && isPassing(error));
         if (!isSafe || attempt + 1 >= tries || performance.now() + waitMs > deadline) throw error;
         this.#options.logger?.debug('calls again', {
           route: request.route,
@@ -115,7 +115,7 @@ export class Http {
     this.#token ??= token && Promise.resolve(token());
     const bearer = await this.#token?.catch((cause: unknown) => {
       this.#token = undefined;
-      throw new HongbaoError('token_missing', { message: 'token() failed', cause });
+      throw new HongbaoError('token_missing', { cause });
     });
     const response = await fetch(url, {
       method,
@@ -131,7 +131,8 @@ export class Http {
     throw readRefusal(isRecord(answer) ? answer['error'] : undefined, {
       code: response.status === 404 ? 'network' : 'unavailable',
       message: `HTTP ${response.status}`,
-      retryAfterMs: retryAfterMs(response.headers.get('retry-after')),
+      // Our server says it in seconds; what else a proxy may say is left to the backoff.
+      retryAfterMs: Number(response.headers.get('retry-after')) * 1000 || undefined,
     });
   }
 
@@ -174,16 +175,4 @@ interface HttpRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
-}
-
-/** Nothing is known of what became of it. */
-function isLost({ code }: HongbaoError): boolean {
-  return code === 'network' || code === 'timeout' || code === 'unavailable';
-}
-
-/** The header's seconds or date, in milliseconds from now. */
-function retryAfterMs(header: string | null): number | undefined {
-  if (header === null) return undefined;
-  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
-  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }

@@ -86,7 +86,7 @@ export class Pair {
 
   /** What both players see, as plain data: a new object whenever something changed, unchanged branches the same. */
   get state(): PairView {
-    if (this.#state === undefined) throw new HongbaoError('closed', { message: 'no state yet' });
+    if (this.#state === undefined) throw new HongbaoError('closed');
     return this.#state;
   }
 

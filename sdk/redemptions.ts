@@ -3,7 +3,7 @@ import { HongbaoError } from './errors.ts';
 import type { Redemption, RedemptionState } from './generated.ts';
 import type { ClientEvents } from './home.ts';
 import type { Http, RouteAnswer } from './http.ts';
-import { makeId } from './random.ts';
+import { makeHex } from './random.ts';
 import type { Shelf } from './storage.ts';
 import { backoffMs, waitFor, type CallOptions } from './wait.ts';
 
@@ -51,7 +51,7 @@ export class Redemptions {
 
   async #redeem(item: string, timeoutMs: number | undefined): Promise<Redemption> {
     const kept = this.#shelf.get(`redeem:${item}`);
-    const key = typeof kept === 'string' ? kept : makeId();
+    const key = typeof kept === 'string' ? kept : makeHex(16);
     this.#shelf.set(`redeem:${item}`, key);
     try {
       const redemption = await this.#http.call(

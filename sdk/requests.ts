@@ -1,7 +1,7 @@
 import type { Seat } from './connection.ts';
 import { isPassing, type Answer, type RefusalOf } from './errors.ts';
 import type { Requests } from './generated.ts';
-import { makeId } from './random.ts';
+import { makeHex } from './random.ts';
 import { backoffMs, pause, waitFor, type CallOptions } from './wait.ts';
 
 const defaultTimeoutMs = 15_000;
@@ -25,7 +25,7 @@ export class Asking {
     options: CallOptions = {},
   ): Answer<Requests[Name]['reply'], RefusalOf<Name>> {
     const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
-    const reply = this.#repeat(name, { ...message, id: makeId() }, timeoutMs);
+    const reply = this.#repeat(name, { ...message, id: makeHex(16) }, timeoutMs);
     // The reply to a message is what its contract says; the room checks it before sending.
     return waitFor(reply as Promise<Requests[Name]['reply']>, { ...options, timeoutMs });
   }

@@ -57,7 +57,7 @@ export class SeatRoom extends Room<unknown, unknown> {
     this.sessionId = ticket.sessionId;
     this.#useTransport(WebSocket);
     // Told before the first state when the ticket ran out or the session is gone.
-    this.onError((code, reason) => this.#fail?.({ code, reason: reason ?? '' }));
+    this.onError((code, reason) => this.#fail?.({ code, reason }));
     this.onStateChange(() => this.#heardState());
     this.onMessage('*', (name, payload) => listener.event(String(name), payload));
   }
@@ -110,7 +110,7 @@ export class SeatRoom extends Room<unknown, unknown> {
         clearTimeout(timer);
         reject(new HongbaoError('network', { message: reason, details: { closeCode: code } }));
       };
-      const timer = setTimeout(() => fail({ code: 0, reason: 'no state in time' }), firstStateMs);
+      const timer = setTimeout(() => fail({ code: 0 }), firstStateMs);
       this.#fail = fail;
       this.#entered = () => {
         this.#fail = undefined;
@@ -125,10 +125,9 @@ export class SeatRoom extends Room<unknown, unknown> {
 
   #heardState(): void {
     this.#isIn = true;
-    // The state is a schema object; its JSON is what the contract's view says.
-    const state: unknown = this.state;
-    const toJSON = isRecord(state) ? state['toJSON'] : undefined;
-    this.#listener.state(typeof toJSON === 'function' ? toJSON.call(state) : {});
+    // The state is a schema object, whose JSON is what the contract's view says.
+    const { state } = this as { state: { toJSON(): unknown } };
+    this.#listener.state(state.toJSON());
     this.#entered();
   }
 
@@ -159,10 +158,9 @@ export class SeatRoom extends Room<unknown, unknown> {
 
 /** Where the ticket's seat is; the session id is in it, a token never is. */
 function endpoint(url: string, { publicAddress, processId, roomId, sessionId }: Ticket): string {
-  const server = new URL(url);
-  const scheme = server.protocol === 'https:' || server.protocol === 'wss:' ? 'wss' : 'ws';
-  const address = publicAddress ?? `${server.host}${server.pathname.replace(/\/+$/, '')}`;
-  return `${scheme}://${address}/${processId}/${roomId}?sessionId=${encodeURIComponent(sessionId)}`;
+  const server = url.replace(/^http/, 'ws').replace(/\/+$/, '');
+  const address = publicAddress ? server.replace(/\/\/.*/, `//${publicAddress}`) : server;
+  return `${address}/${processId}/${roomId}?sessionId=${sessionId}`;
 }
 
 function readAnswer(error: unknown): HongbaoError {

@@ -2,7 +2,7 @@ import type { WebSocketLike, WebSocketMaker } from './web-socket.ts';
 
 export interface Closing {
   readonly code: number;
-  readonly reason?: string;
+  readonly reason?: string | undefined;
 }
 
 /** What Colyseus' room hears from its transport. */
@@ -53,7 +53,11 @@ export class SocketTransport {
       isOurs() && this.events.onmessage?.(event);
     // A close always follows, and it says why.
     socket.onerror = () => {};
-    socket.onclose = ({ code, reason = '' }: Closing) => isOurs() && this.#end({ code, reason });
+    socket.onclose = (closing: Closing) => {
+      if (!isOurs()) return;
+      this.#socket = undefined;
+      this.#closed(closing);
+    };
   }
 
   send(data: Uint8Array<ArrayBuffer>): void {
@@ -71,10 +75,5 @@ export class SocketTransport {
     this.#socket = undefined;
     socket?.close(code, reason);
     if (socket && code === mayTryReconnect) this.#closed({ code });
-  }
-
-  #end(closing: Closing): void {
-    this.#socket = undefined;
-    this.#closed(closing);
   }
 }

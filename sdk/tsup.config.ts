@@ -38,6 +38,7 @@ const common: Options = {
   esbuildOptions: (options) => {
     options.drop = ['console'];
     options.legalComments = 'none';
+    options.charset = 'utf8';
   },
   silent: true,
 };

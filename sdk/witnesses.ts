@@ -1,7 +1,7 @@
 import type { Opening, PacketView, PlayerId } from './generated.ts';
 import type { Witness } from './fairness/index.ts';
 import { isRecord } from './errors.ts';
-import { makeHex32 } from './random.ts';
+import { makeHex } from './random.ts';
 import type { Shelf } from './storage.ts';
 
 /** Witnesses kept a player: packets live for a day, and a day brings far fewer. */
@@ -54,7 +54,7 @@ export class Witnesses {
   entropy(packet: PacketView | undefined, id: string): string {
     const witness = this.get(id);
     if (witness?.entropy !== undefined) return witness.entropy;
-    const entropy = makeHex32();
+    const entropy = makeHex(32);
     if (witness !== undefined && packet?.shares[this.#me]?.state === 'sealed')
       this.#keep({ ...witness, entropy });
     return entropy;

@@ -33,33 +33,28 @@ export interface BuiltHouse {
   readonly machine: ServerClock;
 }
 
-/** Puts the parts together: the stores on one database, the rooms' ports over them, and what works by itself. */
-export async function buildHouse(given: {
+interface Given {
   readonly config: Config;
   readonly campaign: Campaign;
   readonly database: Database;
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly overrides: Overrides;
-}): Promise<BuiltHouse> {
-  const { config, campaign, database, log, metrics, overrides } = given;
-  const clock = makeClock(overrides.time?.(database.clock) ?? database.clock);
-  const machine = machineClock();
-  const revisions = await openRevisions(database, campaign);
-  const counted = countTransfers(new SqliteLedger(database), metrics);
-  const ledger = overrides.ledger?.(counted) ?? counted;
-  const funding = new Funding(ledger, revisions.all);
-  const coins = new LedgerCoins({ ledger, funding, campaign: campaign.id, now: clock.now });
-  const roomStore = new SqliteRoomStore(database);
-  const store = overrides.store?.(roomStore) ?? roomStore;
-  const players = new SqlitePlayers(database);
-  const directory = directoryOf(players);
+}
+
+/** Puts the parts together: the stores on one database, the rooms' ports over them, and what works by itself. */
+export async function buildHouse(given: Given): Promise<BuiltHouse> {
+  const { config, campaign, log, metrics, overrides } = given;
+  const stores = await openStores(given);
+  const { clock, machine, revisions, ledger, coins, roomStore, store, players } = stores;
   const door = new RoomDoor();
+  const onLost = (cause: unknown) => log.debug({ err: cause }, 'a notice was lost');
   const onFault = (what: string, cause: unknown) => {
     metrics.faults.inc({ where: what.split(' ')[0] ?? what });
     log.error({ what, err: cause }, 'a fault');
   };
-  const notices = new HomeNotices(door, (cause) => log.debug({ err: cause }, 'a notice was lost'));
+  const notices = new HomeNotices(door, onLost);
+  const directory = directoryOf(players);
   const own: Ports = {
     clock,
     seeds: overrides.seeds ?? seeds,
@@ -71,57 +66,79 @@ export async function buildHouse(given: {
     homes: homesOf(campaign.id, ledger, roomStore),
     watch: watchRooms(metrics, log),
   };
-  const ports = overrides.ports?.(own) ?? own;
   const redemptions = makeRedemptions({
-    config,
-    database,
-    ledger,
+    ...given,
+    ...stores,
     rules: revisions,
-    clock,
-    machine,
     onChanged: (player, { id, state }) => {
-      door.tellHome(player, 'redemptionChanged', id, state).catch((cause: unknown) => {
-        log.debug({ err: cause }, 'a notice was lost');
-      });
+      door.tellHome(player, 'redemptionChanged', id, state).catch(onLost);
     },
     onFault,
     ...(overrides.sandbox && { sandbox: overrides.sandbox }),
   });
-  const sweep = new DueSweep({ ledger, list: roomStore, door, now: clock.now, onFault });
+  const bots = config.guests
+    ? new RoomBots({ players, door, rules: revisions, clock, machine, onFault })
+    : null;
+  if (bots) notices.listen(bots);
+  const sweep = new DueSweep({
+    ledger,
+    list: roomStore,
+    door,
+    rules: revisions,
+    now: () => clock.now(),
+    onFault,
+  });
   // What fell due by the turn is done before anyone is told that it was turned.
   clock.onTurn(() => sweep.run());
   clock.onTurn(() => door.tellClockTurned());
-  await funding.ensure(clock.now());
+  const house: House = {
+    ...{
+      config,
+      clock,
+      revisions,
+      ledger,
+      coins,
+      store,
+      players,
+      directory,
+      redemptions,
+      door,
+      bots,
+      metrics,
+    },
+    rules: revisions,
+    roomList: roomStore,
+    tokens: makeTokens(config),
+    meet: new KnownPlayers(players).meet,
+  };
+  return { house, ports: overrides.ports?.(own) ?? own, sweep, machine };
+}
+
+/** Everything that is kept, with what tests put around it, and the campaign funded up to today. */
+async function openStores({ campaign, database, metrics, overrides }: Given) {
+  const clock = makeClock(overrides.time?.(database.clock) ?? database.clock);
+  const revisions = await openRevisions(database, campaign);
+  const counted = countTransfers(new SqliteLedger(database), metrics);
+  const ledger = overrides.ledger?.(counted) ?? counted;
+  const now = () => clock.now();
+  const funding = new Funding(ledger, revisions.all);
+  await funding.ensure(now());
+  const roomStore = new SqliteRoomStore(database);
   metrics.watch(
     'hongbao_store_calls_waiting',
     'Calls waiting for the store.',
     () => database.waiting,
   );
-  const makeBots = () => {
-    if (!config.guests) return null;
-    const bots = new RoomBots({ players, door, rules: revisions, clock, machine, onFault });
-    notices.listen(bots);
-    return bots;
-  };
-  const house: House = {
-    config,
+  return {
     clock,
-    rules: revisions,
+    machine: machineClock(),
     revisions,
     ledger,
-    coins,
-    store,
-    roomList: roomStore,
-    players,
-    directory,
-    redemptions,
-    door,
-    tokens: makeTokens(config),
-    bots: makeBots(),
-    metrics,
-    meet: new KnownPlayers(players).meet,
+    coins: new LedgerCoins({ ledger, funding, campaign: campaign.id, now }),
+    roomStore,
+    store: overrides.store?.(roomStore) ?? roomStore,
+    players: new SqlitePlayers(database),
   };
-  return { house, ports, sweep, machine };
 }
 
 /** On a laptop the secret is made here, once; production does not start without one. */

@@ -55,6 +55,8 @@ export interface Config {
   readonly host: string;
   /** Listens outward and allows the machine's own addresses as origins. */
   readonly lan: boolean;
+  /** Begins with two friends on day 37. */
+  readonly demo: boolean;
   /** Absolute. */
   readonly data: string;
   /** The campaign document's path; `null`: the default campaign. */
@@ -86,7 +88,7 @@ type Variables = Readonly<Record<string, string | undefined>>;
  * @example readConfig(process.env, process.argv.slice(2)).port === 2567
  */
 export function readConfig(variables: Variables, flags: readonly string[] = []): Config {
-  const { lan } = readFlags(flags);
+  const { lan, demo } = readFlags(flags);
   const parsed = Environment.safeParse(variables);
   if (!parsed.success) throw new StartError(listFaults(parsed.error, variables));
   const environment = parsed.data;
@@ -98,6 +100,7 @@ export function readConfig(variables: Variables, flags: readonly string[] = []):
     port: environment.PORT ?? 2567,
     host: environment.HOST ?? (lan ? '0.0.0.0' : '127.0.0.1'),
     lan,
+    demo,
     data: resolve(environment.HONGBAO_DATA ?? 'data'),
     campaign:
       environment.HONGBAO_CAMPAIGN === undefined ? null : resolve(environment.HONGBAO_CAMPAIGN),
@@ -120,13 +123,10 @@ export function readConfig(variables: Variables, flags: readonly string[] = []):
   return config;
 }
 
-function readFlags(flags: readonly string[]): { lan: boolean } {
+function readFlags(flags: readonly string[]): { lan: boolean; demo: boolean } {
+  const flag = { type: 'boolean', default: false } as const;
   try {
-    const { values } = parseArgs({
-      args: [...flags],
-      options: { lan: { type: 'boolean', default: false } },
-    });
-    return { lan: values.lan };
+    return parseArgs({ args: [...flags], options: { lan: flag, demo: flag } }).values;
   } catch (error) {
     throw new StartError(reasonOf(error), { cause: error });
   }
@@ -150,7 +150,7 @@ function listFaults(error: z.ZodError, variables: Variables): string {
   return sentences.join('\n');
 }
 
-function listConflicts({ isProduction, tokens, lan, guests }: Config): string[] {
+function listConflicts({ isProduction, tokens, lan, demo, guests }: Config): string[] {
   const conflicts: string[] = [];
   if (tokens.secret !== null && tokens.jwksUrl !== null)
     conflicts.push('HONGBAO_JWT_SECRET and HONGBAO_JWKS_URL: give one of them, not both');
@@ -159,6 +159,10 @@ function listConflicts({ isProduction, tokens, lan, guests }: Config): string[] 
       'HONGBAO_JWT_SECRET or HONGBAO_JWKS_URL: must be given in production, so that tokens of the host platform can be checked',
     );
   if (isProduction && lan) conflicts.push('--lan: is for a laptop; in production set HOST');
+  if (demo && (isProduction || !guests))
+    conflicts.push(
+      '--demo: plays with guests and turns the clock, so it is for a laptop with guests on',
+    );
   if (guests && tokens.jwksUrl !== null)
     conflicts.push(
       'HONGBAO_GUESTS on with HONGBAO_JWKS_URL: guests need a secret to sign their tokens with; turn one of them off',

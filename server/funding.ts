@@ -29,6 +29,8 @@ export class Funding {
     const inForce = this.#revisions.filter(({ campaign }) => campaign.effectiveAt <= now);
     const newest = inForce.at(-1)?.campaign;
     if (!newest || now < newest.start) return;
+    // Closing has begun, or is over: what is released now nobody can win.
+    if (newest.redeemUntil !== null && now >= newest.redeemUntil) return;
     const today = dayOf(now, newest.zone);
     if (this.#fundedUntil === today && this.#revisionsFunded === inForce.length) return;
     const transfers = releases(inForce, now);

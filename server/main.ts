@@ -1,5 +1,6 @@
 import { createApp, type App } from './app.ts';
 import { readConfig, type Config } from './config.ts';
+import { playDemo, type DemoPlayer } from './demo.ts';
 import { lanAddresses } from './http/origins.ts';
 import { StartError } from './start-error.ts';
 
@@ -13,7 +14,7 @@ try {
     await app.close();
     process.exit(1);
   });
-  for (const line of greeting(app.url, config)) console.log(line);
+  for (const line of [...greeting(app.url, config), ...demoLinks(app.url, demo)]) console.log(line);
 } catch (error) {
   // What the operator can put right is said in one sentence; anything else is a bug and keeps its stack.
   console.error(error instanceof StartError ? error.message : error);
@@ -49,4 +50,10 @@ function greeting(url: string, { lan, isProduction, guests }: Config): string[] 
     lines.push(...lanAddresses().map((address) => `  phone       http://${address}:${port}/docs`));
   if (guests) lines.push('  guests may come in; a bot waits to be their friend');
   return lines;
+}
+
+/** The token stands behind the #, where no server and no log sees it. */
+function demoLinks(url: string, demo: readonly DemoPlayer[]): string[] {
+  const local = url.replace('127.0.0.1', 'localhost');
+  return demo.map(({ name, token }) => `  demo        ${name}: ${local}/#me=${token}`);
 }

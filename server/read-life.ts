@@ -18,7 +18,7 @@ export async function readLife(folder: string, packet: PacketId): Promise<Packet
     const ledger = new SqliteLedger(database);
     const campaign = CampaignId.parse(record.header.campaign);
     const funding = new Funding(ledger, []);
-    const coins = new LedgerCoins({ ledger, funding, campaign, now: database.clock.now });
+    const coins = new LedgerCoins({ ledger, funding, campaign, now: () => database.clock.now() });
     return await explainPacket(record, { coins, ledger });
   } finally {
     await database.close();

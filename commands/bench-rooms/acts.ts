@@ -22,7 +22,7 @@ const lines = 20;
 /** A room saves its lines within a second of the first: that belongs to their cost. */
 const lateWorkMs = 1500;
 
-/** Friends of the SDK who chat and open in rooms of their own, beside all the rooms that are idle. */
+/** Friends of the SDK who chat and open in rooms of their own. */
 export class Players {
   readonly #child: Child;
   readonly #idle: number;
@@ -41,7 +41,7 @@ export class Players {
     this.#pairs = given.pairs;
   }
 
-  /** `idle`: what the server spends a second on everything else, to be taken off. */
+  /** `idle`: what the server spends a second on doing nothing, to be taken off. */
   static async come(child: Child, idle: number, numbers: Numbers): Promise<Players> {
     const members = await child.ask('members', numbers);
     const clients = members.map(({ token }) => new HongbaoClient({ url: child.url, token: () => token }));

@@ -26,11 +26,23 @@ export interface Member {
   readonly friend: string;
 }
 
-/** Bytes. `rss` is the whole process, its threads too; `heap` what the main thread's objects take. */
+/**
+ * Bytes. `rss` is the whole process, its threads too, and moves with what V8 has not given back yet; `heap` is what
+ * the main thread's objects take, `buffers` what they hold outside of it.
+ */
 export interface Weight {
   readonly rss: number;
   readonly heap: number;
+  readonly buffers: number;
 }
+
+export const nothing: Weight = { rss: 0, heap: 0, buffers: 0 };
+
+export const over = (one: Weight, other: Weight): Weight => ({
+  rss: one.rss - other.rss,
+  heap: one.heap - other.heap,
+  buffers: one.buffers - other.buffers,
+});
 
 /** Microseconds so far, user and system: of the whole process, and of its main thread alone; `at` is in milliseconds. */
 export interface Cpu {

@@ -29,8 +29,8 @@ async function weigh(): Promise<Weight> {
     globalThis.gc?.();
     await setTimeout(betweenMs);
   }
-  const { rss, heapUsed } = process.memoryUsage();
-  return { rss, heap: heapUsed };
+  const { rss, heapUsed, external } = process.memoryUsage();
+  return { rss, heap: heapUsed, buffers: external };
 }
 
 async function cpu(): Promise<Cpu> {

@@ -41,6 +41,7 @@ async function bundleOwn(root: string, contents: string): Promise<number> {
     bundle: true,
     write: false,
     minify: true,
+    charset: 'utf8',
     format: 'esm',
     target: 'es2022',
     external: ['ws', '@colyseus/*'],

@@ -8,6 +8,7 @@ import type { Opening, packetContract } from './contract.ts';
 import { expirePackets } from './expire.ts';
 import type { PacketsFacts } from './facts.ts';
 import { noteOpening, openingOf } from './note-opening.ts';
+import { recallOpening } from './recall.ts';
 import { findPacket } from './rules.ts';
 
 type OpenRefusal = (typeof packetContract.messages)['packet.open']['refusals'][number];
@@ -21,6 +22,7 @@ export async function openShare(
 ): Promise<Opening | Refusal<OpenRefusal>> {
   // A repeat joins the first until that is durable and shown: what memory holds meanwhile is no answer yet.
   return floor.once(`open:${press.packet}:${press.player}`, async () => {
+    if (!findPacket(floor.facts, press.packet)) return recallOpening(floor, press);
     const decided = decideOpening(floor, press);
     if (decided !== 'pay') return decided;
     const record = await floor.ports.store.packet(press.packet);

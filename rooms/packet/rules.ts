@@ -3,7 +3,7 @@ import type { CampaignDay, PacketId, PlayerId } from '../campaign/ids.ts';
 import type { PacketFacts, PacketsFacts, ShareFacts } from './facts.ts';
 
 /** Ended packets stay on the wall this long in number, for looking back and for their proofs. */
-export const endedKept = 20;
+export const endedKept = 6;
 
 export function turnPackets(facts: PacketsFacts, day: CampaignDay): PacketsFacts {
   return facts.day === day ? facts : { ...facts, day, owedToday: 0 };

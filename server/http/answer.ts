@@ -1,7 +1,8 @@
 import type { Response } from 'express';
 import type { Refusal } from '../../rooms/campaign/contract.ts';
 import { Fault } from '../fault.ts';
-import { refusalStatus, unknownRefusal } from './refusal-status.ts';
+import { codes } from '../codes.ts';
+import { statusOf } from './refusal-status.ts';
 
 /** As the request id middleware names it; every answer carries it, so that a player's complaint can be found. */
 export function requestIdOf(response: Response): string {
@@ -13,7 +14,7 @@ export function answerRefusal(
   response: Response,
   { refused, retryAfterMs, ...more }: Refusal,
 ): void {
-  const { status, message } = refusalStatus[refused] ?? unknownRefusal;
+  const { status, message } = statusOf(refused);
   if (retryAfterMs !== undefined) setRetryAfter(response, retryAfterMs);
   const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
   const error = { ...more, code: refused, message, requestId: requestIdOf(response), ...wait };
@@ -26,12 +27,12 @@ export function answerError(response: Response, thrown: unknown): void {
   if (thrown instanceof Fault) {
     const { retryAfterMs } = thrown;
     setRetryAfter(response, retryAfterMs);
-    const message = 'The server cannot answer now; nothing is lost.';
-    response.status(503).json({ error: { code: 'unavailable', message, requestId, retryAfterMs } });
+    const error = { code: 'unavailable', message: codes['unavailable']?.en.means, requestId };
+    response.status(503).json({ error: { ...error, retryAfterMs } });
     return;
   }
-  const message = 'A fault in the server.';
-  response.status(500).json({ error: { code: 'internal', message, requestId } });
+  const error = { code: 'internal', message: codes['internal']?.en.means, requestId };
+  response.status(500).json({ error });
 }
 
 function setRetryAfter(response: Response, retryAfterMs: number): void {

@@ -4,7 +4,7 @@ import {
   type ZodOpenApiOperationObject,
   type ZodOpenApiPathsObject,
 } from 'zod-openapi';
-import { refusalStatus, unknownRefusal } from './refusal-status.ts';
+import { statusOf } from './refusal-status.ts';
 import { everyRouteRefusal, tokenRefusals, type Route } from './route.ts';
 
 const ErrorBody = z
@@ -79,15 +79,10 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
 /** One response a status, naming the codes that come with it. */
 function refusalsOf({ access, refusals }: Route) {
   const codes = [...everyRouteRefusal, ...(access === 'player' ? tokenRefusals : []), ...refusals];
-  const byStatus = Map.groupBy(
-    new Set(codes),
-    (code) => (refusalStatus[code] ?? unknownRefusal).status,
-  );
+  const byStatus = Map.groupBy(new Set(codes), (code) => statusOf(code).status);
   const content = { 'application/json': { schema: ErrorBody } };
   const entries = [...byStatus].map(([status, group]) => {
-    const lines = group.map(
-      (code) => `\`${code}\`: ${(refusalStatus[code] ?? unknownRefusal).message}`,
-    );
+    const lines = group.map((code) => `\`${code}\`: ${statusOf(code).message}`);
     return [String(status), { description: lines.join('  \n'), content }] as const;
   });
   const fault =

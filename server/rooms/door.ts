@@ -44,6 +44,7 @@ export interface PairCalls {
 export interface HomeCalls {
   hear(notice: Parameters<Notices['tell']>[1]): void;
   walletChanged(): void;
+  waitingChanged(): void;
   redemptionChanged(redemption: string, state: RedemptionState): void;
   clockTurned(): void;
 }
@@ -207,7 +208,7 @@ export class RoomDoor {
     const listing = await matchMaker.getRoomById(room);
     if (!listing || this.#isGone(room, listing.processId)) throw new RoomLeft(room);
     // Colyseus knows a room's methods by name only; PairCalls and HomeCalls say what they take and answer.
-    return matchMaker.remoteRoomCall<Room>(
+    return matchMaker.remoteRoomCall(
       room,
       method as keyof Room,
       [...args],

@@ -34,4 +34,8 @@ export class HomeNotices implements Notices {
   readonly walletChanged: Notices['walletChanged'] = (player) => {
     this.#door.tellHome(player, 'walletChanged').catch(this.#onLost);
   };
+
+  readonly waitingChanged: Notices['waitingChanged'] = (player) => {
+    this.#door.tellHome(player, 'waitingChanged').catch(this.#onLost);
+  };
 }

@@ -1,4 +1,6 @@
 import type { RoomId } from '../../rooms/campaign/ids.ts';
+import type { Rules } from '../../rooms/ports.ts';
+import { closeWhenOver } from '../closing.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { RoomList } from '../room-store/room-list.ts';
 import type { RoomDoor } from './door.ts';
@@ -23,7 +25,9 @@ export class DueSweep {
   readonly #ledger: Ledger;
   readonly #list: RoomList;
   readonly #door: RoomDoor;
+  readonly #rules: Rules;
   readonly #now: () => number;
+  #isClosed = false;
   readonly #onFault: (what: string, cause: unknown) => void;
   readonly #resting = new Map<RoomId, number>();
   #timer: NodeJS.Timeout | undefined;
@@ -33,12 +37,14 @@ export class DueSweep {
     readonly ledger: Ledger;
     readonly list: RoomList;
     readonly door: RoomDoor;
+    readonly rules: Rules;
     readonly now: () => number;
     readonly onFault: (what: string, cause: unknown) => void;
   }) {
     this.#ledger = parts.ledger;
     this.#list = parts.list;
     this.#door = parts.door;
+    this.#rules = parts.rules;
     this.#now = parts.now;
     this.#onFault = parts.onFault;
   }
@@ -67,6 +73,8 @@ export class DueSweep {
       while (expired === expireAtOnce)
         expired = (await this.#ledger.expireDue(expireAtOnce)).length;
       await this.#wakeDue();
+      const now = this.#now();
+      this.#isClosed ||= await closeWhenOver(this.#rules.at(now), now, this.#ledger);
     } catch (error) {
       this.#onFault('sweep', error);
     }

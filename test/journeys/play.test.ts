@@ -34,8 +34,8 @@ describe('two friends play three days', () => {
     const { totals, openPendings } = await stage.audit();
     const balanceOf = (kind: string): number =>
       totals.find((total: { kind: string }) => total.kind === kind)?.balance ?? 0;
-    assert.equal(credited, balanceOf('player') + balanceOf('redeemed'));
-    assert.equal(balanceOf('redeemed'), 100);
+    assert.equal(credited, balanceOf('player') + balanceOf('payout'));
+    assert.equal(balanceOf('payout'), 100);
     // The last day's packet was opened by both, the forgotten one's coins went home: nothing is held any more.
     assert.equal(openPendings, 0);
     await stage.close();

@@ -165,6 +165,7 @@ export class World {
       notices: {
         tell: (player, notice) => alive(() => this.notices.push({ ...notice, player })),
         walletChanged: (player) => alive(() => this.wallets.push(player)),
+        waitingChanged: () => {},
       },
       directory: {
         names: async (players) => players.map((player) => `name of ${player}`),

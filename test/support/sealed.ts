@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { PacketId, PlayerId } from '../../rooms/campaign/ids.ts';
+import { PlayerId, type PacketId } from '../../rooms/campaign/ids.ts';
 import { pairRoomId } from '../../server/rooms/room-ids.ts';
 import type { Booted, Guest } from './server.ts';
 

@@ -20,11 +20,14 @@ async function play(world: World, crash: Crash | undefined, answers: Answers): P
   for (const device of devices) await device.say(`在吗 ${world.clock.now()}`);
   await settle();
   for (const [at, device] of devices.entries())
-    for (const { id } of Object.values(device.view.packets)) {
+    for (const { id, shares } of Object.values(device.view.packets)) {
+      if (!shares[device.player]) continue;
       const byte = (world.clock.now() + at) % 256;
       const opening = await device.reply('packet.open', { packet: id, entropy: entropy(byte) });
       const before = answers.get(device.player);
-      if (before) assert.deepEqual(opening, before, 'an acknowledged opening stands');
+      // When it is shown may have come forward since (PK8).
+      const { openedAt } = opening;
+      if (before) assert.deepEqual(opening, { ...before, openedAt }, 'what was answered stands');
       answers.set(device.player, opening);
     }
   await settle();
@@ -126,7 +129,7 @@ describe('a process that dies', () => {
         const world = new World();
         await checkSealedOnce(world, await playThrough(world, crashes));
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

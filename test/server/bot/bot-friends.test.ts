@@ -9,6 +9,7 @@ describe('a bot friend', () => {
   let room: Room;
   let friend: { id: string; name: string };
   let token: string;
+  // oxlint-disable-next-line typescript/no-explicit-any -- tests look into messages field by field
   const heard: [string, any][] = [];
   before(async () => {
     server = await bootServer();
@@ -26,7 +27,7 @@ describe('a bot friend', () => {
     room.onMessage('*', (type, message) => heard.push([String(type), message]));
   });
   after(() => server.stop());
-  const told = (type: string, which: (message: any) => boolean) =>
+  const told = (type: string, which: (message: (typeof heard)[number][1]) => boolean) =>
     until(async () => heard.find(([name, message]) => name === type && which(message))?.[1]);
 
   it('is there whenever the room is', async () => {

@@ -11,7 +11,8 @@ describe('rates', () => {
         async () => (await server.call('GET', '/v1/friends', { token: hasty.token })).status,
       ),
     );
-    assert.deepEqual(statuses.toSorted(), [200, 200, 200, 200, 200, 429, 429, 429]);
+    const count = (status: number) => statuses.filter((one) => one === status).length;
+    assert.deepEqual([count(200), count(429)], [5, 3]);
     const { body, headers } = await server.call('GET', '/v1/friends', { token: hasty.token });
     assert.equal(body.error.code, 'too_fast');
     assert(body.error.retryAfterMs > 0 && Number(headers.get('retry-after')) > 0);

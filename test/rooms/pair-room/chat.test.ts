@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { seqLeap } from '../../../rooms/chat/rules.ts';
+import { bo, lan, pair, secondMs, World } from '../../support/room-world.ts';
+
+describe('chat', () => {
+  it('a line is told to every device of both, with its number', async () => {
+    const { world, lan: phone, bo: friend } = await World.withBoth();
+    const tablet = await world.join(lan);
+    const line = await phone.say('新年快乐');
+    assert.deepEqual([line.seq, line.from, line.at], [1, lan, world.clock.now()]);
+    for (const device of [phone, tablet, friend])
+      assert.deepEqual(device.events('chat.sent'), [{ line }]);
+  });
+
+  it('a line sent again by the same request is one line', async () => {
+    const { lan: phone, bo: friend } = await World.withBoth();
+    const content = { kind: 'text', text: '在吗' } as const;
+    const first = await phone.reply('chat.send', { content }, 'once');
+    assert.deepEqual(await phone.reply('chat.send', { content }, 'once'), first);
+    assert.equal(friend.events('chat.sent').length, 1);
+  });
+
+  it('a blocked friend’s lines and calls do not arrive', async () => {
+    const { world, lan: phone, bo: friend } = await World.withBoth();
+    world.isBlocked = true;
+    await world.room.membersChanged();
+    const content = { kind: 'text', text: '在吗' } as const;
+    assert.equal(await phone.refusal('chat.send', { content }), 'blocked');
+    assert.equal(await phone.refusal('call.start', { media: 'voice' }), 'blocked');
+    assert.deepEqual(friend.events('chat.sent'), []);
+    world.isBlocked = false;
+    await world.room.membersChanged();
+    await phone.say('在吗');
+    assert.equal(friend.events('chat.sent').length, 1);
+  });
+
+  it('TK1 a photo that was never uploaded is refused, and earns nothing', async () => {
+    const { world, lan: phone } = await World.withBoth();
+    const content = { kind: 'photo', media: 'made-up' } as const;
+    assert.equal(await phone.refusal('chat.send', { content }), 'media_unknown');
+    world.media.add('uploaded');
+    const photo = { kind: 'photo', media: 'uploaded' } as const;
+    assert.equal((await phone.reply('chat.send', { content: photo })).line.seq, 1);
+    await world.rest();
+    assert.deepEqual([phone.view.tasks['photo']?.closed, phone.view.tasks['photo']?.done], [true, 0]);
+  });
+
+  it('what a member has seen is shown to both, and lowers their unread count', async () => {
+    const { world, lan: phone, bo: friend } = await World.withBoth();
+    await phone.say('早');
+    await phone.say('起床了吗');
+    assert.deepEqual(await friend.reply('chat.seen', { seq: 1 }), { seq: 1 });
+    await world.clock.pass(secondMs);
+    assert.equal(phone.view.chat.seen[bo], 1);
+    assert.equal((await world.store.counts(bo)).unreadLines, 1);
+    assert.deepEqual(await friend.reply('chat.seen', { seq: 99 }), { seq: 2 });
+    await world.clock.pass(secondMs);
+    assert.equal((await world.store.counts(bo)).unreadLines, 0);
+  });
+
+  it('lines are read back over a restart, and the numbers go on with a leap', async () => {
+    const { world, lan: phone, bo: friend } = await World.withBoth();
+    await phone.say('早');
+    await friend.say('早呀');
+    await world.clock.pass(secondMs);
+    await phone.say('这一句随进程没了');
+    await world.open();
+    const back = await world.join(lan);
+    const line = await back.say('回来了');
+    assert.equal(line.seq, 2 + seqLeap + 1);
+    const { lines, more } = await back.reply('chat.read', { after: 0 });
+    assert.deepEqual([lines.map(({ seq }) => seq), more], [[1, 2, line.seq], false]);
+    const page = await back.reply('chat.read', { before: line.seq, limit: 1 });
+    assert.deepEqual([page.lines.map(({ seq }) => seq), page.more], [[2], true]);
+  });
+
+  it('who is away is left word, with the save that it is about; who is here is not', async () => {
+    const { world, lan: phone, bo: friend } = await World.withBoth();
+    await friend.leave();
+    const release = world.machine.hold('save');
+    await phone.say('在吗');
+    await world.rest();
+    assert.deepEqual(world.notices, []);
+    release();
+    await world.clock.pass(secondMs);
+    const [notice] = world.notices;
+    assert.deepEqual([world.notices.length, notice?.player, notice?.kind, notice?.room], [
+      1,
+      bo,
+      'line',
+      pair,
+    ]);
+    assert.equal((await world.store.counts(bo)).unreadLines, 1);
+  });
+
+  it('PK1 a sealed packet waits in the room list and the inbox of both who are away', async () => {
+    const { world, lan: phone, bo: friend } = await World.withBoth();
+    const release = world.machine.hold('reserve');
+    await phone.say('早');
+    await friend.say('早呀');
+    await phone.leave();
+    await friend.drop();
+    release();
+    await world.rest();
+    for (const player of [lan, bo]) {
+      assert.deepEqual(await world.inboxOf(player), ['packet']);
+      assert.equal((await world.store.counts(player)).unopenedPackets, 1);
+      assert.equal(world.notices.filter((notice) => notice.player === player).length, 1);
+    }
+  });
+});
+
+describe('sessions', () => {
+  it('two devices of one player: here until the last one leaves', async () => {
+    const { world, lan: phone, bo: friend } = await World.withBoth();
+    const tablet = await world.join(lan);
+    await phone.leave();
+    assert.equal(friend.view.members[lan]?.online, true);
+    await tablet.leave();
+    assert.equal(friend.view.members[lan]?.online, false);
+  });
+
+  it('one session too many: the one that was there longest is replaced', async () => {
+    const { world, lan: phone } = await World.withBoth();
+    const others = [await world.join(lan), await world.join(lan), await world.join(lan)];
+    assert.equal(phone.isOpen, true);
+    await world.join(lan);
+    await world.rest();
+    assert.deepEqual(phone.closedWith, { code: 4100, reason: 'replaced' });
+    assert.deepEqual(others.map((device) => device.isOpen), [true, true, true]);
+  });
+
+  it('a dropped session comes back as the same one, with the state as it is by then', async () => {
+    const { world, lan: phone, bo: friend } = await World.withBoth();
+    await friend.drop();
+    assert.equal(phone.view.members[bo]?.online, false);
+    await phone.say('信号不好？');
+    await friend.comeBack();
+    assert.equal(phone.view.members[bo]?.online, true);
+    assert.equal(friend.view.chat.seq, 1);
+    await friend.say('回来了');
+    await world.rest();
+    assert.equal(phone.events('packet.sealed').length, 1);
+  });
+
+  it('a message that nobody knows closes nobody', async () => {
+    const { lan: phone } = await World.withBoth();
+    await assert.rejects(phone.send('packet.eat', { id: 'a' }));
+    assert.equal(phone.isOpen, true);
+    await phone.say('还在');
+  });
+
+  it('a bad message is told which field, and changes nothing', async () => {
+    const { world, lan: phone, bo: friend } = await World.withBoth();
+    const mark = friend.frames.length;
+    const answer = await phone.ask('chat.seen', { seq: -1 });
+    assert.deepEqual(answer, { code: 'bad_message', field: 'seq' });
+    await world.rest();
+    assert.deepEqual(friend.order(mark), []);
+  });
+
+  it('who floods is closed, and the friend goes on', async () => {
+    const { world, lan: phone, bo: friend } = await World.withBoth();
+    for (let sent = 0; sent < 600; sent += 1) void phone.send('chat.seen', { id: `${sent}`, seq: 0 });
+    await world.rest();
+    assert.deepEqual(phone.closedWith, { code: 4101, reason: 'flooded' });
+    await friend.say('好吵');
+  });
+});

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { WebSocket } from 'ws';
+import { bootServer, type Booted } from '../../support/server.ts';
+
+/** A message "x" of sixteen nested arrays that each claim 16,777,215 items: 83 bytes that end an unguarded process. */
+const bomb = Buffer.concat([
+  Buffer.from([0x0d, 0xa1, 0x78]),
+  ...Array.from({ length: 16 }, () => Buffer.from([0xdd, 0x00, 0xff, 0xff, 0xff])),
+]);
+
+async function openSocket(server: Booted): Promise<WebSocket> {
+  const { token } = await server.guest();
+  const { body } = await server.call('POST', '/v1/rooms/home/enter', {
+    token,
+    body: { protocol: '1.0' },
+  });
+  const { processId, roomId, sessionId } = body.seat;
+  const socket = new WebSocket(
+    `${server.app.url.replace('http', 'ws')}/${processId}/${roomId}?sessionId=${sessionId}`,
+  );
+  await once(socket, 'open');
+  // The room says who it is; who answers with the same byte has joined.
+  await once(socket, 'message');
+  socket.send(Buffer.from([10]));
+  return socket;
+}
+
+describe('sockets', () => {
+  let server: Booted;
+  before(async () => {
+    server = await bootServer();
+  });
+  after(() => server.stop());
+
+  it('a frame that would take all memory closes one client and no more', async () => {
+    const [evil, other] = [await openSocket(server), await openSocket(server)];
+    evil.send(bomb);
+    await once(evil, 'close');
+    assert.equal(other.readyState, WebSocket.OPEN);
+    assert.equal((await server.call('GET', '/livez')).status, 200);
+    other.close();
+  });
+
+  it('a frame that is too large, or no frame of ours, closes one client and no more', async () => {
+    for (const frame of [
+      Buffer.alloc(17_000),
+      Buffer.from([0x0d, 0xc1]),
+      Buffer.from([0xff]),
+      Buffer.alloc(0),
+    ]) {
+      const socket = await openSocket(server);
+      socket.on('error', () => {});
+      socket.send(frame);
+      socket.send(bomb);
+      await once(socket, 'close');
+    }
+    assert.equal((await server.call('GET', '/livez')).status, 200);
+  });
+
+  it('a made-up session, and somebody else’s room, let nobody in', async () => {
+    const { token } = await server.guest();
+    const { body } = await server.call('POST', '/v1/rooms/home/enter', {
+      token,
+      body: { protocol: '1.0' },
+    });
+    const { processId, roomId } = body.seat;
+    for (const path of [
+      `${processId}/${roomId}?sessionId=made-up`,
+      `${processId}/none?sessionId=x`,
+      'x',
+    ]) {
+      const socket = new WebSocket(`${server.app.url.replace('http', 'ws')}/${path}`);
+      socket.on('error', () => {});
+      const [code] = await once(socket, 'close');
+      assert.notEqual(code, 1006, path);
+    }
+  });
+});
