@@ -14,7 +14,10 @@ import { holds, printReport, type Report } from './bench-rooms/report.ts';
 import { Stage } from './bench-rooms/stage.ts';
 
 const { values } = parseArgs({
-  options: { rooms: { type: 'string', default: '2000' }, json: { type: 'boolean', default: false } },
+  options: {
+    rooms: { type: 'string', default: '2000' },
+    json: { type: 'boolean', default: false },
+  },
 });
 const rooms = Number(values.rooms);
 /** Long against a patch interval and a heartbeat, short enough to be repeated. */
@@ -23,17 +26,25 @@ const idleMs = 10_000;
 const lively = Math.min(100, rooms);
 
 async function bench(folder: string): Promise<Report> {
-  const house = await Stage.open('./house-child.ts', folder);
-  const bare = await Stage.open('./bare-child.ts');
+  const stages: Stage[] = [];
+  const open = async (program: string, ...args: readonly string[]): Promise<Stage> => {
+    const stage = await Stage.open(program, ...args);
+    stages.push(stage);
+    return stage;
+  };
   try {
-    const both = [house, bare] as const;
-    for (const stage of both) await stage.fill('rooms', rooms);
-    // At the same time, so that whatever else the machine does falls on both alike.
-    const [ours, theirs] = await Promise.all([house.measure(idleMs), bare.measure(idleMs)]);
+    const house = await open('./house-child.ts', join(folder, 'rooms'));
+    const bare = await open('./bare-child.ts');
+    // Memory that rooms have given back would hide what homes take: they get a process that never was full.
+    const homeHouse = await open('./house-child.ts', join(folder, 'homes'));
+    for (const stage of [house, bare]) await stage.fill('rooms', rooms);
+    await homeHouse.fill('homes', rooms);
+    // At the same time, so that whatever else the machine does falls on all alike.
+    const [ours, theirs, homes] = await Promise.all(
+      [house, bare, homeHouse].map((stage) => stage.measure(idleMs)),
+    );
+    if (!ours || !theirs || !homes) throw new Error('each stage is measured');
     const [stays, bareStays] = await Promise.all([house.clear(), bare.clear()]);
-    await house.fill('homes', rooms);
-    const homes = await house.measure(idleMs);
-    await house.clear();
     const { idle } = await house.measure(idleMs);
     // Once to compile what talking and opening run, and once to measure it.
     await play(house.child, idle, { from: rooms, count: lively });
@@ -49,8 +60,7 @@ async function bench(folder: string): Promise<Report> {
       playStays,
     };
   } finally {
-    house.child.stop();
-    bare.child.stop();
+    for (const { child } of stages) child.stop();
   }
 }
 

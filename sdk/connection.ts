@@ -118,7 +118,7 @@ export class Seat {
       if (isBack) continue;
       taken.room.end(false);
       this.#room = undefined;
-      return { ...closing, onlineMs: performance.now() - since };
+      return { code: closing.code, onlineMs: performance.now() - since };
     }
   }
 

@@ -14,6 +14,7 @@ try {
     await app.close();
     process.exit(1);
   });
+  const demo = config.demo ? await playDemo(app.house) : [];
   for (const line of [...greeting(app.url, config), ...demoLinks(app.url, demo)]) console.log(line);
 } catch (error) {
   // What the operator can put right is said in one sentence; anything else is a bug and keeps its stack.

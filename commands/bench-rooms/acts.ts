@@ -44,7 +44,9 @@ export class Players {
   /** `idle`: what the server spends a second on doing nothing, to be taken off. */
   static async come(child: Child, idle: number, numbers: Numbers): Promise<Players> {
     const members = await child.ask('members', numbers);
-    const clients = members.map(({ token }) => new HongbaoClient({ url: child.url, token: () => token }));
+    const clients = members.map(
+      ({ token }) => new HongbaoClient({ url: child.url, token: () => token }),
+    );
     const joined = clients.map((client, index) => join(client, members[index]));
     return new Players({ child, idle, clients, pairs: await Promise.all(joined) });
   }
@@ -75,7 +77,8 @@ export class Players {
 
   async #talk(count: number): Promise<void> {
     await this.#each(async (pair) => {
-      for (const number of numbersOf({ from: 0, count })) await pair.say(`第 ${number} 句，一起过年吧`);
+      for (const number of numbersOf({ from: 0, count }))
+        await pair.say(`第 ${number} 句，一起过年吧`);
     });
   }
 
@@ -85,11 +88,14 @@ export class Players {
     await setTimeout(lateWorkMs);
     const after = await this.#child.ask('cpu');
     const idle = (this.#idle * (after.at - before.at)) / 1000;
-    return { all: (after.all - before.all - idle) / times, main: (after.main - before.main - idle) / times };
+    return {
+      all: (after.all - before.all - idle) / times,
+      main: (after.main - before.main - idle) / times,
+    };
   }
 }
 
 async function join(client: HongbaoClient, member: Member | undefined): Promise<Pair> {
   if (!member) throw new Error('every client is a member');
-  return client.joinPair(member.friend as Parameters<HongbaoClient['joinPair']>[0]);
+  return client.joinPair(member.friend);
 }

@@ -46,8 +46,8 @@ async function enterRoom(number: number) {
 }
 
 // A server that listens on a port, not on a pipe, has such an address.
-const { port } = server.transport.server?.address() as AddressInfo;
-takeOrders(`http://127.0.0.1:${port}`, {
+const address = server.transport.server?.address() as AddressInfo | undefined;
+takeOrders(`http://127.0.0.1:${address?.port}`, {
   rooms: async (asked) => (await Promise.all(numbersOf(asked).map(enterRoom))).flat(),
   homes: async () => [],
   members: async () => [],

@@ -18,11 +18,16 @@ export class Crowd {
   }
 
   /** Takes both seats of each room, or of each member's home. */
-  async come(kind: 'rooms' | 'homes', { from, count }: { from: number; count: number }): Promise<void> {
+  async come(
+    kind: 'rooms' | 'homes',
+    { from, count }: { from: number; count: number },
+  ): Promise<void> {
     for (let done = 0; done < count; done += atOnce) {
       const asked = { from: from + done, count: Math.min(atOnce, count - done) };
       const tickets = await this.#child.ask(kind, asked);
-      this.#sockets.push(...(await Promise.all(tickets.map((ticket) => sit(this.#child.url, ticket)))));
+      this.#sockets.push(
+        ...(await Promise.all(tickets.map((ticket) => sit(this.#child.url, ticket)))),
+      );
     }
   }
 
@@ -34,7 +39,8 @@ export class Crowd {
       return closed;
     });
     await Promise.all(gone);
-    while ((await this.#child.ask('loaded')) > 0) await new Promise((resolve) => setTimeout(resolve, 100));
+    while ((await this.#child.ask('loaded')) > 0)
+      await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 

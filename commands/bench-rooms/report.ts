@@ -51,7 +51,8 @@ function row(name: string, { weight, idle }: Filled, count: number): string {
   return [name.padEnd(16), ...cells.map((cell) => cell.padStart(12)), all].join('');
 }
 
-const stayed = (share: number): string => `${share < 0 ? '' : '+'}${(100 * share).toFixed(1)} %`.padStart(20);
+const stayed = (share: number): string =>
+  `${share < 0 ? '' : '+'}${(100 * share).toFixed(1)} %`.padStart(20);
 
 const costRow = (name: string, { all, main }: Cost): string =>
   `${name.padEnd(16)}${all.toFixed(0).padStart(12)}${main.toFixed(0).padStart(12)}`;

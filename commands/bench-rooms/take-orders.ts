@@ -20,7 +20,11 @@ export function takeOrders(url: string, orders: Omit<Orders, 'weigh' | 'cpu'>): 
   say({ ready: url });
 }
 
-async function answer(orders: Orders, name: OrderName, asked: Numbers | undefined): Promise<unknown> {
+async function answer(
+  orders: Orders,
+  name: OrderName,
+  asked: Numbers | undefined,
+): Promise<unknown> {
   return orders[name](asked ?? { from: 0, count: 0 });
 }
 

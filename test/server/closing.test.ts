@@ -39,7 +39,7 @@ describe('a campaign that ends', () => {
       (await first.call('GET', '/v1/rooms', { token })).body.rooms[0].unopened.length,
       1,
     );
-    assert((await totals())['pool'] ?? 0 > 0);
+    assert(((await totals())['pool'] ?? 0) > 0);
     await turn(2 * day);
     const closed = await totals();
     assert.deepEqual(

@@ -179,7 +179,11 @@ export class Device {
       get isOpen() {
         return socket.readyState === WebSocket.OPEN;
       },
-      send: (data: Uint8Array) => socket.emit('message', Buffer.from(data)),
+      // Never within the call: the client notes what it asked only after it has sent it.
+      send: (data: Uint8Array) => {
+        const copy = Buffer.from(data);
+        queueMicrotask(() => socket.emit('message', copy));
+      },
       close: () => socket.end(1005),
     };
     // The part of a connection that the client uses once it is open.

@@ -51,7 +51,7 @@ const opened = (number: number) => {
   const one = packet(number);
   const shares = Object.entries(one.shares).map(([player, share]) => [
     player,
-    { ...share, state: 'opened' as const, paidAt: noon },
+    { ...share, state: 'opened' as const, paidAt: noon, entropy: entropy(4) },
   ]);
   return { ...one, shares: Object.fromEntries(shares) as PacketFacts['shares'] }; // The same players.
 };

@@ -16,11 +16,9 @@ async function openSocket(server: Booted): Promise<WebSocket> {
     body: { protocol: '1.0' },
   });
   const { processId, roomId, sessionId } = body.seat;
-  const socket = new WebSocket(
-    `${server.app.url.replace('http', 'ws')}/${processId}/${roomId}?sessionId=${sessionId}`,
-  );
-  await once(socket, 'open');
-  // The room says who it is; who answers with the same byte has joined.
+  const address = `${server.app.url.replace('http', 'ws')}/${processId}/${roomId}`;
+  const socket = new WebSocket(`${address}?sessionId=${sessionId}`);
+  // The room says who it is, perhaps in one packet with the handshake; who answers with the same byte has joined.
   await once(socket, 'message');
   socket.send(Buffer.from([10]));
   return socket;
