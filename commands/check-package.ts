@@ -3,35 +3,39 @@
  * packed file into an empty project that compiles against it strictly and runs it in every form and on every Node here.
  */
 import { execFile } from 'node:child_process';
-import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { publint } from 'publint';
+import { createApp } from '../server/app.ts';
+import { readConfig } from '../server/config.ts';
 import { buildSdk } from './build.ts';
 import { consumerFiles } from './check-package/consumer.ts';
 import { measureSizes } from './check-package/sizes.ts';
 
 const root = join(import.meta.dirname, '..');
-const bin = join(root, 'node_modules/.bin');
+const attw = join(
+  fileURLToPath(import.meta.resolve('@arethetypeswrong/cli/package.json')),
+  '../dist/index.js',
+);
+const tsc = join(fileURLToPath(import.meta.resolve('typescript/package.json')), '../bin/tsc');
 const run = promisify(execFile);
 
 if (import.meta.main) await main();
 
 async function main(): Promise<void> {
   const tarball = await step('build and pack', buildSdk);
-  await step('publint', () => runHere('publint', ['run', tarball, '--strict']));
-  await step('types in every resolution', () => runHere('attw', [tarball]));
+  await step('publint', () => lint(tarball));
+  await step('types in every resolution', () => run(process.execPath, [attw, tarball]));
   const isFit = await checkSizes();
   const folder = await mkdtemp(join(tmpdir(), 'hongbao-consumer-'));
   try {
     await installInto(folder, tarball);
     const project = join(folder, 'tsconfig.json');
-    await step('strict types', () => runHere('tsc', ['--project', project]));
-    for (const node of await findNodes())
-      for (const file of ['run.mjs', 'run.cjs', 'run-script-tag.cjs'])
-        await step(`${file} on ${node.version}`, () =>
-          run(node.path, [join(folder, file)], { cwd: folder }),
-        );
+    await step('strict types', () => run(process.execPath, [tsc, '--project', project]));
+    for (const node of await findNodes()) await runOn(node, folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -62,6 +66,24 @@ async function checkSizes(): Promise<boolean> {
   return sizes.every(({ bytes, most }) => bytes <= most);
 }
 
+/** Every form without a server, then two friends in a room of a real one. */
+async function runOn(node: { path: string; version: string }, folder: string): Promise<void> {
+  const start = (file: string, env = {}): Promise<unknown> =>
+    step(`${file} on ${node.version}`, () =>
+      run(node.path, [join(folder, file)], { cwd: folder, env: { ...process.env, ...env } }),
+    );
+  for (const file of ['run.mjs', 'run.cjs', 'run-script-tag.cjs']) await start(file);
+  const data = await mkdtemp(join(tmpdir(), 'hongbao-data-'));
+  const app = await createApp(readConfig({ PORT: '0', HONGBAO_DATA: data, HONGBAO_LOG: 'silent' }));
+  try {
+    await app.listen();
+    for (const file of ['play.mjs', 'play.cjs']) await start(file, { HONGBAO_URL: app.url });
+  } finally {
+    await app.close();
+    await rm(data, { recursive: true, force: true });
+  }
+}
+
 async function installInto(folder: string, tarball: string): Promise<void> {
   for (const [path, content] of Object.entries(consumerFiles))
     await writeFile(join(folder, path), content);
@@ -77,8 +99,10 @@ async function installInto(folder: string, tarball: string): Promise<void> {
   });
 }
 
-function runHere(tool: string, arguments_: readonly string[]): Promise<unknown> {
-  return run(process.execPath, [join(bin, tool), ...arguments_], { cwd: root });
+async function lint(tarball: string): Promise<void> {
+  const packed = new Uint8Array(await readFile(tarball));
+  const { messages } = await publint({ pack: { tarball: packed.buffer }, strict: true });
+  if (messages.length > 0) throw new Error(JSON.stringify(messages, undefined, 2));
 }
 
 /** Where a user's shell looks, without this project's own tools. */

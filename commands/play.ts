@@ -5,7 +5,9 @@ import { newScore, type Score } from './play/score.ts';
 import { playThreeDays } from './play/story.ts';
 
 /** `npm run play -- [--url URL] [--json]`: two friends play three days through the SDK, turning the clock. */
-const { values } = parseArgs({ options: { url: { type: 'string' }, json: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { url: { type: 'string' }, json: { type: 'boolean', default: false } },
+});
 
 const score = newScore();
 const server = values.url === undefined ? await startOwnServer() : null;

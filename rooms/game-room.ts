@@ -58,8 +58,11 @@ export abstract class GameRoom<State extends Schema> extends Room<{
       this.handle(player, type, message),
     );
     for (const type of Object.keys(this.contract.messages))
-      this.onMessage(type, (client: RoomClient, message: unknown, context: MessageContext) =>
-        this.#reply(client, type, message, context),
+      // A request's reply is whatever its handler's promise comes to; Colyseus types only what is answered at once.
+      this.onMessage(
+        type,
+        (client: RoomClient, message: unknown, context: MessageContext): unknown =>
+          this.#reply(client, type, message, context),
       );
     // An unknown word closes nobody: newer clients may know more than this room.
     this.onMessage('*', () => {});

@@ -41,6 +41,15 @@ export abstract class PairTable extends GameRoom<PairState> {
   /** Word for who is away, to be saved with the facts that it is about, then told. */
   #words: Word[] = [];
   #saver!: Saver<PairFacts>;
+  /** What every verb may do here, made once; a floor adds where its game's facts are. */
+  readonly #doings = {
+    now: () => this.ports.clock.now(),
+    isHere: (player: PlayerId) => this.sessions.isHere(player),
+    commit: () => this.commit(),
+    tell: (event: string, payload: unknown) => this.tell(event, payload),
+    leaveWord: (...word: Parameters<PairTable['leaveWord']>) => this.leaveWord(...word),
+    once: <Answered>(key: string, run: () => Promise<Answered>) => this.once(key, run),
+  };
   /** What each member's room list says waits here, as it was last told to their home. */
   readonly #waiting = new Map<PlayerId, string>();
   #isUnsaved = false;
@@ -166,12 +175,13 @@ export abstract class PairTable extends GameRoom<PairState> {
     read: () => Facts,
     write: (facts: Facts) => void,
   ): Floor<Facts, Contract> {
-    const table = this;
+    const { room, members, ports, campaign } = this;
     return {
-      room: this.room,
-      members: this.members,
-      ports: this.ports,
-      campaign: this.campaign,
+      ...this.#doings,
+      room,
+      members,
+      ports,
+      campaign,
       day: this.facts.day,
       get facts() {
         return read();
@@ -179,12 +189,6 @@ export abstract class PairTable extends GameRoom<PairState> {
       set facts(facts: Facts) {
         write(facts);
       },
-      now: () => table.ports.clock.now(),
-      isHere: (player) => table.sessions.isHere(player),
-      commit: () => table.commit(),
-      tell: (event, payload) => table.tell(event, payload),
-      leaveWord: (kind, players, packet) => table.leaveWord(kind, players, packet),
-      once: (key, run) => table.once(key, run),
     };
   }
 

@@ -2,12 +2,12 @@ import { coalesce } from './coalesce.ts';
 
 /** What a saver needs: how to read what is decided now, how to make it durable, and how to show what is. */
 export interface Save<Facts> {
-  read(): Facts;
+  readonly read: () => Facts;
   /** Resolves with the new version once it is durable; throws a fault, and then nothing is known. */
-  write(facts: Facts, from: number): Promise<number>;
-  show(facts: Facts): void;
+  readonly write: (facts: Facts, from: number) => Promise<number>;
+  readonly show: (facts: Facts) => void;
   /** After a failed write: resolves when it is time to try again, throws when there is nothing more to try. */
-  waitAfter(cause: unknown): Promise<void>;
+  readonly waitAfter: (cause: unknown) => Promise<void>;
 }
 
 /**

@@ -91,7 +91,8 @@ export class HongbaoClient extends PlayerCalls {
 
   /** Connects the player's home. Not needed: `wallet()` and `on()` do it by themselves. */
   async connect(options: CallOptions = {}): Promise<void> {
-    await waitFor(Promise.all([this.#whoAmI(), this.#openHome().view(options)]), options);
+    const limits = { timeoutMs: 15_000, ...options };
+    await waitFor(Promise.all([this.#whoAmI(), this.#openHome().view(limits)]), limits);
   }
 
   /** Leaves every room. Calls that wait fail with `closed`. */

@@ -1038,6 +1038,7 @@ export const codes = {
   not_found_here: { kind: 'refusal', retryable: false, en: "This room does not know the message.", zh: "房间不认识这条消息。" },
   too_large: { kind: 'refusal', retryable: false, en: "The request is too large.", zh: "请求过大。" },
   rules_unknown: { kind: 'refusal', retryable: false, en: "No revision has this hash.", zh: "没有此哈希的规则版本。" },
+  protocol_mismatch: { kind: 'refusal', retryable: false, en: "The SDK is of another protocol.", zh: "SDK 协议版本不符。" },
   room_closing: { kind: 'refusal', retryable: true, en: "The room is moving to another process.", zh: "房间正在迁移。" },
   guests_not_allowed: { kind: 'refusal', retryable: false, en: "Guests are not let in.", zh: "不允许访客。" },
   player_unknown: { kind: 'refusal', retryable: false, en: "There is no such player.", zh: "没有这个玩家。" },
@@ -1084,5 +1085,4 @@ export const codes = {
   closed: { kind: 'fault', retryable: false, en: "The room or the client was closed.", zh: "房间或客户端已关闭。" },
   replaced: { kind: 'fault', retryable: false, en: "A newer session took this place.", zh: "此会话已被取代。" },
   aborted: { kind: 'fault', retryable: false, en: "You stopped waiting; it may still happen.", zh: "已停止等待，操作可能已生效。" },
-  protocol_mismatch: { kind: 'refusal', retryable: false, en: "The SDK is of another protocol.", zh: "SDK 协议版本不符。" },
 } as const;

@@ -7,7 +7,6 @@ export interface Closing {
 
 /** What Colyseus' room hears from its transport. */
 export interface TransportEvents {
-  onopen?: ((event: unknown) => unknown) | null;
   onmessage?: ((event: { readonly data: ArrayBuffer }) => unknown) | null;
   onclose?: ((event: Closing) => unknown) | null;
   onerror?: ((event: Closing) => unknown) | null;
@@ -15,8 +14,8 @@ export interface TransportEvents {
 
 /** Readiness of a WebSocket that can send. */
 const open = 1;
-/** Colyseus closes with it when the browser goes offline: the close is then told at once, without the server's word. */
-const mayTryReconnect = 4010;
+/** As if the connection had been lost: a browser that is offline knows it long before its sockets do. */
+const offline = 1006;
 
 /**
  * Colyseus' transport over any WebSocket. Its own would take the global one at import, and a room that hears of a
@@ -36,6 +35,8 @@ export class SocketTransport {
     this.events = events;
     this.#WebSocket = WebSocket;
     this.#closed = closed;
+    // Only browsers have the event; a room has one transport for life, so there is one listener a room.
+    globalThis.addEventListener?.('offline', () => this.#lose({ code: offline }));
   }
 
   get isOpen(): boolean {
@@ -48,16 +49,11 @@ export class SocketTransport {
     socket.binaryType = 'arraybuffer';
     // A socket that was left behind has no say any more, not even with what is still in its line.
     const isOurs = (): boolean => socket === this.#socket;
-    socket.onopen = (event: unknown) => isOurs() && this.events.onopen?.(event);
     socket.onmessage = (event: { readonly data: ArrayBuffer }) =>
       isOurs() && this.events.onmessage?.(event);
     // A close always follows, and it says why.
     socket.onerror = () => {};
-    socket.onclose = (closing: Closing) => {
-      if (!isOurs()) return;
-      this.#socket = undefined;
-      this.#closed(closing);
-    };
+    socket.onclose = (closing: Closing) => isOurs() && this.#lose(closing);
   }
 
   send(data: Uint8Array<ArrayBuffer>): void {
@@ -69,11 +65,15 @@ export class SocketTransport {
     this.send(data);
   }
 
-  /** Leaves the socket behind; only one that Colyseus closes, when the browser went offline, is told as lost. */
+  /** Leaves the socket behind: nothing more is heard of it. */
   close(code?: number, reason?: string): void {
-    const socket = this.#socket;
+    this.#socket?.close(code, reason);
     this.#socket = undefined;
-    socket?.close(code, reason);
-    if (socket && code === mayTryReconnect) this.#closed({ code });
+  }
+
+  #lose(closing: Closing): void {
+    if (this.#socket === undefined) return;
+    this.close();
+    this.#closed(closing);
   }
 }

@@ -1,5 +1,6 @@
-import type { Plugin } from 'esbuild';
 import { defineConfig, type Options } from 'tsup';
+
+type Plugin = NonNullable<Options['esbuildPlugins']>[number];
 
 /** Parts of Colyseus that a Hongbao room never uses: other transports than ours, and the inputs of action games. */
 const unused: readonly (readonly [path: RegExp, source: string])[] = [

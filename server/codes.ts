@@ -60,6 +60,13 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
     ['No revision has this hash.', 'Take the hash from a packet or the state.'],
     ['没有此哈希的规则版本。', '使用红包或状态中的哈希。'],
   ),
+  protocol_mismatch: never(
+    [
+      'The SDK is of another protocol.',
+      'Update the SDK (`npm i <server>/sdk.tgz`) and reload the page.',
+    ],
+    ['SDK 协议版本不符。', '升级 SDK（`npm i <服务器>/sdk.tgz`）并刷新页面。'],
+  ),
   room_closing: later(
     [
       'The room is moving to another process.',
@@ -271,12 +278,5 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
     false,
     ['You stopped waiting; it may still happen.', 'Nothing; call again for the outcome.'],
     ['已停止等待，操作可能已生效。', '无需处理；再次调用可得结果。'],
-  ),
-  protocol_mismatch: never(
-    [
-      'The SDK is of another protocol.',
-      'Update the SDK (`npm i <server>/sdk.tgz`) and reload the page.',
-    ],
-    ['SDK 协议版本不符。', '升级 SDK（`npm i <服务器>/sdk.tgz`）并刷新页面。'],
   ),
 };

@@ -6,7 +6,6 @@ import {
 } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { matchMaker, Server } from '@colyseus/core';
-import { Encoder } from '@colyseus/schema';
 import { WebSocketTransport } from '@colyseus/ws-transport';
 import type { Application } from 'express';
 import type { Logger } from 'pino';
@@ -15,6 +14,7 @@ import { PairRoom } from '../rooms/pair-room.ts';
 import type { PairOptions } from '../rooms/pair-table.ts';
 import type { Ports } from '../rooms/ports.ts';
 import type { Config } from './config.ts';
+import { useSmallBuffers } from './encoder-buffers.ts';
 import { bodyLimit } from './http/limits.ts';
 import { allowsOrigin, corsHeaders } from './http/origins.ts';
 import type { Metrics } from './metrics.ts';
@@ -24,9 +24,6 @@ import { reasonOf, StartError } from './start-error.ts';
 
 /** No message of ours is larger; a call's signal, the largest, is 12 KB. */
 const framesMost = 16 * 1024;
-
-/** A pair's full state is some hundred bytes: Colyseus' own 16 KB, twice a room, would be most of a room's memory. */
-const encoderBytes = 2048;
 
 /** A phone that lost its network is noticed within ten seconds. */
 const heartbeat = { pingInterval: 5000, pingMaxRetries: 2 };
@@ -57,7 +54,7 @@ export function makeWebServer(parts: {
 }): WebServer {
   const { config, ports, door, log, metrics } = parts;
   const allows = allowsOrigin(config);
-  Encoder.BUFFER_SIZE = encoderBytes;
+  useSmallBuffers();
   closeMatchmaking(allows);
   const http = createServer();
   http.requestTimeout = requestWithinMs;

@@ -16,7 +16,7 @@ const friends = [
 ] as const;
 
 const members = friends.map(({ id }) => id);
-const room = pairRoomId(friends[0].id, friends[1].id);
+const demoRoom = pairRoomId(friends[0].id, friends[1].id);
 
 export interface DemoPlayer {
   readonly name: string;
@@ -61,7 +61,7 @@ async function chatADay(house: House, day: number): Promise<void> {
 
 /** Both open what waits for them, as the room list tells it; waking the room seals what it still owes. */
 async function openAll(house: House): Promise<void> {
-  await house.door.askPair(room, members, 'wake');
+  await house.door.askPair(demoRoom, members, 'wake');
   for (const { id } of friends) {
     const rooms = await house.roomList.rooms({
       player: id,
@@ -84,7 +84,7 @@ async function act<Reply>(
   type: string,
   message: object,
 ): Promise<Reply> {
-  const answer = await house.door.askPair(room, members, 'act', player, type, message);
+  const answer = await house.door.askPair(demoRoom, members, 'act', player, type, message);
   if ('code' in answer) throw new Error(`the demo was refused ${type}: ${answer.code}`);
   // The room answers each message as its contract says.
   return answer.reply as Reply;

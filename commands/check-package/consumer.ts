@@ -49,6 +49,26 @@ module.exports = async (sdk, fairness) => {
 };
 `;
 
+/** Two friends in their room, from hello to a proven opening; ends by itself when everything is closed. */
+const play = `
+const assert = require('node:assert/strict');
+module.exports = async ({ HongbaoClient, verifyProof }) => {
+  const url = process.env.HONGBAO_URL;
+  const ada = await HongbaoClient.guest({ url, name: 'ada' });
+  const bo = await HongbaoClient.guest({ url, name: 'bo' });
+  await bo.acceptInvite((await ada.invite()).code);
+  const [pair, theirs] = await Promise.all([ada.joinPair(bo.me.id), bo.joinPair(ada.me.id)]);
+  await Promise.all([pair.say('新年快乐'), theirs.say('同乐')]);
+  const packet = await pair.nextPacket({ timeoutMs: 5000 });
+  const { credited } = await pair.open(packet.id);
+  const verdict = verifyProof(await ada.proof(packet.id), pair.witness(packet.id));
+  assert.deepEqual([verdict.ok, verdict.witnessed], [true, true]);
+  assert.equal((await ada.wallet()).balance, credited);
+  ada.close();
+  bo.close();
+};
+`;
+
 export const consumerFiles: Readonly<Record<string, string>> = {
   'package.json': JSON.stringify({ name: 'consumer', private: true, type: 'module' }),
   'tsconfig.json': JSON.stringify(tsconfig),
@@ -62,6 +82,13 @@ const { ${names} } = sdk;
 void [HongbaoError, PROTOCOL, verifyProof];
 ${use}`,
   'check.cjs': check,
+  'play-with.cjs': play,
+  'play.mjs': `import * as sdk from '@hongbao/sdk';
+import play from './play-with.cjs';
+await play(sdk);
+`,
+  'play.cjs': `require('./play-with.cjs')(require('@hongbao/sdk'));
+`,
   'run.mjs': `import * as sdk from '@hongbao/sdk';
 import * as fairness from '@hongbao/sdk/fairness';
 import check from './check.cjs';

@@ -1,8 +1,8 @@
 /** What play asks of a server beside the SDK: its clock and its books. */
 export interface Operator {
-  turnClock(advanceMs: number): Promise<void>;
+  readonly turnClock: (advanceMs: number) => Promise<void>;
   /** The ledger's sum over all units, and whether every invariant holds; `null` where it may not be asked. */
-  audit(): Promise<{ readonly sum: number; readonly ok: boolean } | null>;
+  readonly audit: () => Promise<{ readonly sum: number; readonly ok: boolean } | null>;
 }
 
 export function operatorOf(url: string, token: string | undefined): Operator {
@@ -18,7 +18,9 @@ export function operatorOf(url: string, token: string | undefined): Operator {
         body: JSON.stringify({ advanceMs }),
       });
       if (!answer.ok)
-        throw new Error(`the clock of ${url} cannot be turned (${answer.status}): play on a laptop's server`);
+        throw new Error(
+          `the clock of ${url} cannot be turned (${answer.status}): play on a laptop's server`,
+        );
     },
     audit: async () => {
       const answer = await fetch(new URL('/operator/audit', url), { headers });

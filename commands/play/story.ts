@@ -12,7 +12,7 @@ export interface Stage {
   readonly operator: Operator;
   readonly score: Score;
   /** One readable step. */
-  tell(step: string): void;
+  readonly tell: (step: string) => void;
 }
 
 /** Two friends' three days, told as they happen; fills the score. */
@@ -88,7 +88,8 @@ async function nextDay({ operator, tell }: Stage): Promise<void> {
 /** The packet that this cause sealed and nobody has opened, once it stands on both screens. */
 async function nextSealed(friends: Friends, cause: string): Promise<PacketView> {
   const isWaiting = (packet: PacketView) =>
-    packet.cause === cause && Object.values(packet.shares).every((share) => share.state === 'sealed');
+    packet.cause === cause &&
+    Object.values(packet.shares).every((share) => share.state === 'sealed');
   for (const friend of friends)
     await until(friend, () => Object.values(friend.pair.state.packets).some(isWaiting));
   const packet = Object.values(friends[0].pair.state.packets).findLast(isWaiting);
@@ -114,7 +115,9 @@ async function open({ score, tell }: Stage, player: Player, { id }: PacketView):
   const verdict = verifyProof(await player.client.proof(id), player.pair.witness(id));
   if (!verdict.ok) throw new Error(`the proof of ${id} does not hold: ${verdict.reason}`);
   if (verdict.witnessed) score.verified += 1;
-  tell(`  ${player.name} draws ${opening.drawn}; the proof holds, as witnessed: ${verdict.witnessed}`);
+  tell(
+    `  ${player.name} draws ${opening.drawn}; the proof holds, as witnessed: ${verdict.witnessed}`,
+  );
 }
 
 async function redeem({ score, tell }: Stage, { name, client }: Player): Promise<void> {

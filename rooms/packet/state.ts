@@ -40,13 +40,13 @@ export function showPackets(facts: PacketsFacts, packets: MapSchema<Packet>): vo
 
 function showPacket(facts: PacketFacts, packet: Packet | undefined): void {
   if (!packet) return;
-  const { shares, isBroughtForward: _, ...rest } = facts;
+  const { shares, isBroughtForward: _isBroughtForward, ...rest } = facts;
   assign(packet, rest);
   const held = new Map(Object.entries(shares));
   matchKeys(packet.shares, held, () => new Share());
   for (const [player, share] of held) {
     const shown = packet.shares.get(player);
-    const { entropy: _, ...seen } = share;
+    const { entropy: _entropy, ...seen } = share;
     if (shown) assign(shown, { ...seen, player });
   }
 }

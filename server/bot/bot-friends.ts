@@ -6,7 +6,8 @@ import { Line } from '../../rooms/chat/contract.ts';
 import type { Clock, Notices, Rules } from '../../rooms/ports.ts';
 import { newPlayerId } from '../players/player-ids.ts';
 import type { Players } from '../players/players.ts';
-import type { Acted, RoomDoor } from '../rooms/door.ts';
+import type { Acted } from '../rooms/calls.ts';
+import type { RoomDoor } from '../rooms/door.ts';
 import type { Listener } from '../rooms/notices.ts';
 import { repliesTo } from './small-talk.ts';
 

@@ -2,7 +2,7 @@ import { Fault } from '../fault.ts';
 import { answerInTime, missing } from './answer-in-time.ts';
 import { drive } from './drive.ts';
 import { leaseOf, limitsOf, type RedemptionParts } from './parts.ts';
-import type { Rail } from './rail.ts';
+import { returnsAPage, type Rail } from './rail.ts';
 import type { RedemptionRow } from './redemption-store.ts';
 import { TokenBucket } from './token-bucket.ts';
 
@@ -166,7 +166,6 @@ export class RailQueue {
       returns.map(({ order }) => order),
       last.cursor,
     );
-    // There may be another page.
-    this.#returnsAt = machine.now();
+    if (returns.length >= returnsAPage) this.#returnsAt = machine.now();
   }
 }

@@ -49,13 +49,15 @@ export interface Rail {
   pay(order: Order): Promise<PayAnswer>;
   query(order: OrderNumber): Promise<QueryAnswer>;
   /**
-   * Orders whose money came back, oldest first, after that cursor; at most 100. The rail's own durable list, because
-   * a notice can be lost.
+   * Orders whose money came back, oldest first, after that cursor; at most `returnsAPage`. The rail's own durable
+   * list, because a notice can be lost.
    */
   returned?(after: string | null): Promise<readonly Return[]>;
   /** Word from the rail on its own account: a hint to look again, perhaps late, doubled or wrong, never an answer. */
   listen?(hear: (order: OrderNumber) => void): void;
 }
+
+export const returnsAPage = 100;
 
 export interface Return {
   readonly order: OrderNumber;

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { Book } from '../sqlite/book.ts';
-import type { Order, Return } from './rail.ts';
+import { returnsAPage, type Order, type Return } from './rail.ts';
 import type { OrderNumber } from './redemption.ts';
 
 /** What the sandbox remembers of an order, as a real rail would in its own books. */
@@ -51,7 +51,6 @@ CREATE TABLE IF NOT EXISTS coupon (
 ) STRICT, WITHOUT ROWID;
 `;
 
-const returnsAPage = 100;
 const statementLines = 100;
 
 export const railBook: Book<'rail', RailOperations> = {

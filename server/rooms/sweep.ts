@@ -74,7 +74,8 @@ export class DueSweep {
         expired = (await this.#ledger.expireDue(expireAtOnce)).length;
       await this.#wakeDue();
       const now = this.#now();
-      this.#isClosed ||= await closeWhenOver(this.#rules.at(now), now, this.#ledger);
+      if (!this.#isClosed)
+        this.#isClosed = await closeWhenOver(this.#rules.at(now), now, this.#ledger);
     } catch (error) {
       this.#onFault('sweep', error);
     }

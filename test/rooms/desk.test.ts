@@ -7,7 +7,8 @@ import { bo, entropy, lan, noon } from '../support/room-world.ts';
 
 /** A desk whose handler notes what reached it and answers as it is told to. */
 function deskWith(answer: (asked: number) => unknown = (asked) => ({ asked })) {
-  const asked: { readonly player: PlayerId; readonly type: string; readonly message: unknown }[] = [];
+  const asked: { readonly player: PlayerId; readonly type: string; readonly message: unknown }[] =
+    [];
   const desk = new Desk(pairContract, async (player, type, message) => {
     asked.push({ player, type, message });
     return answer(asked.length);
@@ -29,7 +30,9 @@ describe('desk', () => {
 
   it('repeats that come while the first is under way wait for its answer', async () => {
     const { desk, asked } = deskWith();
-    const repeats = Array.from({ length: 30 }, () => desk.answer(lan, 'chat.seen', seen('a'), noon));
+    const repeats = Array.from({ length: 30 }, () =>
+      desk.answer(lan, 'chat.seen', seen('a'), noon),
+    );
     const answers = await Promise.all(repeats);
     assert.equal(asked.length, 1);
     assert.equal(new Set(answers).size, 1);

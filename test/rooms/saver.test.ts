@@ -55,10 +55,13 @@ describe('saver', () => {
     await first;
     assert.deepEqual(shown, ['a']);
     await settle();
-    assert.deepEqual(writes.map(({ facts, from }) => [facts, from]), [
-      ['a', 7],
-      ['c', 8],
-    ]);
+    assert.deepEqual(
+      writes.map(({ facts, from }) => [facts, from]),
+      [
+        ['a', 7],
+        ['c', 8],
+      ],
+    );
     writes[1]?.end();
     await Promise.all([second, third]);
     assert.deepEqual(shown, ['a', 'c']);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { HomeView } from '../../rooms/home/contract.ts';
 import { HongbaoClient, memoryStorage } from '../../sdk/index.ts';
 import { makeFriends, RealServer, type Friends } from './real-server.ts';
 
@@ -39,6 +40,7 @@ describe('client', () => {
     );
     assert.deepEqual(await ada.wallet(), { balance: 0, held: 0, earned: 0 });
     assert.equal(ada.connection.state, 'online');
+    assert.deepEqual(HomeView.parse(ada.home), ada.home);
     await earnCoins(friends);
     const { balance } = await changed;
     assert.ok(balance >= 100);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
-import { HongbaoClient, type Connection, type Pair } from '../../sdk/index.ts';
+import { Seat } from '../../sdk/connection.ts';
+import { HongbaoClient, HongbaoError, type Connection, type Pair } from '../../sdk/index.ts';
 import { makeFriends, RealServer, type Friends } from './real-server.ts';
 
 /** Resolves with the next connection that is in this state. */
@@ -120,6 +121,31 @@ describe('connection', () => {
     await assert.rejects(waiting, { kind: 'fault', code: 'closed' });
     await assert.rejects(pair.say('too late'), { code: 'closed' });
     assert.equal(pair.connection.state, 'closed');
+  });
+
+  it('who has to stand in line is told the place, and enters again in time', async () => {
+    const shown: Connection[] = [];
+    const answers = [
+      new HongbaoError('too_fast', { retryAfterMs: 10, details: { place: 3, etaMs: 900 } }),
+      new HongbaoError('protocol_mismatch'),
+    ];
+    const seat = new Seat({
+      url: server.url,
+      enter: () => Promise.reject(answers.shift() ?? new Error('asked too often')),
+      webSocket: () => Promise.resolve(WebSocket),
+      onState: () => {},
+      onEvent: () => {},
+      onConnection: (connection) => shown.push(connection),
+      onSynced: () => {},
+    });
+    await assert.rejects(seat.online(), { code: 'protocol_mismatch' });
+    assert.deepEqual(
+      shown.map(({ state, place, etaMs }) => [state, place, etaMs]),
+      [
+        ['waiting', 3, 900],
+        ['closed', undefined, undefined],
+      ],
+    );
   });
 
   it('whoever is no friend is refused at once', async () => {

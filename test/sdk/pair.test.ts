@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { PairView } from '../../rooms/pair-contract.ts';
 import { HongbaoClient, settle, verifyProof, type PacketView, type Pair } from '../../sdk/index.ts';
 import { makeFriends, RealServer, type Friends } from './real-server.ts';
 
@@ -25,6 +26,19 @@ describe('pair', () => {
     assert.deepEqual(structuredClone(pair.state), pair.state);
     assert.deepEqual([pair.me, pair.friend], [ada.me.id, bo.me.id]);
     assert.equal(pair.id, pair.state.room);
+  });
+
+  it('the state is the contract’s view, field by field, through a packet and a call', async () => {
+    const { pair } = friends;
+    const agrees = (): void => assert.deepEqual(PairView.parse(pair.state), pair.state);
+    agrees();
+    const packet = await earnPacket(friends);
+    agrees();
+    await pair.open(packet.id);
+    agrees();
+    await pair.call.start('video');
+    agrees();
+    assert.ok(pair.state.call);
   });
 
   it('a watch runs at once, then only when what it picks became another value', async () => {

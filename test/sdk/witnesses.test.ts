@@ -80,6 +80,17 @@ describe('witnesses', () => {
     assert.equal(witnesses.get('p1')?.drawn, 168);
   });
 
+  it('PK3 when another device’s press stood, this one’s entropy is let go', () => {
+    const { witnesses } = fresh();
+    witnesses.see(packet('p1'));
+    const own = witnesses.entropy(packet('p1'), 'p1');
+    witnesses.opened('p1', { entropy: own, drawn: 100 });
+    assert.equal(witnesses.get('p1')?.entropy, own);
+    witnesses.opened('p1', { entropy: 'e'.repeat(64), drawn: 100 });
+    assert.equal(witnesses.get('p1')?.entropy, undefined);
+    assert.equal(witnesses.get('p1')?.drawn, 100);
+  });
+
   it('the first draw that was told stands', () => {
     const { witnesses } = fresh();
     witnesses.see(packet('p1'));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { PacketId, PlayerId, RoomId } from '../../rooms/campaign/ids.ts';
 import type { Line } from '../../rooms/chat/contract.ts';
-import type { InboxEntry, RoomRow, RoomSave, RoomStore } from '../../rooms/ports.ts';
+import type { InboxEntry, RoomRow, RoomStore } from '../../rooms/ports.ts';
 import { PacketRecord } from '../../rooms/ports.ts';
 import type { InboxItem, RoomList } from '../../server/room-store/room-list.ts';
 import { inboxKept, linesKept } from '../../server/room-store/sqlite-schema.ts';

@@ -209,6 +209,9 @@ function describeCounting(store: () => RedemptionStore): void {
     ];
     assert.equal(second.etaAt - first.etaAt, 100);
     assert(first.etaAt > first.payableAt);
+    for (const row of [first, second]) await walk(store(), row, ['refused']);
+    const third = await makeRow(store(), newDraft());
+    assert.equal(third.etaAt, first.etaAt);
   });
 }
 

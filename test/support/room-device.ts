@@ -51,7 +51,15 @@ export class Device {
     this.#client.roomId = room.roomId;
     this.#socket = new Socket((data) => this.#receive(data));
     this.#client.onMessage('*', (name, payload) => {
-      this.frames.push({ kind: 'event', name: String(name), payload, view: this.view });
+      const shown = this.#plain;
+      this.frames.push({
+        kind: 'event',
+        name: String(name),
+        payload,
+        get view() {
+          return PairView.parse(shown);
+        },
+      });
     });
   }
 
@@ -70,9 +78,12 @@ export class Device {
 
   /** What this device's screen shows: checked against the contract each time. */
   get view(): PairView {
+    return PairView.parse(this.#plain);
+  }
+
+  get #plain(): unknown {
     // Any state is a schema, whose toJSON gives plain data.
-    const state = this.#client.state as unknown as { toJSON(): unknown };
-    return PairView.parse(state.toJSON());
+    return (this.#client.state as unknown as { toJSON(): unknown }).toJSON();
   }
 
   get isOpen(): boolean {
@@ -192,8 +203,7 @@ export class Device {
       this.closedWith = { code, reason };
     };
     const headers = new Headers();
-    // The client here is of our rooms' own type; a room of any type takes it.
-    await this.#room['_onJoin'](client as never, { headers, ip: undefined }, options);
+    await this.#room['_onJoin'](client, { headers, ip: undefined }, options);
     await settle();
   }
 

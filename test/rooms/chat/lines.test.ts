@@ -24,7 +24,15 @@ async function room(saved: number, said: number) {
 
 async function save(store: MemoryRoomStore, lines: Lines, from: number): Promise<void> {
   const unsaved = lines.unsaved;
-  await store.save({ room: pair, from, facts: {}, lines: unsaved, rows: [], inbox: [], dueAt: null });
+  await store.save({
+    room: pair,
+    from,
+    facts: {},
+    lines: unsaved,
+    rows: [],
+    inbox: [],
+    dueAt: null,
+  });
   lines.saved(unsaved);
 }
 
@@ -52,7 +60,10 @@ describe('chat lines', () => {
     const unsaved = lines.unsaved;
     lines.add(line(4));
     lines.saved(unsaved);
-    assert.deepEqual(lines.unsaved.map(({ seq }) => seq), [4]);
+    assert.deepEqual(
+      lines.unsaved.map(({ seq }) => seq),
+      [4],
+    );
     await save(store, lines, 1);
     assert.deepEqual(lines.unsaved, []);
   });

@@ -46,7 +46,8 @@ describe('chat rules', () => {
         let facts = newChatFacts;
         const said: number[] = [];
         for (const { player, seen } of steps) {
-          facts = seen === null ? countLine(facts, player, members) : countSeen(facts, player, seen);
+          facts =
+            seen === null ? countLine(facts, player, members) : countSeen(facts, player, seen);
           if (seen === null && player === lan) said.push(facts.seq);
           const unseen = said.filter((seq) => seq > (facts.seen[bo] ?? 0)).length;
           assert.ok((facts.unread[bo] ?? 0) >= unseen && (facts.unread[bo] ?? 0) <= said.length);

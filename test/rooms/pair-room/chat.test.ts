@@ -42,7 +42,10 @@ describe('chat', () => {
     const photo = { kind: 'photo', media: 'uploaded' } as const;
     assert.equal((await phone.reply('chat.send', { content: photo })).line.seq, 1);
     await world.rest();
-    assert.deepEqual([phone.view.tasks['photo']?.closed, phone.view.tasks['photo']?.done], [true, 0]);
+    assert.deepEqual(
+      [phone.view.tasks['photo']?.closed, phone.view.tasks['photo']?.done],
+      [true, 0],
+    );
   });
 
   it('what a member has seen is shown to both, and lowers their unread count', async () => {
@@ -122,7 +125,10 @@ describe('sessions', () => {
     await world.join(lan);
     await world.rest();
     assert.deepEqual(phone.closedWith, { code: 4100, reason: 'replaced' });
-    assert.deepEqual(others.map((device) => device.isOpen), [true, true, true]);
+    assert.deepEqual(
+      others.map((device) => device.isOpen),
+      [true, true, true],
+    );
   });
 
   it('a dropped session comes back as the same one, with the state as it is by then', async () => {
@@ -156,7 +162,8 @@ describe('sessions', () => {
 
   it('who floods is closed, and the friend goes on', async () => {
     const { world, lan: phone, bo: friend } = await World.withBoth();
-    for (let sent = 0; sent < 600; sent += 1) void phone.send('chat.seen', { id: `${sent}`, seq: 0 });
+    for (let sent = 0; sent < 600; sent += 1)
+      void phone.send('chat.seen', { id: `${sent}`, seq: 0 });
     await world.rest();
     assert.deepEqual(phone.closedWith, { code: 4101, reason: 'flooded' });
     await friend.say('好吵');

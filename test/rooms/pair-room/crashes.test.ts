@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { defaultCampaign } from '../../../rooms/campaign/default-campaign.ts';
 import type { PlayerId } from '../../../rooms/campaign/ids.ts';
 import type { Opening } from '../../../rooms/packet/contract.ts';
 import type { PacketRecord } from '../../../rooms/ports.ts';
@@ -100,10 +101,16 @@ async function forEveryCrash(
 
 async function checkSealedOnce(world: World, answers: Answers): Promise<void> {
   const records = world.store.packetRecords();
-  assert.deepEqual(records.map(({ status }) => status), ['sealed']);
+  assert.deepEqual(
+    records.map(({ status }) => status),
+    ['sealed'],
+  );
   const { packets, streak, pet, tasks } = await world.saved();
   assert.deepEqual(packets.owed, []);
-  assert.deepEqual(packets.packets.map(({ id }) => id), records.map(({ id }) => id));
+  assert.deepEqual(
+    packets.packets.map(({ id }) => id),
+    records.map(({ id }) => id),
+  );
   assert.deepEqual([packets.owedToday, streak.count, pet.points], [1, 1, 10]);
   assert.equal(tasks.tasks['text']?.done, 1);
   for (const player of [lan, bo]) {
@@ -133,10 +140,19 @@ describe('a process that dies', () => {
     );
   });
 
+  it('PK2 PK10 at any call, where one unopened share is the most: a packet is not in its own way', async () => {
+    const { packets } = defaultCampaign;
+    const campaign = { ...defaultCampaign, packets: { ...packets, openShares: 1 } };
+    await forEveryCrash(() => new World({ campaign }), checkSealedOnce);
+  });
+
   it('PK2 when the pool does not cover a share: refused for good, and every share is voided', async () => {
     const make = () => worldWith({ funds: worstPair - 1 });
     await forEveryCrash(make, async (world) => {
-      assert.deepEqual(world.store.packetRecords().map(({ status }) => status), ['refused']);
+      assert.deepEqual(
+        world.store.packetRecords().map(({ status }) => status),
+        ['refused'],
+      );
       const { packets } = await world.saved();
       assert.deepEqual([packets.owed, packets.packets, packets.owedToday], [[], [], 1]);
       assert.deepEqual(world.coins.audit(), { pool: worstPair - 1, held: 0, shares: 0 });
@@ -161,7 +177,10 @@ describe('a process that dies', () => {
     await forEveryCrash(
       () => worldWith({}, [lan, bo]),
       async (world) => {
-        assert.deepEqual(world.store.packetRecords().map(({ status }) => status), ['refused']);
+        assert.deepEqual(
+          world.store.packetRecords().map(({ status }) => status),
+          ['refused'],
+        );
         const { packets } = await world.saved();
         assert.deepEqual([packets.owed, packets.packets], [[], []]);
         assert.equal(world.coins.audit().held, 0);
@@ -180,7 +199,10 @@ describe('a process that dies', () => {
     await world.store.settlePacket(record.id, { status: 'refused', dropped: [] });
     release();
     await world.rest();
-    assert.deepEqual(phone.events('packet.refused').map(({ code }) => code), ['campaign_exhausted']);
+    assert.deepEqual(
+      phone.events('packet.refused').map(({ code }) => code),
+      ['campaign_exhausted'],
+    );
     assert.deepEqual([phone.view.packets, world.coins.audit().held], [{}, 0]);
   });
 });

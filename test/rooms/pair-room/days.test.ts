@@ -116,7 +116,9 @@ describe('days', () => {
     assert.deepEqual(phone.events('streak.warned'), [{ missing: [bo, lan], until }]);
     const rows = async () => {
       const page = { unopened: false, after: null, limit: 9 };
-      const both = await Promise.all([lan, bo].map((player) => world.store.rooms({ player, ...page })));
+      const both = await Promise.all(
+        [lan, bo].map((player) => world.store.rooms({ player, ...page })),
+      );
       return both.map(([row]) => row?.warnedUntil);
     };
     assert.deepEqual(await rows(), [until, until]);
@@ -137,7 +139,10 @@ describe('days', () => {
     await untilLeft(world, 6 * hourMs);
     await phone.say('今天聊过了');
     await world.clock.pass(2 * hourMs);
-    assert.deepEqual(phone.events('streak.warned').map(({ missing }) => missing), [[bo]]);
+    assert.deepEqual(
+      phone.events('streak.warned').map(({ missing }) => missing),
+      [[bo]],
+    );
   });
 
   it('SK6 both are away: the store says when, the room is woken, and each finds it in the inbox', async () => {
@@ -194,7 +199,10 @@ describe('days', () => {
     await phone.sticker();
     await friend.sticker();
     await world.rest();
-    const packets = Object.values(phone.view.packets).map(({ cause, permille }) => [cause, permille]);
+    const packets = Object.values(phone.view.packets).map(({ cause, permille }) => [
+      cause,
+      permille,
+    ]);
     assert.deepEqual(packets, [
       ['task:text', 1000],
       ['task:sticker', 1050],
@@ -206,7 +214,9 @@ describe('days', () => {
     await back.reply('chat.send', { content: { kind: 'share', url: 'https://example.com/' } });
     await world.rest();
     assert.deepEqual(
-      Object.values(back.view.packets).map(({ cause }) => cause).slice(3),
+      Object.values(back.view.packets)
+        .map(({ cause }) => cause)
+        .slice(3),
       ['task:share'],
     );
   });

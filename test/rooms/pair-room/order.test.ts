@@ -66,9 +66,9 @@ describe('order on every screen', () => {
     await world.clock.pass(1);
     assert.equal(world.clock.now(), noon + dayMs / 2);
     assert.equal(phone.view.day, '20261111');
-    assert.deepEqual([phone.view.tasks['text']?.done, phone.view.streak.chatted], [
-      0,
-      { [bo]: false, [lan]: false },
-    ]);
+    assert.deepEqual(
+      [phone.view.tasks['text']?.done, phone.view.streak.chatted],
+      [0, { [bo]: false, [lan]: false }],
+    );
   });
 });

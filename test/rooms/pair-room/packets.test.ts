@@ -46,7 +46,10 @@ describe('sealing', () => {
   });
 
   it('DA1 a refused packet counts towards the day all the same', async () => {
-    const { world, lan: phone } = await World.withBoth({ campaign: stickers, funds: 5 * worstPair });
+    const { world, lan: phone } = await World.withBoth({
+      campaign: stickers,
+      funds: 5 * worstPair,
+    });
     for (let packets = 1; packets <= 7; packets += 1) await world.sealSticker(phone);
     assert.equal(phone.events('packet.refused').length, 2);
     assert.equal((await world.saved()).packets.owedToday, 7);
@@ -83,7 +86,10 @@ describe('sealing', () => {
     assert.equal(packet?.permille, 1100);
     assert.equal(packet?.shares[lan]?.state, 'sealed');
     const record = await recordOf(world, packet.id);
-    assert.deepEqual(record.header.shares.map(({ permille }) => permille), [1100, 1100]);
+    assert.deepEqual(
+      record.header.shares.map(({ permille }) => permille),
+      [1100, 1100],
+    );
   });
 
   it('TK6 what was owed before the end is sealed after it, what is owed at the end is refused', async () => {
@@ -103,7 +109,10 @@ describe('sealing', () => {
     await phone.sticker();
     await friend.sticker();
     await world.rest();
-    assert.deepEqual(phone.events('packet.refused').map(({ code }) => code), ['campaign_ended']);
+    assert.deepEqual(
+      phone.events('packet.refused').map(({ code }) => code),
+      ['campaign_ended'],
+    );
     assert.equal(phone.events('task.completed').length, 2);
   });
 
@@ -127,7 +136,10 @@ describe('sealing', () => {
     const first = await world.sealSticker(phone);
     await world.sealSticker(phone);
     await world.sealSticker(phone);
-    assert.deepEqual(phone.events('packet.refused').map(({ code }) => code), ['room_full']);
+    assert.deepEqual(
+      phone.events('packet.refused').map(({ code }) => code),
+      ['room_full'],
+    );
     await open(phone, first);
     await open(friend, first);
     await world.sealSticker(phone);
@@ -147,7 +159,10 @@ describe('sealing', () => {
     assert.deepEqual((await recordOf(world, third)).without, [
       { player: lan, code: 'ceiling_reached' },
     ]);
-    assert.equal(await phone.refusal('packet.open', { packet: third, entropy: entropy(1) }), 'not_yours');
+    assert.equal(
+      await phone.refusal('packet.open', { packet: third, entropy: entropy(1) }),
+      'not_yours',
+    );
   });
 
   it('PK10 a member at the lifetime cap gets none and is told; when both are, nothing is sealed', async () => {
@@ -161,10 +176,13 @@ describe('sealing', () => {
     await world.sealSticker(phone);
     assert.equal(phone.events('packet.sealed').length, 1);
     const both = phone.events('packet.refused').slice(1);
-    assert.deepEqual(both.map(({ player, code }) => [player, code]), [
-      [bo, 'cap_reached'],
-      [lan, 'cap_reached'],
-    ]);
+    assert.deepEqual(
+      both.map(({ player, code }) => [player, code]),
+      [
+        [bo, 'cap_reached'],
+        [lan, 'cap_reached'],
+      ],
+    );
     assert.equal(world.store.packetRecords().length, 1);
   });
 

@@ -80,7 +80,10 @@ describe('a store that is slow or fails', () => {
     release();
     await world.clock.pass(twoSeconds);
     const lines = await world.store.lines({ room: pair, limit: 50 });
-    assert.deepEqual(lines.map(({ seq }) => seq), [1, 2, 3, 4, 5]);
+    assert.deepEqual(
+      lines.map(({ seq }) => seq),
+      [1, 2, 3, 4, 5],
+    );
   });
 
   it('TK6 a failed save shows nothing, the room tries again, and then everyone is told once', async () => {
@@ -167,7 +170,15 @@ describe('a store that is slow or fails', () => {
     const stored = await world.store.load(pair);
     assert.ok(stored);
     const { version: from, facts } = stored;
-    await world.store.save({ room: pair, from, facts, lines: [], rows: [], inbox: [], dueAt: null });
+    await world.store.save({
+      room: pair,
+      from,
+      facts,
+      lines: [],
+      rows: [],
+      inbox: [],
+      dueAt: null,
+    });
     const mark = friend.frames.length;
     void phone.send('packet.open', { id: 'press', packet, entropy: entropy(1) });
     await world.clock.pass(twoSeconds);

@@ -23,7 +23,8 @@ const lineOf = (player: PlayerId): Evidence => ({
 });
 const bothChat = (facts: PetFacts) =>
   [lan, bo].reduce((before, player) => wakePet(before, members, lineOf(player)), facts);
-const moodOn = (facts: PetFacts, number: number) => moodOf(turnPet(facts, day(number), rules), rules);
+const moodOn = (facts: PetFacts, number: number) =>
+  moodOf(turnPet(facts, day(number), rules), rules);
 
 describe('pet', () => {
   it('PT1 grows 10 points a finished task, and no more than 60 a day', () => {
@@ -42,20 +43,18 @@ describe('pet', () => {
   });
 
   it('PT1 a stage is reached with its last point', () => {
-    assert.deepEqual([0, 164, 165, 664, 665, 9999].map((points) => stageOf(points, rules)), [
-      0, 0, 1, 1, 2, 2,
-    ]);
+    assert.deepEqual(
+      [0, 164, 165, 664, 665, 9999].map((points) => stageOf(points, rules)),
+      [0, 0, 1, 1, 2, 2],
+    );
   });
 
   it('PT2 is bright after one idle day, grey after two, asleep after three', () => {
     const active = bothChat(newPetFacts(first));
-    assert.deepEqual([0, 1, 2, 3, 4].map((number) => moodOn(active, number)), [
-      'bright',
-      'bright',
-      'bright',
-      'grey',
-      'asleep',
-    ]);
+    assert.deepEqual(
+      [0, 1, 2, 3, 4].map((number) => moodOn(active, number)),
+      ['bright', 'bright', 'bright', 'grey', 'asleep'],
+    );
   });
 
   it('PT2 falls asleep on the same day whether somebody looked in between or not', () => {
@@ -82,6 +81,7 @@ describe('pet', () => {
     const asleep = turnPet(bothChat(newPetFacts(first)), day(9), rules);
     const fed = growPet(asleep, 1, rules).facts;
     assert.deepEqual([moodOf(fed, rules), fed.points], ['asleep', 10]);
+    assert.equal(moodOn(fed, 10), 'asleep');
   });
 
   it('PT2 a call is no chat', () => {
@@ -95,7 +95,9 @@ describe('pet', () => {
   });
 
   it('PT3 each stage is reached once, whatever days and tasks make of the points', () => {
-    const anyDays = fc.array(fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 8 }), { maxLength: 30 });
+    const anyDays = fc.array(fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 8 }), {
+      maxLength: 30,
+    });
     fc.assert(
       fc.property(anyDays, (days) => {
         let facts = newPetFacts(first);

@@ -137,7 +137,10 @@ function live(steps: readonly Step[]): void {
     assert.equal(streakPermille(streak, rules) > 1000, diary.status === 'lit');
     const month = monthOf(facts.day);
     for (const member of members)
-      assert.equal(restoresLeft(streak, member, rules), 1 - (diary.used[`${member} ${month}`] ?? 0));
+      assert.equal(
+        restoresLeft(streak, member, rules),
+        1 - (diary.used[`${member} ${month}`] ?? 0),
+      );
   }
 }
 

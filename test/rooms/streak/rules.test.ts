@@ -114,7 +114,10 @@ describe('streak', () => {
 
   it('SK3 below three days a missed day resets the count, with nothing to restore', () => {
     const short = on(upTo(2), 3);
-    assert.deepEqual([short.count, statusOf(short, rules), restorable(short, rules)], [0, 'none', 0]);
+    assert.deepEqual(
+      [short.count, statusOf(short, rules), restorable(short, rules)],
+      [0, 'none', 0],
+    );
     assert.equal(chatOn([3], short).count, 1);
   });
 
@@ -171,7 +174,10 @@ describe('streak', () => {
     const midnight = Date.parse('2026-11-11T00:00:00+08:00');
     const turnedAt = (at: number) =>
       turnDay(newPairFacts(members, first), dayOf(at, defaultCampaign.zone), defaultCampaign).day;
-    assert.deepEqual([-1, 0, 1].map((ms) => turnedAt(midnight + ms)), [first, day(1), day(1)]);
+    assert.deepEqual(
+      [-1, 0, 1].map((ms) => turnedAt(midnight + ms)),
+      [first, day(1), day(1)],
+    );
     assert.equal(nextMidnight(midnight - 1, defaultCampaign.zone), midnight);
     assert.equal(nextMidnight(midnight, defaultCampaign.zone), midnight + dayMs);
   });

@@ -14,7 +14,13 @@ const tomorrow = CampaignDay.parse('20261111');
 
 function campaignWith(...tasks: readonly Partial<Task>[]): Campaign {
   const names = { zh: '任务', en: 'Task' };
-  const all = tasks.map((task, at) => ({ id: `task-${at}`, names, goal: 1, timesADay: 1, ...task }));
+  const all = tasks.map((task, at) => ({
+    id: `task-${at}`,
+    names,
+    goal: 1,
+    timesADay: 1,
+    ...task,
+  }));
   // Every test gives the fields that matter to it.
   return { ...defaultCampaign, tasks: all as Task[] };
 }
@@ -159,16 +165,28 @@ describe('tasks', () => {
       isMutual: fc.boolean(),
     });
     fc.assert(
-      fc.property(fc.array(anyTask, { minLength: 1, maxLength: 3 }), fc.array(anyEvidence), (tasks, all) => {
-        const campaign = campaignWith(...tasks.map((task) => ({ ...task, evidence: [...task.evidence] })));
-        const { finished, facts } = takeAll(campaign, all.map(({ player, ...rest }) => evidence(player, rest)));
-        for (const task of campaign.tasks) {
-          const counts = finished.filter((one) => one.startsWith(`${task.id}#`));
-          assert.deepEqual(counts, counts.map((_, at) => `${task.id}#${at + 1}`));
-          assert.ok(counts.length <= task.timesADay);
-          assert.equal(facts.tasks[task.id]?.done ?? 0, counts.length);
-        }
-      }),
+      fc.property(
+        fc.array(anyTask, { minLength: 1, maxLength: 3 }),
+        fc.array(anyEvidence),
+        (tasks, all) => {
+          const campaign = campaignWith(
+            ...tasks.map((task) => ({ ...task, evidence: [...task.evidence] })),
+          );
+          const { finished, facts } = takeAll(
+            campaign,
+            all.map(({ player, ...rest }) => evidence(player, rest)),
+          );
+          for (const task of campaign.tasks) {
+            const counts = finished.filter((one) => one.startsWith(`${task.id}#`));
+            assert.deepEqual(
+              counts,
+              counts.map((_, at) => `${task.id}#${at + 1}`),
+            );
+            assert.ok(counts.length <= task.timesADay);
+            assert.equal(facts.tasks[task.id]?.done ?? 0, counts.length);
+          }
+        },
+      ),
     );
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Clock } from '../../../rooms/ports.ts';
-import type { Rail } from '../../../server/redemption/rail.ts';
+import { returnsAPage, type Rail } from '../../../server/redemption/rail.ts';
 import { SandboxRail, type Mood } from '../../../server/redemption/sandbox-rail.ts';
 import { assertMoney } from '../../support/redemption-audit.ts';
 import { granted, lan, World, type WorldOptions } from '../../support/redemption-world.ts';
@@ -93,6 +93,25 @@ describe('a rail in each of its moods', () => {
     const options = inMood('return-later', { returnAfterMs: 0 });
     const { row } = await redeem(options);
     assert.equal(row.step, 'returned');
+  });
+
+  it('returned all at once: more than one page of the rail’s list is read through', async () => {
+    const count = returnsAPage + 1;
+    const world = new World({
+      ...inMood('return-later', { ratePerSecond: 1000 }),
+      campaign: { redemptions: { pendingAPlayer: 100, holdHours: 0 } },
+    });
+    await world.settle(lan, 100 * count);
+    const process = world.process();
+    await process.start();
+    for (let n = 0; n < count; n += 1) {
+      const key = `key-${1000 + n}`;
+      granted(await process.request({ player: lan, item: 'alipay-cash-1fen', key }));
+      await world.machine.advance(5);
+    }
+    await world.pass(65_000);
+    const rows = await assertMoney(world, new Map([[lan, 100 * count]]));
+    assert.equal(rows.filter(({ step }) => step === 'returned').length, count);
   });
 
   it('moody for one player or one item, and never in production', async () => {
