@@ -68,7 +68,7 @@ export class ServerClock {
     try {
       const now = await this.#ask();
       const rttMs = performance.now() - sentAt;
-      return { rttMs, offsetMs: now - sentAt - rttMs / 2 };
+      return now > 0 ? { rttMs, offsetMs: now - sentAt - rttMs / 2 } : undefined;
     } catch {
       return undefined;
     }

@@ -1,7 +1,8 @@
+import { again } from './again.ts';
 import { HongbaoError, isPassing, isRecord, readRefusal, type Answer } from './errors.ts';
 import type { EveryRouteRefusal, Routes } from './generated.ts';
 import type { HongbaoLogger } from './logger.ts';
-import { backoffMs, pause, waitFor, type CallOptions } from './wait.ts';
+import { waitFor, type CallOptions } from './wait.ts';
 
 export type RouteName = keyof Routes;
 
@@ -64,15 +65,10 @@ export class Http {
     return waitFor(tried, { ...options, timeoutMs }) as Promise<Routes[Name]['reply']>;
   }
 
-  /** The server's clock, epoch ms; asked once and without a token, for `ServerClock` measures how long it takes. */
+  /** The server's clock, epoch ms; asked once, for `ServerClock` measures how long that takes. */
   async now(): Promise<number> {
-    const { url, fetch } = this.#options;
-    const response = await fetch(`${trimmed(url)}/v1/clock`, {
-      signal: AbortSignal.timeout(tryTimeoutMs),
-    });
-    const answer: unknown = await response.json();
-    if (!isRecord(answer) || typeof answer['now'] !== 'number') throw new HongbaoError('internal');
-    return answer['now'];
+    const answer = await this.#send(this.#build('GET /v1/clock', {}, undefined));
+    return isRecord(answer) ? Number(answer['now']) : NaN;
   }
 
   /** Asks for a new token before the next call. */
@@ -80,34 +76,29 @@ export class Http {
     this.#token = undefined;
   }
 
-  async #try(request: HttpRequest, options: HttpCall & { timeoutMs: number }): Promise<unknown> {
+  #try(request: HttpRequest, options: HttpCall & { timeoutMs: number }): Promise<unknown> {
     const {
       key,
       isRepeatable = key !== undefined || request.method !== 'POST',
       tries = 5,
     } = options;
-    const deadline = performance.now() + options.timeoutMs;
-    let hasNewToken = false;
-    for (let attempt = 0; ; attempt += 1)
-      try {
-        return await this.#send(request);
-      } catch (error) {
-        if (!(error instanceof HongbaoError)) throw error;
-        if (error.code.startsWith('token_') && this.#options.token && !hasNewToken) {
+    let hasNewToken = this.#options.token === undefined;
+    return again({
+      name: request.name,
+      timeoutMs: options.timeoutMs,
+      logger: this.#options.logger,
+      act: () => this.#send(request),
+      isSafe: (error, attempt) => {
+        if (error.code.startsWith('token_') && !hasNewToken) {
           hasNewToken = true;
           this.forgetToken();
-          continue;
+          return true;
         }
-        const waitMs = Math.max(error.retryAfterMs ?? 0, backoffMs(attempt));
-        const isSafe = error.code === 'too_fast' || (isRepeatable && isPassing(error));
-        if (!isSafe || attempt + 1 >= tries || performance.now() + waitMs > deadline) throw error;
-        this.#options.logger?.debug('calls again', {
-          route: request.route,
-          code: error.code,
-          waitMs,
-        });
-        await pause(waitMs);
-      }
+        return (
+          attempt + 1 < tries && (error.code === 'too_fast' || (isRepeatable && isPassing(error)))
+        );
+      },
+    });
   }
 
   async #send({ method, url, headers, body }: HttpRequest): Promise<unknown> {
@@ -136,7 +127,7 @@ export class Http {
     });
   }
 
-  #build(name: RouteName, input: Parts, key: string | undefined): HttpRequest {
+  #build(name: string, input: Parts, key: string | undefined): HttpRequest {
     const [method = '', path = ''] = name.split(' ');
     const { params = {}, query = {}, body } = input;
     const filled = path.replaceAll(/:(\w+)/g, (_, field: string) =>
@@ -147,9 +138,9 @@ export class Http {
       asked.map(([field, value]) => [field, String(value)]),
     ).toString();
     return {
-      route: name,
+      name,
       method,
-      url: `${trimmed(this.#options.url)}${filled}${search && `?${search}`}`,
+      url: `${this.#options.url.replace(/\/+$/, '')}${filled}${search && `?${search}`}`,
       headers: {
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(key !== undefined && { 'idempotency-key': key }),
@@ -159,10 +150,6 @@ export class Http {
   }
 }
 
-function trimmed(url: string): string {
-  return url.replace(/\/+$/, '');
-}
-
 interface Parts {
   readonly params?: Readonly<Record<string, unknown>> | undefined;
   readonly query?: Readonly<Record<string, unknown>> | undefined;
@@ -170,7 +157,7 @@ interface Parts {
 }
 
 interface HttpRequest {
-  readonly route: string;
+  readonly name: string;
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;

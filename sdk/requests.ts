@@ -1,8 +1,9 @@
+import { again } from './again.ts';
 import type { Seat } from './connection.ts';
 import { isPassing, type Answer, type RefusalOf } from './errors.ts';
 import type { Requests } from './generated.ts';
 import { makeHex } from './random.ts';
-import { backoffMs, pause, waitFor, type CallOptions } from './wait.ts';
+import { waitFor, type CallOptions } from './wait.ts';
 
 const defaultTimeoutMs = 15_000;
 /** One try; an answer that takes longer is asked for again, under the same id. */
@@ -25,23 +26,17 @@ export class Asking {
     options: CallOptions = {},
   ): Answer<Requests[Name]['reply'], RefusalOf<Name>> {
     const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
-    const reply = this.#repeat(name, { ...message, id: makeHex(16) }, timeoutMs);
+    const sent = { ...message, id: makeHex(16) };
+    const reply = again({
+      name,
+      timeoutMs,
+      act: async (leftMs) => {
+        const room = await this.#seat.online({ timeoutMs: leftMs });
+        return room.ask(name, sent, Math.min(tryTimeoutMs, leftMs));
+      },
+      isSafe: isPassing,
+    });
     // The reply to a message is what its contract says; the room checks it before sending.
     return waitFor(reply as Promise<Requests[Name]['reply']>, { ...options, timeoutMs });
-  }
-
-  async #repeat(name: string, message: object, timeoutMs: number): Promise<unknown> {
-    const deadline = performance.now() + timeoutMs;
-    for (let attempt = 0; ; attempt += 1) {
-      const room = await this.#seat.online({ timeoutMs: deadline - performance.now() });
-      try {
-        return await room.ask(name, message, Math.min(tryTimeoutMs, deadline - performance.now()));
-      } catch (error) {
-        if (!isPassing(error)) throw error;
-        const waitMs = Math.max(error.retryAfterMs ?? 0, backoffMs(attempt));
-        if (performance.now() + waitMs > deadline) throw error;
-        await pause(waitMs);
-      }
-    }
   }
 }

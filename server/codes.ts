@@ -37,15 +37,12 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
     ['操作太频繁。', '等待 `retryAfterMs` 后再试。'],
   ),
   not_found: never(
-    ['There is no such thing, or it is not yours.', 'Check the id.'],
-    ['不存在，或不属于你。', '检查 id。'],
+    ['There is no such thing of yours.', 'Check the id.'],
+    ['你没有这个。', '检查 id。'],
   ),
   not_found_here: never(
-    [
-      'This room does not know the message.',
-      'Update the SDK, or send it to the room it belongs to.',
-    ],
-    ['房间不认识这条消息。', '升级 SDK，或发往正确的房间。'],
+    ['There is no such message here.', 'Update the SDK, or send it to the room it belongs to.'],
+    ['这里没有这个消息。', '升级 SDK，或发往正确的房间。'],
   ),
   too_large: never(['The request is too large.', 'Send less.'], ['请求过大。', '减少发送的内容。']),
   operator_only: never(
@@ -57,8 +54,8 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
     ['时钟不能拨这么远。', '少拨一些；仅开发服务器提供。'],
   ),
   rules_unknown: never(
-    ['No revision has this hash.', 'Take the hash from a packet or the state.'],
-    ['没有此哈希的规则版本。', '使用红包或状态中的哈希。'],
+    ['There are no such rules.', 'Take the hash from a packet or the state.'],
+    ['没有这个规则。', '使用红包或状态中的哈希。'],
   ),
   protocol_mismatch: never(
     [
@@ -68,10 +65,7 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
     ['SDK 协议版本不符。', '升级 SDK（`npm i <服务器>/sdk.tgz`）并刷新页面。'],
   ),
   room_closing: later(
-    [
-      'The room is moving to another process.',
-      'Nothing: the SDK enters again and repeats the call.',
-    ],
+    ['The room is moving.', 'Nothing: the SDK enters again and repeats the call.'],
     ['房间正在迁移。', '无需处理：SDK 会重新进入并重试。'],
   ),
 
@@ -105,8 +99,8 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
     ['邀请已过期。', '请对方重新邀请。'],
   ),
   invite_used: never(
-    ['Somebody else accepted the invite.', 'Ask for a new one.'],
-    ['邀请已被他人接受。', '请对方重新邀请。'],
+    ['The invite was used before.', 'Ask for a new one.'],
+    ['邀请已被使用。', '请对方重新邀请。'],
   ),
   invite_own: never(
     ['The invite is your own.', 'Give it to a friend.'],
@@ -163,7 +157,7 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
     ['没有这个红包。', '以状态中的红包为准。'],
   ),
   packet_expired: never(
-    ['The packet was not opened in time.', 'Show it as expired; its coins went back to the pool.'],
+    ['The packet has expired.', 'Show it as expired; its coins went back to the pool.'],
     ['红包已过期。', '展示为已过期；金币已退回奖池。'],
   ),
   campaign_exhausted: later(
@@ -179,7 +173,7 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
     ['未开的红包太多。', '先打开已有的红包。'],
   ),
   cap_reached: never(
-    ['Your lifetime cap is reached.', 'Congratulate; packets of friends still work.'],
+    ['Your cap is reached.', 'Congratulate; packets of friends still work.'],
     ['已达个人上限。', '恭喜玩家；好友的红包不受影响。'],
   ),
   room_full: later(
@@ -189,7 +183,7 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
 
   // Redemption.
   item_unknown: never(
-    ['The catalog has no such item.', 'Take items from `catalog()`.'],
+    ['There is no such item.', 'Take items from `catalog()`.'],
     ['没有这个兑换项。', '以 `catalog()` 为准。'],
   ),
   redemption_closed: never(
@@ -201,11 +195,11 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
     ['请先绑定收款账户。', '调用 `bindPayee()`，或引导玩家打开 `details.url`。'],
   ),
   balance_too_low: never(
-    ['There are not enough coins.', 'Offer what is `reachable` in the catalog.'],
+    ['There are too few coins.', 'Offer what is `reachable` in the catalog.'],
     ['金币不足。', '只展示目录中 `reachable` 的项。'],
   ),
   too_many_pending: later(
-    ['Too many redemptions are under way.', 'Wait until one settles.'],
+    ['Too many redemptions are open.', 'Wait until one settles.'],
     ['处理中的兑换太多。', '等一笔完成。'],
   ),
   out_of_stock: never(
@@ -213,7 +207,7 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
     ['已兑完。', '展示其他项。'],
   ),
   payee_cap_reached: never(
-    ['The cap of this payee is reached.', 'Tell the player; coupons still work.'],
+    ['The cap of the payee is reached.', 'Tell the player; coupons still work.'],
     ['已达收款账户上限。', '提示玩家；优惠券不受影响。'],
   ),
   key_reused: never(
@@ -233,8 +227,8 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
     ['没有这个授权。', '重新绑定。'],
   ),
   payee_taken: never(
-    ['This payee belongs to another player.', 'Let the player bind their own.'],
-    ['收款账户属于其他玩家。', '请绑定本人账户。'],
+    ['The payee is taken.', 'Let the player bind their own.'],
+    ['收款账户已被占用。', '请绑定本人账户。'],
   ),
 
   // Faults.

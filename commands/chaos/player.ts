@@ -21,6 +21,8 @@ export class ChaosPlayer {
   readonly #screen: Screen = { shown: undefined };
   client: HongbaoClient;
   #pair: Pair | undefined;
+  /** A page that was being loaded when the server died shows nothing: it has to be loaded again. */
+  #isBlank = false;
 
   private constructor(url: string, book: Book, guest: { readonly player: PlayerId; readonly token: string }) {
     this.id = guest.player;
@@ -49,22 +51,22 @@ export class ChaosPlayer {
   /** Closes the page and opens it again: only what the storage holds is still known. */
   async reload(): Promise<void> {
     const { friend } = this.pair;
+    this.#isBlank = true;
     this.client.close();
     this.client = this.#newClient(this.#storage);
     await this.join(friend);
+    this.#isBlank = false;
   }
 
-  /** Whether the SDK alone brought this player back by then. */
-  async isBack(withinMs: number): Promise<boolean> {
-    const until = performance.now() + withinMs;
-    while (performance.now() < until) {
-      const { state, error } = this.pair.connection;
-      if (state === 'online') return true;
-      if (state === 'closed') this.#book.breach('lost', `the SDK gave up: ${error?.message}`);
-      if (state === 'closed') return false;
+  /** Resolves when the player is in the room: by reloading the page, or by what the SDK does alone. */
+  async comeBack(reloads: boolean): Promise<void> {
+    if (reloads || this.#isBlank) return this.reload();
+    const { pair } = this;
+    while (pair.connection.state !== 'online' && pair === this.#pair && !this.#isBlank) {
+      const { state, error } = pair.connection;
+      if (state === 'closed') return this.#book.breach('lost', `the SDK gave up: ${error?.message}`);
       await setTimeout(20);
     }
-    return false;
   }
 
   /** The same player on another device, which knows nothing of what this one saw. */

@@ -133,15 +133,11 @@ export class World {
   async #start(doom: Kill['doom']): Promise<boolean> {
     if (this.#server.isAlive) await this.#server.kill();
     if ((await this.#server.start(doom)) === 'dead') return false;
-    const back = this.#pairs.map((pair, index) =>
-      Promise.all(
-        pair.players.map(async (player) => {
-          if ((index + this.#kills) % 2 === 0) await player.reload().catch(() => {});
-          return player.isBack(pointWithinMs);
-        }),
-      ),
-    );
-    await Promise.race([this.#server.ended, Promise.any(back)]);
+    const back = this.#pairs.map(({ players }, index) => {
+      const reloads = (index + this.#kills) % 2 === 0;
+      return Promise.all(players.map((player) => player.comeBack(reloads)));
+    });
+    await Promise.race([this.#server.ended, Promise.any(back).catch(() => {})]);
     this.#inBackground(askAgain(this, [...this.book.openings.values()].slice(-askedAgain)));
     return this.#server.isAlive;
   }

@@ -24,6 +24,18 @@ describe('sessions', () => {
     assert.equal(sessions.add(lan, 98), 2);
   });
 
+  it('who attends without a session is here, and has no screen', () => {
+    const sessions = new Sessions<string>();
+    sessions.attend(lan, true);
+    assert.deepEqual([sessions.isHere(lan), sessions.hasScreen(lan)], [true, false]);
+    assert.equal(sessions.isEmpty, true);
+    sessions.add(lan, 'phone');
+    sessions.attend(lan, false);
+    assert.deepEqual([sessions.isHere(lan), sessions.hasScreen(lan)], [true, true]);
+    sessions.remove(lan, 'phone');
+    assert.equal(sessions.isHere(lan), false);
+  });
+
   it('one that comes twice is one', () => {
     const sessions = new Sessions<string>();
     sessions.add(lan, 'phone');

@@ -35,8 +35,10 @@ export class ServerProcess {
       HONGBAO_DATA: this.#data.folder,
       HONGBAO_LOG: 'silent',
     };
-    const started = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const started = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'ignore'] });
     this.#process = started;
+    // It never outlives the tests, however they end.
+    process.once('exit', () => started.kill('SIGKILL'));
     const ended = once(started, 'exit').then(() => Promise.reject(new Error('it did not start')));
     // It exits some day, which is a failure only before it listens.
     ended.catch(() => {});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { seqLeap } from '../../../rooms/chat/rules.ts';
-import { bo, lan, pair, secondMs, World } from '../../support/room-world.ts';
+import { bo, entropy, lan, pair, secondMs, World } from '../../support/room-world.ts';
 
 describe('chat', () => {
   it('a line is told to every device of both, with its number', async () => {
@@ -116,6 +116,29 @@ describe('sessions', () => {
     assert.equal(friend.view.members[lan]?.online, true);
     await tablet.leave();
     assert.equal(friend.view.members[lan]?.online, false);
+  });
+
+  it('PK8 a friend without a device, such as a bot, is here while it attends, and acts by the same door', async () => {
+    const world = new World();
+    await world.open();
+    const phone = await world.join(lan);
+    world.room.attend(bo, true);
+    assert.equal(phone.view.members[bo]?.online, true);
+    await phone.say('在吗');
+    const content = { kind: 'text', text: '在' };
+    const line = await world.room.act(bo, 'chat.send', { id: 'bot-1', content });
+    assert.ok('reply' in line);
+    await world.rest();
+    const [sealed] = phone.events('packet.sealed');
+    assert.ok(sealed);
+    const { openedAt } = await phone.reply('packet.open', { ...sealed, entropy: entropy(1) });
+    assert.equal(openedAt, world.clock.now() + 8000);
+    const press = { id: 'bot-2', packet: sealed.packet, entropy: entropy(2) };
+    const opened = await world.room.act(bo, 'packet.open', press);
+    assert.ok('reply' in opened);
+    assert.equal(phone.events('packet.opened').length, 2);
+    world.room.attend(bo, false);
+    assert.equal(phone.view.members[bo]?.online, false);
   });
 
   it('one session too many: the one that was there longest is replaced', async () => {
