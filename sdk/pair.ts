@@ -10,7 +10,6 @@ import type {
   Opening,
   PacketId,
   PacketView,
-  PairEvents,
   PairView,
   PlayerId,
   Requests,
@@ -18,20 +17,10 @@ import type {
 import { Lines } from './lines.ts';
 import { Openings } from './openings.ts';
 import { Asking } from './requests.ts';
+import type { PairRoomEvents, Told } from './pair-events.ts';
 import { keepUnchanged } from './snapshot.ts';
 import { waitFor, type CallOptions } from './wait.ts';
-import type { Contradiction, Witnesses } from './witnesses.ts';
-
-/** What a pair room tells, and what the SDK adds: told when it happens, never again after a join. */
-export interface PairRoomEvents extends PairEvents {
-  /** The full state is in, after each join and each return. */
-  synced: Readonly<Record<never, never>>;
-  /** `lines()` is another list. */
-  'lines.changed': Readonly<Record<never, never>>;
-  'connection.changed': Connection;
-  /** A packet was shown with another commitment or header than at first: do not trust this server. */
-  'packet.contradicted': Contradiction;
-}
+import type { Witnesses } from './witnesses.ts';
 
 /** @internal */
 export interface PairParts {
@@ -275,11 +264,10 @@ export class Pair {
 
   #hear(name: string, payload: unknown): void {
     // Events come from the room's own contract; a newer server's unknown ones find no listener.
-    const event = payload as PairEvents[keyof PairEvents];
-    if (name === 'chat.sent') this.#hearLine((event as PairEvents['chat.sent']).line);
-    if (name === 'clock.turned')
-      this.#parts.clock.turned((event as PairEvents['clock.turned']).now);
-    this.#events.emit(name as keyof PairEvents, event);
+    const told = { name, event: payload } as Told;
+    if (told.name === 'chat.sent') this.#hearLine(told.event.line);
+    if (told.name === 'clock.turned') this.#parts.clock.turned(told.event.now);
+    this.#events.emit(told.name, told.event);
   }
 
   #hearLine(line: Line): void {

@@ -70,7 +70,11 @@ async function assertStock(world: World, rows: readonly RedemptionRow[]): Promis
 
 async function movedFen(world: World, row: RedemptionRow): Promise<number> {
   const rails = world.books.book<RailOperations>('rail');
-  if (row.rail === 'coupon') return (await rails.coupon(row.order)) === undefined ? 0 : row.fen;
+  if (row.rail === 'coupon') {
+    const code = await rails.coupon(row.order);
+    assert.equal(row.receipt ?? undefined, code, 'the player holds the code that was issued');
+    return code === undefined ? 0 : row.fen;
+  }
   const order = await rails.find(row.order);
   return order && order.refusedFor === null ? order.fen : 0;
 }

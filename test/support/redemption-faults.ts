@@ -10,6 +10,8 @@ export interface Weather {
   /** Resolves when the process has been killed. */
   readonly killed: Promise<'killed'>;
   readonly isDead: () => boolean;
+  /** Kills it now, whatever it is doing. */
+  readonly kill: () => void;
   readonly calls: () => number;
 }
 
@@ -40,6 +42,7 @@ export function weather(troubleAt: (call: number) => Trouble | undefined): Weath
     around: (port) => aroundPort(port, call),
     killed,
     isDead: () => isDead,
+    kill: () => void kill(),
     calls: () => calls,
   };
 }

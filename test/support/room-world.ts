@@ -7,7 +7,7 @@ import { Hex32, PacketId, PlayerId, RoomId } from '../../rooms/campaign/ids.ts';
 import { rulesHash } from '../../rooms/fairness/hashes.ts';
 import { PairFacts } from '../../rooms/pair-facts.ts';
 import { PairRoom } from '../../rooms/pair-room.ts';
-import type { Notices, Ports } from '../../rooms/ports.ts';
+import type { Notices, Ports, Rulebook } from '../../rooms/ports.ts';
 import { Machine, type Call, type Crash } from './machine.ts';
 import { MemoryCoins } from './memory-coins.ts';
 import { MemoryRoomStore } from './memory-room-store.ts';
@@ -62,6 +62,7 @@ export class World {
   isBlocked = false;
   machine = new Machine();
   room!: PairRoom;
+  #rules: Rulebook | undefined;
   #seeds = 0;
   #sessions = 0;
 
@@ -142,7 +143,7 @@ export class World {
     return {
       clock: { now: clock.now, wakeAt: (at, wake) => clock.wakeAt(at, () => alive(wake)) },
       seeds: { seed: () => this.#seed() },
-      rules: { at: () => ({ campaign: this.campaign, hash: rulesHash(this.campaign) }) },
+      rules: { at: () => this.#rulebook() },
       coins: {
         standing: (players) => run('standing', () => coins.standing(players)),
         reserve: (share) => run('reserve', () => coins.reserve(share)),
@@ -190,6 +191,13 @@ export class World {
   /** What the room did by itself has come to rest. */
   rest(): Promise<void> {
     return settle();
+  }
+
+  /** Hashed once a document: rooms ask for the rules all the time. */
+  #rulebook(): Rulebook {
+    if (this.#rules?.campaign !== this.campaign)
+      this.#rules = { campaign: this.campaign, hash: rulesHash(this.campaign) };
+    return this.#rules;
   }
 
   #seed(): Hex32 {

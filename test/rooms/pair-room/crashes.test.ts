@@ -136,7 +136,7 @@ describe('a process that dies', () => {
         const world = new World();
         await checkSealedOnce(world, await playThrough(world, crashes));
       }),
-      { numRuns: 30 },
+      { numRuns: 60 },
     );
   });
 

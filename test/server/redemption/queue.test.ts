@@ -3,8 +3,10 @@ import type { PlayerId } from '../../../rooms/campaign/ids.ts';
 import type { Clock } from '../../../rooms/ports.ts';
 import type { Rail } from '../../../server/redemption/rail.ts';
 import type { SandboxRail } from '../../../server/redemption/sandbox-rail.ts';
+import { Fault } from '../../../server/fault.ts';
 import { TokenBucket } from '../../../server/redemption/token-bucket.ts';
 import { assertMoney } from '../../support/redemption-audit.ts';
+import { replaced, weather } from '../../support/redemption-faults.ts';
 import { granted, lan, World } from '../../support/redemption-world.ts';
 
 const item = 'alipay-cash-1fen';
@@ -86,6 +88,43 @@ describe('the queue', () => {
     await world.process().start();
     await world.finish();
     await assertMoney(world, new Map([[lan, 100]]));
+  });
+
+  for (const isAlone of [true, false])
+    it(`takes up what a dead process held ${isAlone ? 'at once, when it is alone' : 'when its lease is over'}`, async () => {
+      const world = new World({ sandbox: { mood: 'lose-after' } });
+      await requestMany(world, 1);
+      const air = weather(() => undefined);
+      await world.process(air, false).start();
+      await world.machine.advance(100);
+      air.kill();
+      const next = world.process(undefined, isAlone);
+      await next.start();
+      const stateAfter = async (ms: number) => {
+        await world.machine.advance(ms);
+        return (await next.list(lan)).redemptions[0]?.state;
+      };
+      assert.equal(await stateAfter(2_000), isAlone ? 'paid' : 'paying');
+      assert.equal(await stateAfter(29_000), 'paid');
+    });
+
+  it('goes on soon after the ledger failed it, without waiting for its own lease', async () => {
+    const world = new World();
+    await requestMany(world, 1);
+    let calls = 0;
+    const fail = async (run: () => Promise<unknown>) => {
+      calls += 1;
+      if (calls === 1) throw new Fault('unavailable', 'planted');
+      return run();
+    };
+    const air = weather(() => undefined);
+    const process = world.process({
+      ...air,
+      around: (port) => replaced(air.around(port), 'transfer', fail),
+    });
+    await process.start();
+    await world.machine.advance(5000);
+    assert.deepEqual([calls, (await process.list(lan)).redemptions[0]?.state], [2, 'paid']);
   });
 
   it('takes up nothing more once it has stopped', async () => {

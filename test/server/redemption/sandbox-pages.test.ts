@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
+import { authorizePage, boundPage } from '../../../server/redemption/sandbox-html.ts';
 import { sandboxPages } from '../../../server/redemption/sandbox-pages.ts';
 import { granted, lan, wei, World } from '../../support/redemption-world.ts';
 
@@ -81,6 +82,14 @@ describe('the sandbox’s page', () => {
     ]) {
       assert(response.status === 400 || response.status === 404, `${response.status}`);
       assert(!(await response.text()).includes('alert(1)'));
+    }
+  });
+
+  it('writes nothing into its HTML that could be HTML', () => {
+    const evil = `"><script>'&`;
+    for (const html of [authorizePage(evil), boundPage(evil)]) {
+      assert(!html.includes('<script'));
+      assert(html.includes('&quot;&gt;&lt;script&gt;&#39;&amp;'));
     }
   });
 
