@@ -701,6 +701,16 @@ export interface Routes {
     };
     refusals: never;
   };
+  /** The server's clock, by which openings start on every screen; asked a few times, the quickest answer counts. */
+  'GET /v1/clock': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    reply: {
+      readonly now: EpochMs;
+    };
+    refusals: never;
+  };
   /** The player's friends, oldest friendship first. */
   'GET /v1/friends': {
     params: undefined;

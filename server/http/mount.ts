@@ -1,6 +1,6 @@
 import { timingSafeEqual, createHash } from 'node:crypto';
 import express, { Router, type Request, type RequestHandler, type Response } from 'express';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { isRefusal, refuse, type Refusal } from '../../rooms/campaign/contract.ts';
 import type { PlayerId } from '../../rooms/campaign/ids.ts';
 import type { House } from '../house.ts';
@@ -115,11 +115,13 @@ function readAsked(route: Route, request: Request) {
   return { params, query, body, key };
 }
 
+/** A route without a format takes nothing: what is sent all the same was meant for another. */
+const nothing = z.strictObject({});
+
 /** Unknown fields are refused by the formats themselves, which are strict objects. */
 function check(part: string, format: z.ZodObject | undefined, value: unknown) {
-  if (!format) return undefined;
-  const parsed = format.safeParse(value);
-  if (parsed.success) return parsed.data;
+  const parsed = (format ?? nothing).safeParse(value);
+  if (parsed.success) return format && parsed.data;
   const [issue] = parsed.error.issues;
   const where = [part, ...(issue?.path ?? [])].join('.');
   return { ...refuse('bad_request'), field: where, reason: issue?.message ?? '' };

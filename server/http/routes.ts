@@ -9,6 +9,7 @@ import { enterPair } from './routes/enter-pair.ts';
 import { explainPacket } from './routes/explain-packet.ts';
 import { getAudit } from './routes/get-audit.ts';
 import { getCampaign } from './routes/get-campaign.ts';
+import { getClock } from './routes/get-clock.ts';
 import { getMe } from './routes/get-me.ts';
 import { getOutlook } from './routes/get-outlook.ts';
 import { getProof } from './routes/get-proof.ts';
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   listTransfers,
   getOutlook,
   getCampaign,
+  getClock,
   getRules,
   listRooms,
   listInbox,

@@ -62,6 +62,10 @@ const refusals = {
     '这个账户已属于另一位玩家，请换一个。',
     'This account belongs to another player. Choose another one.',
   ],
+  unavailable: [
+    '暂时无法处理，请稍后重试。',
+    'The server cannot answer now. Try again in a moment.',
+  ],
   bad_request: ['账户格式不对。', 'The account has a wrong form.'],
 } as const;
 

@@ -62,7 +62,7 @@ function handler(
       await run(request.query, response, request.body);
     } catch (cause) {
       onError(cause);
-      answer(response, 503, refusedPage('state_unknown'));
+      answer(response, 503, refusedPage('unavailable'));
     }
   };
 }

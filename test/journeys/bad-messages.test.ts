@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { RoomId } from '../../rooms/campaign/ids.ts';
 import { pairContract } from '../../rooms/pair-contract.ts';
 import { exchange } from '../support/journey-screen.ts';
 import { RawSeat } from '../support/journey-seat.ts';
@@ -89,7 +90,7 @@ describe('bad messages: a clear code, and nothing has changed', () => {
 
   const everything = async () => ({
     books: await stage.audit(),
-    facts: await stage.app.house.store.load(he.pair.id),
+    facts: await stage.app.house.store.load(RoomId.parse(he.pair.id)),
     screen: he.pair.state,
   });
   /** Nothing is said on the friend's screen but that the clock was turned, which fills the seat's rate again. */

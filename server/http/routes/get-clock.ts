@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { EpochMs } from '../../../rooms/campaign/ids.ts';
+import { route } from '../route.ts';
+
+export const getClock = route({
+  name: 'getClock',
+  method: 'get',
+  path: '/v1/clock',
+  summary: "The server's clock, by which openings start on every screen; asked a few times, the quickest answer counts.",
+  access: 'anyone',
+  reply: z.object({ now: EpochMs }),
+  refusals: [],
+  handle: async ({ clock }) => ({ now: clock.now() }),
+});
