@@ -17,8 +17,8 @@ export async function closeWhenOver(
   const left = await ledger.account(pool(campaign.id));
   if (left.pendingDebits > 0) return false;
   // When the coins have gone home already there are none left to send under the same id.
-  if (left.balance > 0)
-    await ledger.transfer({
+  if (left.balance > 0) {
+    const home = await ledger.transfer({
       kind: 'move',
       id: closeId(campaign.id),
       debit: pool(campaign.id),
@@ -26,6 +26,9 @@ export async function closeWhenOver(
       unit: 'coin',
       amount: left.balance,
     });
+    // A share owed before the end was reserved since the pool was read: it is waited for like any other.
+    if (home.status === 'refused' && home.code === 'exceeds_credits') return false;
+  }
   await ledger.closeCampaign(campaign.id);
   return true;
 }

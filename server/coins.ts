@@ -32,6 +32,8 @@ export class LedgerCoins implements Coins {
   }
 
   readonly standing: Coins['standing'] = async (players) => {
+    // Shares past their time are nobody's open shares any more, whether a sweep has run or not.
+    await this.#ledger.expireDue();
     const accounts = await Promise.all(
       players.map((player) => this.#ledger.account(playerAccount(this.#campaign, player))),
     );
@@ -54,6 +56,8 @@ export class LedgerCoins implements Coins {
     });
     if (result.status !== 'refused') return 'reserved';
     if (result.code === 'exceeds_credits' || result.code === 'ceiling_reached') return result.code;
+    // The campaign's books are closed: its pool has gone home and covers nothing any more.
+    if (result.code === 'id_expired') return 'exceeds_credits';
     throw new Error(`coins: ${result.id} was refused as ${result.code}`);
   };
 

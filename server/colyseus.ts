@@ -120,7 +120,7 @@ class ColyseusServer implements WebServer {
       throw new StartError(whyNotListening(port, host, error), { cause: error });
     }
     failed.catch(() => {});
-    refuseLargeMatchmaking(this.#http);
+    guardOwnRoutes(this.#http);
   }
 
   async close(): Promise<void> {
@@ -151,20 +151,41 @@ function closeMatchmaking(allows: (origin: string) => boolean): void {
   controller.getCorsHeaders = (headers) => corsHeaders(headers.get('origin'), allows);
 }
 
-/** Colyseus answers its own route before express, and reads a body of any length into memory. */
-function refuseLargeMatchmaking(http: HttpServer): void {
+/**
+ * Colyseus answers its own routes before express. It reads a body of any length into memory, and makes a URL of what
+ * the head says without catching what that throws: one request with a broken `Host` would end the process.
+ */
+function guardOwnRoutes(http: HttpServer): void {
   const listeners = http.listeners('request');
   http.removeAllListeners('request');
   http.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    const isOwn = !request.url?.startsWith('/matchmake/');
-    const length = Number(request.headers['content-length'] ?? 0);
-    const isBounded = request.headers['transfer-encoding'] === undefined && length <= bodyLimit;
-    if (!isOwn && !isBounded) {
-      response.writeHead(413, { connection: 'close' }).end();
+    const status = !hasUsableHost(request) ? 400 : isLargeMatchmaking(request) ? 413 : null;
+    if (status !== null) {
+      response.writeHead(status, { connection: 'close' }).end();
       return;
     }
+    keepOneProtocol(request);
     for (const listener of listeners) listener.call(http, request, response);
   });
+}
+
+/** HTTP/1.0 knows requests without a host. */
+function hasUsableHost({ headers: { host } }: IncomingMessage): boolean {
+  return host === undefined || (/^[\w.[\]:-]+$/.test(host) && URL.canParse(`http://${host}`));
+}
+
+function isLargeMatchmaking({ url, headers }: IncomingMessage): boolean {
+  if (!url?.startsWith('/matchmake/')) return false;
+  const length = Number(headers['content-length'] ?? 0);
+  return headers['transfer-encoding'] !== undefined || length > bodyLimit;
+}
+
+/** Of several proxies the first one met the client; any other word than these two is nobody's protocol. */
+function keepOneProtocol({ headers }: IncomingMessage): void {
+  const [first] = String(headers['x-forwarded-proto'] ?? '').split(',');
+  const protocol = first?.trim().toLowerCase();
+  if (protocol === 'http' || protocol === 'https') headers['x-forwarded-proto'] = protocol;
+  else delete headers['x-forwarded-proto'];
 }
 
 function whyNotListening(port: number, host: string, error: unknown): string {

@@ -1,7 +1,10 @@
 import type { Opening, PacketView, Redemption } from '../../sdk/index.ts';
 
 /** What a player was told of one opening; when the show starts may still be moved by the friend's press. */
-export type Opened = Pick<Opening, 'packet' | 'player' | 'drawn' | 'credited' | 'paidAt'>;
+export type Opened = Pick<Opening, 'packet' | 'player' | 'drawn' | 'credited' | 'paidAt'> & {
+  /** The first one, whoever asks with another; a room's state keeps it to itself. */
+  readonly entropy?: string | undefined;
+};
 
 export interface Redeemed {
   readonly id: string;
@@ -47,15 +50,14 @@ export class Book {
   open(told: Opened, by: string): void {
     const { packet, player, drawn, credited, paidAt } = told;
     const key = `${packet} ${player}`;
-    const words = `${player} drew ${drawn}, credited ${credited}, paid at ${paidAt}, by ${by}`;
     const known = this.openings.get(key);
-    if (!known) {
-      this.openings.set(key, { packet, player, drawn, credited, paidAt });
-      this.tell(packet, words);
-      return;
-    }
-    if (known.drawn === drawn && known.credited === credited && known.paidAt === paidAt) return;
-    this.breach('doubled', `${words}, before: ${known.drawn}, ${known.credited}, ${known.paidAt}`, packet);
+    const entropy = known?.entropy ?? told.entropy;
+    this.openings.set(key, known ? { ...known, entropy } : { packet, player, drawn, credited, paidAt, entropy });
+    const words = `${player} drew ${drawn}, credited ${credited}, paid at ${paidAt}, by ${by}`;
+    if (!known) return this.tell(packet, words);
+    const isSame = known.drawn === drawn && known.credited === credited && known.paidAt === paidAt;
+    if (isSame && (told.entropy ?? entropy) === entropy) return;
+    this.breach('doubled', `${words}, before: ${JSON.stringify(known)}`, packet);
   }
 
   redeem(told: Redeemed): void {

@@ -9,11 +9,20 @@ export interface Screen {
 /** Writes down everything that one player's screen is told from now on. */
 export function watchPair(pair: Pair, screen: Screen, book: Book): void {
   const { me } = pair;
-  pair.on('task.completed', ({ packet, task }) => {
+  /** Whoever hears of something finds it on the screen already, for what is on a screen is durable. */
+  const expectShown = (isShown: boolean, event: string, packet: string): void => {
+    if (!isShown) book.breach('lost', `${event} was told before it was shown`, packet);
+  };
+  pair.on('task.completed', ({ packet, task, day, count }) => {
     book.hear(`task.completed ${task} ${packet} to ${me}`, packet);
     book.owed.add(packet);
+    const { state } = pair;
+    expectShown(state.day > day || (state.tasks[task]?.done ?? 0) >= count, 'task.completed', packet);
   });
-  pair.on('packet.sealed', ({ packet }) => book.hear(`packet.sealed ${packet} to ${me}`, packet));
+  pair.on('packet.sealed', ({ packet }) => {
+    book.hear(`packet.sealed ${packet} to ${me}`, packet);
+    expectShown(packet in pair.state.packets, 'packet.sealed', packet);
+  });
   pair.on('packet.refused', ({ packet, code, player = 'all' }) => {
     book.hear(`packet.refused ${packet} ${code} ${player} to ${me}`, packet);
     if (player === 'all') book.refused.add(packet);
@@ -21,6 +30,8 @@ export function watchPair(pair: Pair, screen: Screen, book: Book): void {
   pair.on('packet.opened', (opening) => {
     book.hear(`packet.opened ${opening.packet} ${opening.player} to ${me}`, opening.packet);
     book.open(opening, 'an event');
+    const share = pair.state.packets[opening.packet]?.shares[opening.player];
+    expectShown(share?.state !== 'sealed', 'packet.opened', opening.packet);
   });
   pair.on('packet.expired', ({ packet, players }) => {
     for (const player of players) book.hear(`packet.expired ${packet} ${player} to ${me}`, packet);

@@ -1,4 +1,4 @@
-import { mayBeNegative } from './accounts.ts';
+import { kindOf, mayBeNegative } from './accounts.ts';
 import type {
   AccountId,
   Entry,
@@ -46,6 +46,10 @@ export const available = (account: Readonly<Balances>): number =>
 
 export const decideMove = (transfer: Move, debit: Readonly<Balances>): Verdict =>
   covers(transfer.debit, debit, transfer.amount) ? null : 'exceeds_credits';
+
+/** What a rail gives back ends a redemption and begins nothing, however late: a closed campaign takes it too. */
+export const isReturn = ({ debit }: Pick<Move | Pending, 'debit'>): boolean =>
+  kindOf(debit) === 'payout';
 
 /** The ceiling speaks first: it costs one player a share, an empty pool costs the whole packet. */
 export function decidePending(

@@ -197,7 +197,10 @@ export interface Ledger {
   }): Promise<readonly Entry[]>;
   /** Returns what is past its time, at most `limit` pendings; answers those it ended. Idempotent: `expire:<pending>`. */
   expireDue(limit?: number): Promise<readonly TransferId[]>;
-  /** Nothing new begins in this campaign any more (`id_expired`); what is pending still ends. For good. */
+  /**
+   * Nothing new begins in this campaign any more (`id_expired`); what is pending still ends, and what a rail returns
+   * still comes back. For good.
+   */
   closeCampaign(campaign: CampaignId): Promise<void>;
   audit(): Promise<AuditReport>;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { DatabaseSync } from 'node:sqlite';
-import { campaignOf } from './accounts.ts';
+import { campaignOf, kindOf } from './accounts.ts';
 import * as decide from './decide.ts';
 import type { Grab, Move, Pending, Post, Transfer, TransferId, Void } from './ledger.ts';
 import { SqliteAccounts, type AccountRow } from './sqlite-accounts.ts';
@@ -55,7 +55,7 @@ export class SqliteBooks {
     return due.map(({ id }) => id);
   }
 
-  /** From now on nothing new begins in this campaign; what is pending still ends. */
+  /** From now on nothing new begins in this campaign; what is pending still ends, and what a rail returns comes back. */
   closeCampaign(campaign: string, now: number): void {
     this.#database
       .prepare('INSERT INTO closed_campaign (campaign, at) VALUES (?, ?) ON CONFLICT DO NOTHING')
@@ -200,7 +200,8 @@ export class SqliteBooks {
   }
 
   #isClosed(transfer: Move | Pending): boolean {
-    return this.#closed.size > 0 && this.#closed.has(campaignOf(transfer.debit));
+    if (this.#closed.size === 0 || decide.isReturn(transfer)) return false;
+    return this.#closed.has(campaignOf(transfer.debit));
   }
 
   #readClosed(): ReadonlySet<string> {

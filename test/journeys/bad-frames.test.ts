@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { exchange } from '../support/journey-screen.ts';
@@ -78,8 +78,10 @@ describe('bad frames: one client is closed, and nobody else notices', () => {
       Buffer.from('0da9', 'hex'),
       Buffer.from('0d', 'hex'),
       Buffer.from('0da178c1', 'hex'),
-      ...Array.from({ length: 256 }, (_, code) => Buffer.from([code, 0, 1, 2])),
-      ...Array.from({ length: 50 }, () => randomBytes(64)),
+      ...Array.from({ length: 32 }, (_, code) => Buffer.from([code, 0, 1, 2])),
+      ...Array.from({ length: 32 }, (_, index) =>
+        createHash('sha512').update(`garbage ${index}`).digest(),
+      ),
     ];
     for (const frame of frames) {
       const own = await RawSeat.take(stage, rude, lan);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { issuer, pool } from '../../../server/ledger/accounts.ts';
+import { issuer, payout, pool } from '../../../server/ledger/accounts.ts';
 import type { Transfer } from '../../../server/ledger/ledger.ts';
-import { closeId, expireId } from '../../../server/ledger/transfer-ids.ts';
+import { closeId, expireId, redeemId, returnId } from '../../../server/ledger/transfer-ids.ts';
 import type { UnderTest } from '../ledger-contract.ts';
 import {
   amountOf,
@@ -61,6 +61,24 @@ export function describeCampaigns(underTest: UnderTest): void {
       assert.equal((await ledger().transfer(opening(first, 5))).status, 'created');
       assert.equal((await ledger().transfer(voiding(second))).status, 'created');
       assert.equal((await funded()).pendingDebits, 0);
+    });
+  });
+
+  describe('a rail that returns late', () => {
+    it('is credited even after the campaign has closed', async () => {
+      const { campaign } = await fundedCampaign(ledger());
+      const sealed = share(campaign);
+      const { credit: player } = sealed;
+      assert(player);
+      await ledger().transfer(sealed);
+      await ledger().transfer(opening(sealed, 10));
+      const out: Transfer = { ...funding(campaign, 10), debit: player, credit: payout(campaign) };
+      await ledger().transfer({ ...out, id: redeemId(`${campaign}-late`) });
+      await ledger().closeCampaign(campaign);
+      const back = { ...out, id: returnId(`${campaign}-late`) };
+      const returned = { ...back, debit: payout(campaign), credit: player };
+      assert.equal((await ledger().transfer(returned)).status, 'created');
+      assert.equal((await ledger().account(player)).balance, 10);
     });
   });
 
