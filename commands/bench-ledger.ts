@@ -11,10 +11,10 @@ import type { Ledger } from '../server/ledger/ledger.ts';
 import { SqliteLedger } from '../server/ledger/sqlite-ledger.ts';
 import { fundId } from '../server/ledger/transfer-ids.ts';
 import { openDatabase } from '../server/sqlite/database.ts';
-import { RawLoop } from './bench-ledger-raw.ts';
-import { median, printReport, type Run } from './bench-ledger-report.ts';
-import { benchShares, campaign, cap, dayMs, held, note, won } from './bench-ledger-shares.ts';
-import type { BenchShare } from './bench-ledger-shares.ts';
+import { RawLoop } from './bench-ledger/raw-loop.ts';
+import { median, printReport, type Run } from './bench-ledger/report.ts';
+import { benchShares, campaign, cap, dayMs, held, note, won } from './bench-ledger/shares.ts';
+import type { BenchShare } from './bench-ledger/shares.ts';
 
 const rounds = 7;
 /** Postings a round, by how many are in flight: about half a second of each. */

@@ -7,11 +7,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Players, type Costs } from './bench-rooms/acts.ts';
-import type { Child } from './bench-rooms/child.ts';
-import type { Numbers } from './bench-rooms/orders.ts';
-import { holds, printReport, type Report } from './bench-rooms/report.ts';
-import { Stage } from './bench-rooms/stage.ts';
+import { benchRooms } from './bench-rooms/bench.ts';
+import { holds, printReport } from './bench-rooms/report.ts';
 
 const { values } = parseArgs({
   options: {
@@ -20,61 +17,19 @@ const { values } = parseArgs({
   },
 });
 const rooms = Number(values.rooms);
-/** Long against a patch interval and a heartbeat, short enough to be repeated. */
-const idleMs = 10_000;
-/** Rooms that talk and open. */
-const lively = Math.min(100, rooms);
-
-async function bench(folder: string): Promise<Report> {
-  const stages: Stage[] = [];
-  const open = async (program: string, ...args: readonly string[]): Promise<Stage> => {
-    const stage = await Stage.open(program, ...args);
-    stages.push(stage);
-    return stage;
-  };
-  try {
-    const house = await open('./house-child.ts', join(folder, 'rooms'));
-    const bare = await open('./bare-child.ts');
-    // Memory that rooms have given back would hide what homes take: they get a process that never was full.
-    const homeHouse = await open('./house-child.ts', join(folder, 'homes'));
-    for (const stage of [house, bare]) await stage.fill('rooms', rooms);
-    await homeHouse.fill('homes', rooms);
-    // At the same time, so that whatever else the machine does falls on all alike.
-    const [ours, theirs, homes] = await Promise.all(
-      [house, bare, homeHouse].map((stage) => stage.measure(idleMs)),
-    );
-    if (!ours || !theirs || !homes) throw new Error('each stage is measured');
-    const [stays, bareStays] = await Promise.all([house.clear(), bare.clear()]);
-    const { idle } = await house.measure(idleMs);
-    // Once to compile what talking and opening run, and once to measure it.
-    await play(house.child, idle, { from: rooms, count: lively });
-    await house.clear();
-    const costs = await play(house.child, idle, { from: rooms + lively, count: lively });
-    const playStays = await house.clear();
-    return {
-      rooms,
-      house: { ...ours, stays },
-      bare: { ...theirs, stays: bareStays },
-      homes,
-      costs,
-      playStays,
-    };
-  } finally {
-    for (const { child } of stages) child.stop();
-  }
-}
-
-/** Friends come, chat, open and leave. */
-async function play(child: Child, idle: number, numbers: Numbers): Promise<Costs> {
-  const players = await Players.come(child, idle, numbers);
-  const costs = await players.measure();
-  players.leave();
-  return costs;
-}
+if (!Number.isInteger(rooms) || rooms < 1)
+  throw new Error(`--rooms ${values.rooms}: must be a whole number from 1`);
 
 const folder = mkdtempSync(join(tmpdir(), 'hongbao-bench-'));
 try {
-  const report = await bench(folder);
+  const size = {
+    rooms,
+    warmRooms: 200,
+    lively: Math.min(100, rooms),
+    idleMs: 10_000,
+    settleMs: 2000,
+  };
+  const report = await benchRooms(folder, size);
   printReport(report, values.json);
   if (!holds(report)) process.exitCode = 1;
 } finally {

@@ -57,7 +57,8 @@ export class Desk {
     if (known) return known;
     const answer = this.#ask(player, type, parsed.data);
     remember(seat, key, answer);
-    return answer;
+    if (!contract.isRead) return answer;
+    return answer.finally(() => seat.answers.delete(key));
   }
 
   async #ask(player: PlayerId, type: string, data: object): Promise<Answer> {

@@ -8,12 +8,12 @@ import type { Ports } from './ports.ts';
 import { Sessions } from './sessions.ts';
 
 /** What the door knows of whoever comes in; made by the server, never by the client. */
-export interface Ticket {
+export interface Visitor {
   readonly player: PlayerId;
   readonly name: string;
 }
 
-export type RoomClient = Client<{ auth: Ticket }>;
+export type RoomClient = Client<{ auth: Visitor }>;
 
 /** Ours, above Colyseus' own 4000–4010. */
 export const closeCodes = { replaced: 4100, flooded: 4101, roomStopped: 4102 } as const;
@@ -25,7 +25,7 @@ const reconnectSeconds = 20;
 /** A room that could not do something durable tries again after this. */
 const retryMs = 1000;
 
-/** What all rooms share: the door's ticket, the desk, who is here, patch before event, one alarm. */
+/** What all rooms share: the door's visitors, the desk, who is here, patch before event, one alarm. */
 export abstract class GameRoom<State extends Schema> extends Room<{
   state: State;
   client: RoomClient;
@@ -83,11 +83,11 @@ export abstract class GameRoom<State extends Schema> extends Room<{
   }
 
   override onJoin(client: RoomClient): void {
-    const ticket = client.auth;
-    if (!ticket) throw new Error('the door gives every client a ticket');
-    const leaves = this.sessions.add(ticket.player, client);
+    const visitor = client.auth;
+    if (!visitor) throw new Error('the door names every visitor');
+    const leaves = this.sessions.add(visitor.player, client);
     leaves?.leave(closeCodes.replaced, 'replaced');
-    this.presenceChanged(ticket.player);
+    this.presenceChanged(visitor.player);
   }
 
   override onDrop(client: RoomClient): void {
@@ -204,15 +204,15 @@ export abstract class GameRoom<State extends Schema> extends Room<{
   }
 
   #left(client: RoomClient): void {
-    const ticket = client.auth;
-    if (!ticket) return;
-    this.sessions.remove(ticket.player, client);
-    this.presenceChanged(ticket.player);
+    const visitor = client.auth;
+    if (!visitor) return;
+    this.sessions.remove(visitor.player, client);
+    this.presenceChanged(visitor.player);
   }
 
   async #reply(client: RoomClient, type: string, message: unknown, context: MessageContext) {
     const player = client.auth?.player;
-    if (!player) throw new Error('the door gives every client a ticket');
+    if (!player) throw new Error('the door names every visitor');
     const answer = await this.act(player, type, message);
     if ('reply' in answer) return answer.reply;
     if (answer.code === 'flooded') client.leave(closeCodes.flooded, 'flooded');

@@ -4,7 +4,7 @@ import { coalesce } from './coalesce.ts';
 import { GameRoom } from './game-room.ts';
 import { homeContract, type RedemptionState } from './home/contract.ts';
 import { HomeState } from './home/state.ts';
-import type { Ports } from './ports.ts';
+import type { Notice, Ports } from './ports.ts';
 
 /** What the server makes a home with; no client has a say in it. */
 export interface HomeOptions {
@@ -13,8 +13,6 @@ export interface HomeOptions {
   readonly name: string;
   readonly ports: Ports;
 }
-
-export type Notice = Parameters<Ports['notices']['tell']>[1];
 
 /** A player's one standing connection, shared by their devices: the purse, and what waits in rooms not joined. */
 export class HomeRoom extends GameRoom<HomeState> {

@@ -43,7 +43,7 @@ export function turnDay(facts: PairFacts, day: CampaignDay, campaign: Campaign):
 /** What leads to what: the streak day, then tasks, then the pet, then what they owe. */
 export function follow(facts: PairFacts, evidence: Evidence, room: Room): Followed {
   const { campaign, members } = room;
-  const streak = countDay(facts.streak, members, evidence).facts;
+  const streak = countDay(facts.streak, members, evidence);
   const tasks = takeEvidence(facts.tasks, { campaign, members, evidence });
   const awake = wakePet(facts.pet, members, evidence);
   const pet = growPet(awake, tasks.finished.length, campaign.pet);

@@ -59,6 +59,14 @@ export class PairRoom extends PairTable {
     await this.lookAtClock();
   }
 
+  /** Between two of whom one has blocked the other no call goes on either. */
+  override async membersChanged(): Promise<void> {
+    await super.membersChanged();
+    if (!this.isBlocked) return;
+    this.#turn();
+    if (this.call) endCall(this.callFloor, this.call.id);
+  }
+
   protected override async resume(): Promise<void> {
     await reconcilePackets(this.floor('packets'));
     this.inBackground(this.lookAtClock());

@@ -2,28 +2,28 @@ import type { Campaign } from './campaign/campaign.ts';
 import type { PlayerId, RoomId } from './campaign/ids.ts';
 import { nextExpiry } from './packet/rules.ts';
 import type { PairFacts } from './pair-facts.ts';
-import type { RoomRow } from './ports.ts';
+import type { InboxEntry, RoomRow } from './ports.ts';
 import { warningDueAt } from './streak/warn.ts';
 
+interface Moment {
+  readonly room: RoomId;
+  readonly now: number;
+  /** Until when a warning that was given today stands. */
+  readonly warnedUntil: number | null;
+}
+
 /** What each member's room list says, written in the same save as the facts it tells. */
-export function roomRows(
-  facts: PairFacts,
-  at: { readonly room: RoomId; readonly now: number; readonly warnedUntil: number | null },
-): readonly RoomRow[] {
+export function roomRows(facts: PairFacts, at: Moment): readonly RoomRow[] {
   const [one, other] = facts.members;
   return [rowOf(facts, at, one, other), rowOf(facts, at, other, one)];
 }
 
-function rowOf(
-  facts: PairFacts,
-  at: { readonly room: RoomId; readonly now: number; readonly warnedUntil: number | null },
-  player: PlayerId,
-  friend: PlayerId,
-): RoomRow {
+function rowOf(facts: PairFacts, at: Moment, player: PlayerId, friend: PlayerId): RoomRow {
   const unopened = facts.packets.packets
     .filter((packet) => packet.shares[player]?.state === 'sealed')
     .map(({ id, expiresAt }) => ({ packet: id, expiresAt }));
-  const { count, lastDay } = facts.streak;
+  const { count, lastDay, warnedOn } = facts.streak;
+  const isWarned = warnedOn === facts.day && lastDay !== facts.day;
   return {
     player,
     room: at.room,
@@ -32,8 +32,21 @@ function rowOf(
     unreadLines: facts.chat.unread[player] ?? 0,
     unopened,
     streak: { count, lastDay },
-    warnedUntil: facts.streak.warnedOn === facts.day ? at.warnedUntil : null,
+    warnedUntil: isWarned ? at.warnedUntil : null,
   };
+}
+
+/** Word for who is away. */
+export type Word = Omit<InboxEntry, 'key'>;
+
+/** What an inbox keeps; the rest is told by the counts of the room list. A repeat after a crash adds nothing. */
+export function inboxOf(words: readonly Word[], day: string): readonly InboxEntry[] {
+  return words
+    .filter(({ kind }) => kind === 'packet' || kind === 'expired' || kind === 'streak')
+    .map((word) => ({
+      ...word,
+      key: `${word.kind}:${word.room}:${word.player}:${word.packet ?? day}`,
+    }));
 }
 
 /** When the room must be woken although nobody comes: what is owed, a warning, an expiry; `null`: never. */

@@ -14,9 +14,9 @@ import type { NoticeKind } from './campaign/notice.ts';
 import { pairContract } from './pair-contract.ts';
 import { newPairFacts, PairFacts } from './pair-facts.ts';
 import { turnDay } from './pair-follow.ts';
-import { dueAt, roomRows } from './pair-save.ts';
+import { dueAt, inboxOf, roomRows, type Word } from './pair-save.ts';
 import { Member, PairState, showPair } from './pair-state.ts';
-import type { InboxEntry, Ports, RoomRow } from './ports.ts';
+import type { Ports, RoomRow } from './ports.ts';
 import { Saver } from './saver.ts';
 
 /** What the server makes a pair room with; no client has a say in it. */
@@ -145,6 +145,8 @@ export abstract class PairTable extends GameRoom<PairState> {
   }
 
   protected leaveWord(kind: NoticeKind, players: readonly PlayerId[], packet?: PacketId): void {
+    // What a blocked friend does is no news; what becomes of the player's own packets and streak is.
+    if (this.isBlocked && kind === 'opened') return;
     const word = {
       kind,
       room: this.room,
@@ -237,17 +239,6 @@ export abstract class PairTable extends GameRoom<PairState> {
   }
 }
 
-/** What an inbox keeps; the rest is told by the counts of the room list. A repeat after a crash adds nothing. */
-function inboxOf(words: readonly Word[], day: string): readonly InboxEntry[] {
-  return words
-    .filter(({ kind }) => kind === 'packet' || kind === 'expired' || kind === 'streak')
-    .map((word) => ({
-      ...word,
-      key: `${word.kind}:${word.room}:${word.player}:${word.packet ?? day}`,
-    }));
-}
-
-type Word = Parameters<Ports['notices']['tell']>[1] & { readonly player: PlayerId };
 type GameKey = 'chat' | 'tasks' | 'streak' | 'pet' | 'packets';
 
 function isSameCall(one: PairState['call'], other: PairState['call']): boolean {

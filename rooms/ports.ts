@@ -114,13 +114,17 @@ export interface RoomRow {
   readonly warnedUntil: number | null;
 }
 
-/** Durable word for who was away. */
-export interface InboxEntry {
-  readonly player: PlayerId;
+/** A hint that something waits in a room. */
+export interface Notice {
   readonly room: RoomId;
   readonly kind: NoticeKind;
   readonly packet?: PacketId;
   readonly at: number;
+}
+
+/** Durable word for who was away. */
+export interface InboxEntry extends Notice {
+  readonly player: PlayerId;
   /** One entry a key: a repeat after a crash adds none. */
   readonly key: string;
 }
@@ -160,15 +164,7 @@ export interface RoomStore {
 
 /** Word to a player's home, wherever it is; a hint that may be lost. */
 export interface Notices {
-  tell(
-    player: PlayerId,
-    notice: {
-      readonly room: RoomId;
-      readonly kind: NoticeKind;
-      readonly packet?: PacketId;
-      readonly at: number;
-    },
-  ): void;
+  tell(player: PlayerId, notice: Notice): void;
   walletChanged(player: PlayerId): void;
   /** The room list's counts of what waits are others now, without word of anything new. */
   waitingChanged(player: PlayerId): void;

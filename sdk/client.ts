@@ -202,8 +202,12 @@ export class HongbaoClient extends PlayerCalls {
   }
 
   #redeeming(me: Me): Redemptions {
-    const shelf = new Shelf(this.#storage, `hongbao:${this.#options.url}:${me.id}:`);
-    return (this.#redemptions ??= new Redemptions(this.#http, { shelf, events: this.#events }));
+    const parts = { shelf: this.#shelfOf(me.id), events: this.#events };
+    return (this.#redemptions ??= new Redemptions(this.#http, parts));
+  }
+
+  #shelfOf(me: PlayerId): Shelf {
+    return new Shelf(this.#storage, `hongbao:${this.#options.url}:${me}:`);
   }
 
   #openHome(): Home {
@@ -224,7 +228,7 @@ export class HongbaoClient extends PlayerCalls {
       me,
       friend,
       clock: this.#clock,
-      witnesses: new Witnesses(new Shelf(this.#storage, `hongbao:${this.#options.url}:${me}:`), me),
+      witnesses: new Witnesses(this.#shelfOf(me), me),
       seat: this.#seat(() => this.call('POST /v1/rooms/pair/:friend/enter', input, { tries: 1 })),
       onLeave: () => {
         if (this.#pairs.get(friend) === pair) this.#pairs.delete(friend);

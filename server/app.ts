@@ -9,10 +9,10 @@ import { defaultHttpLimits, type HttpLimits } from './http/limits.ts';
 import { makeLog } from './http/log.ts';
 import { buildSite } from './http/site.ts';
 import type { Ledger } from './ledger/ledger.ts';
+import type { SandboxSettings } from './make-redemptions.ts';
 import { Metrics } from './metrics.ts';
 import { assertSafeDecoder } from './msgpackr-version.ts';
 import { buildHouse } from './build-house.ts';
-import type { SandboxOptions } from './redemption/sandbox-rail.ts';
 import { books } from './sqlite/books.ts';
 import { openDatabase, type TurnableClock } from './sqlite/database.ts';
 
@@ -25,9 +25,7 @@ export interface Overrides {
   readonly ledger?: (ledger: Ledger) => Ledger;
   readonly ports?: (ports: Ports) => Ports;
   readonly limits?: Partial<HttpLimits>;
-  readonly sandbox?: Partial<
-    Pick<SandboxOptions, 'mood' | 'slowMs' | 'returnAfterMs' | 'ratePerSecond'>
-  >;
+  readonly sandbox?: SandboxSettings;
   readonly logStream?: DestinationStream;
 }
 
@@ -44,7 +42,7 @@ export interface App {
 }
 
 /**
- * The whole server, ready to listen; the only place that knows every part. One at a time in a process, because
+ * The whole server, ready to listen: what `build-house.ts` puts together, on one database. One at a time in a process, because
  * Colyseus' matchmaker is one; after `close` another may be made.
  * @throws StartError that says which value is wrong and why.
  * @example

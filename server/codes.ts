@@ -6,12 +6,12 @@ import { fault, later, never, type CodeEntry } from './code-entry.ts';
  */
 export const codes: Readonly<Record<string, CodeEntry>> = {
   bad_message: never(
-    ['The message has a wrong form.', 'Fix the call; the server log names the field.'],
-    ['消息格式不对。', '修正调用；服务器日志会指出字段。'],
+    ['The message has a wrong form.', 'Fix the call; `details.field` names the field.'],
+    ['消息格式不对。', '修正调用；`details.field` 会指出字段。'],
   ),
   bad_request: never(
-    ['The request has a wrong form.', 'Fix the call; the error message names the field.'],
-    ['请求格式不对。', '修正调用；错误信息会指出字段。'],
+    ['The request has a wrong form.', 'Fix the call; `details.field` names the field.'],
+    ['请求格式不对。', '修正调用；`details.field` 会指出字段。'],
   ),
   token_missing: never(
     ['There is no token.', 'Give the client a `token`, or let the player in as a guest.'],

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import type { CampaignId } from '../rooms/campaign/ids.ts';
-import { CampaignId as CampaignIdFormat, Hex32 } from '../rooms/campaign/ids.ts';
+import { CampaignId, Hex32 } from '../rooms/campaign/ids.ts';
 import type { Coins, PaidShare, ShareKey, ShareMoney } from '../rooms/ports.ts';
 import type { Funding } from './funding.ts';
 import { player as playerAccount, pool } from './ledger/accounts.ts';
@@ -113,7 +112,7 @@ export class LedgerCoins implements Coins {
 
 /** A packet's money belongs to the campaign it was owed in, whichever runs now: its id begins with it. */
 function campaignOf({ packet }: ShareKey): CampaignId {
-  return CampaignIdFormat.parse(packet.slice(0, packet.indexOf('_')));
+  return CampaignId.parse(packet.slice(0, packet.indexOf('_')));
 }
 
 function paidShare(note: string | null, credited: number, paidAt: number): PaidShare {

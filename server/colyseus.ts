@@ -15,6 +15,7 @@ import type { PairOptions } from '../rooms/pair-table.ts';
 import type { Ports } from '../rooms/ports.ts';
 import type { Config } from './config.ts';
 import { useSmallBuffers } from './encoder-buffers.ts';
+import { limitFrames } from './frame-limit.ts';
 import { bodyLimit } from './http/limits.ts';
 import { allowsOrigin, corsHeaders } from './http/origins.ts';
 import type { Metrics } from './metrics.ts';
@@ -59,7 +60,7 @@ export function makeWebServer(parts: {
   const http = createServer();
   http.requestTimeout = requestWithinMs;
   const server = new Server({
-    transport: new WebSocketTransport({
+    transport: new LimitedTransport({
       server: http,
       maxPayload: framesMost,
       ...heartbeat,
@@ -87,6 +88,14 @@ export function makeWebServer(parts: {
   );
   metrics.watch('hongbao_sessions', 'Connections in rooms.', () => matchMaker.stats.local.ccu);
   return new ColyseusServer(server, http, config);
+}
+
+/** Colyseus' own count of a client's messages runs on the room's clock, which stands still while nothing is patched. */
+class LimitedTransport extends WebSocketTransport {
+  constructor(...options: ConstructorParameters<typeof WebSocketTransport>) {
+    super(...options);
+    this.wss.on('connection', limitFrames);
+  }
 }
 
 class ColyseusServer implements WebServer {

@@ -44,10 +44,11 @@ export class Funding {
 
   async #move(transfer: Move): Promise<void> {
     const result = await this.#ledger.transfer(transfer);
-    if (result.status === 'refused')
-      throw new Fault('funding_refused', `funding ${transfer.id} was refused: ${result.code}`, {
-        retryable: false,
-      });
+    // Closed is for good, whatever a later revision says: nothing is won any more, but rooms and redemptions go on.
+    if (result.status !== 'refused' || result.code === 'id_expired') return;
+    throw new Fault('funding_refused', `funding ${transfer.id} was refused: ${result.code}`, {
+      retryable: false,
+    });
   }
 }
 

@@ -12,7 +12,7 @@ import type { RoomList } from './room-store/room-list.ts';
 import type { ServerClock } from './rooms/clock.ts';
 import type { RoomDoor } from './rooms/door.ts';
 
-/** Everything a route may use; made by `app.ts`, the only place that knows every part. */
+/** Everything a route may use; made by `build-house.ts`. */
 export interface House {
   readonly config: Config;
   /** Turning it resolves when everything that fell due by it has been done. */

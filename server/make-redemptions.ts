@@ -14,6 +14,11 @@ import { redemptionBook, type RedemptionOperations } from './redemption/sqlite-r
 import { sqliteRedemptionStore } from './redemption/sqlite-redemption-store.ts';
 import type { Database } from './sqlite/database.ts';
 
+/** How the sandbox behaves, for who wants it other than it is by itself. */
+export type SandboxSettings = Partial<
+  Pick<SandboxOptions, 'mood' | 'slowMs' | 'returnAfterMs' | 'ratePerSecond'>
+>;
+
 /** Redemptions with the rails that this server has: the sandbox in place of Alipay, and coupons. */
 export function makeRedemptions(parts: {
   readonly config: Config;
@@ -24,9 +29,7 @@ export function makeRedemptions(parts: {
   readonly machine: Clock;
   readonly onChanged: RedemptionParts['onChanged'];
   readonly onFault: RedemptionParts['onFault'];
-  readonly sandbox?: Partial<
-    Pick<SandboxOptions, 'mood' | 'slowMs' | 'returnAfterMs' | 'ratePerSecond'>
-  >;
+  readonly sandbox?: SandboxSettings;
 }): Redemptions {
   const { config, database, ledger, rules, clock, machine, onChanged, onFault } = parts;
   const { isProduction } = config;

@@ -2,6 +2,8 @@ import type { Campaign } from '../rooms/campaign/campaign.ts';
 import { daysBetween, dayOf } from '../rooms/campaign/day.ts';
 import type { PlayerId, RoomId } from '../rooms/campaign/ids.ts';
 import { multiply } from '../rooms/fairness/draw.ts';
+import { allowancePermille, packetPermille, packetTable } from '../rooms/packet/rules.ts';
+import { permilleAt } from '../rooms/streak/rules.ts';
 import { isClosed } from '../rooms/tasks/rules.ts';
 
 /** What is known of one room for a forecast. */
@@ -72,28 +74,23 @@ export function outlookOf(asked: {
 
 /** The average draw of the packets' table at a permille, whole coins. */
 export function expectedDraw(campaign: Campaign, permille: number): number {
-  const table = campaign.tables.find(({ id }) => id === campaign.packets.table);
-  if (!table) return 0;
-  const weights = sum(table.rows.map(({ weight }) => weight));
-  const weighed = table.rows.map(
+  const { rows } = packetTable(campaign);
+  const weights = sum(rows.map(({ weight }) => weight));
+  const weighed = rows.map(
     ({ coins, weight }) => (multiply(coins, permille, campaign.floorCoins) * weight) / weights,
   );
   return sum(weighed);
 }
 
 function likely(campaign: Campaign, streak: number, from: number, packets: number): number {
-  const streakPermille =
-    campaign.streak.tiers.findLast(({ days }) => streak >= days)?.permille ?? 1000;
+  // The room list does not know the pet: it is taken as one before its first stage.
+  const parts = { streak: permilleAt(streak, campaign.streak), pet: 1000 };
   let coins = 0;
   for (let packet = from + 1; packet <= from + packets; packet += 1) {
-    const permille = Math.floor((streakPermille * allowancePermille(campaign, packet)) / 1000);
-    coins += expectedDraw(campaign, Math.max(1, permille));
+    const allowance = allowancePermille(campaign, packet);
+    coins += expectedDraw(campaign, packetPermille({ ...parts, allowance }));
   }
   return Math.floor(coins);
-}
-
-function allowancePermille({ allowance }: Campaign, packet: number): number {
-  return allowance.find(({ upTo }) => upTo === null || packet <= upTo)?.permille ?? 1000;
 }
 
 function daysUntil(now: number, end: number, zone: string): number {

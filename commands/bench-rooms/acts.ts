@@ -19,36 +19,40 @@ export interface Costs {
 /** With what a room lets a seat say at once (40 messages), after three for the tasks and three openings. */
 const warmLines = 8;
 const lines = 20;
-/** A room saves its lines within a second of the first: that belongs to their cost. */
-const lateWorkMs = 1500;
+
+export interface Way {
+  /** What the server spends a second on doing nothing, to be taken off. */
+  readonly idle: number;
+  /** What follows an act within this belongs to its cost: a room saves its lines a second later. */
+  readonly settleMs: number;
+}
 
 /** Friends of the SDK who chat and open in rooms of their own. */
 export class Players {
   readonly #child: Child;
-  readonly #idle: number;
+  readonly #way: Way;
   readonly #clients: readonly HongbaoClient[];
   readonly #pairs: readonly Pair[];
 
   private constructor(given: {
     readonly child: Child;
-    readonly idle: number;
+    readonly way: Way;
     readonly clients: readonly HongbaoClient[];
     readonly pairs: readonly Pair[];
   }) {
     this.#child = given.child;
-    this.#idle = given.idle;
+    this.#way = given.way;
     this.#clients = given.clients;
     this.#pairs = given.pairs;
   }
 
-  /** `idle`: what the server spends a second on doing nothing, to be taken off. */
-  static async come(child: Child, idle: number, numbers: Numbers): Promise<Players> {
+  static async come(child: Child, way: Way, numbers: Numbers): Promise<Players> {
     const members = await child.ask('members', numbers);
     const clients = members.map(
       ({ token }) => new HongbaoClient({ url: child.url, token: () => token }),
     );
     const joined = clients.map((client, index) => join(client, members[index]));
-    return new Players({ child, idle, clients, pairs: await Promise.all(joined) });
+    return new Players({ child, way, clients, pairs: await Promise.all(joined) });
   }
 
   async measure(): Promise<Costs> {
@@ -85,9 +89,9 @@ export class Players {
   async #cost(times: number, act: () => Promise<void>): Promise<Cost> {
     const before = await this.#child.ask('cpu');
     await act();
-    await setTimeout(lateWorkMs);
+    await setTimeout(this.#way.settleMs);
     const after = await this.#child.ask('cpu');
-    const idle = (this.#idle * (after.at - before.at)) / 1000;
+    const idle = (this.#way.idle * (after.at - before.at)) / 1000;
     return {
       all: (after.all - before.all - idle) / times,
       main: (after.main - before.main - idle) / times,

@@ -36,7 +36,8 @@ export function printReport(report: Report, isJson: boolean): void {
     costRow('a line', costs.line),
     costRow('an opening', costs.opening),
     costRow('a packet sealed', costs.seal),
-    `(a line goes to two screens; sealing is two lines, two shares and the saves; heap when all have left${stayed(playStays).trim()})`,
+    '(a line goes to two screens; sealing is two lines, two shares and the saves)',
+    `heap when those who talked and opened have left: ${stayed(playStays).trim()} (less: compiled code that V8 let go)`,
     '',
     `no worse than the bare room, and the heap comes back: ${holds(report) ? 'holds' : 'missed'}`,
   ];

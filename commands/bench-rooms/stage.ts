@@ -3,11 +3,6 @@ import { Child } from './child.ts';
 import { Crowd } from './crowd.ts';
 import { nothing, over, type Cpu, type Weight } from './orders.ts';
 
-/** What a first few rooms leave behind for good (compiled code, caches) is no room's cost. */
-const warmRooms = 200;
-/** Sockets that were just taken still settle: the first patches, timers that end. */
-const settleMs = 3000;
-
 export interface Filled {
   /** What all of it weighs more than nothing. */
   readonly weight: Weight;
@@ -19,24 +14,32 @@ export interface Filled {
 export class Stage {
   readonly child: Child;
   readonly #crowd: Crowd;
+  readonly #settleMs: number;
   #empty: Weight = nothing;
 
-  private constructor(child: Child) {
+  private constructor(child: Child, settleMs: number) {
     this.child = child;
+    this.#settleMs = settleMs;
     this.#crowd = new Crowd(child);
   }
 
-  static async open(program: string, ...args: readonly string[]): Promise<Stage> {
-    const stage = new Stage(await Child.start(program, ...args));
-    await stage.#crowd.come('rooms', { from: 0, count: warmRooms });
-    await stage.clear();
-    return stage;
+  static async open(
+    program: string,
+    given: { readonly args: readonly string[]; readonly settleMs: number },
+  ): Promise<Stage> {
+    return new Stage(await Child.start(program, ...given.args), given.settleMs);
+  }
+
+  /** Some rooms come and go; from now on it is empty. */
+  async warmUp(rooms: number): Promise<void> {
+    await this.#crowd.come('rooms', { from: 0, count: rooms });
+    await this.clear();
   }
 
   /** Fills the rooms, or the homes of as many, by number from 0. */
   async fill(kind: 'rooms' | 'homes', count: number): Promise<void> {
     await this.#crowd.come(kind, { from: 0, count });
-    await setTimeout(settleMs);
+    await setTimeout(this.#settleMs);
   }
 
   /** Watches it do nothing, then weighs it: by then V8 has given back what it took to fill it fast. */

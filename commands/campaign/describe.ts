@@ -1,9 +1,9 @@
 import type { Campaign } from '../../rooms/campaign/campaign.ts';
+import { packetTable } from '../../rooms/packet/rules.ts';
 import {
   everyPermille,
   expectedCoins,
   outcomeOf,
-  packetTable,
   sumOfWeights,
   type Outcome,
   type PermilleRow,

@@ -1,7 +1,7 @@
 import type { Campaign } from '../../rooms/campaign/campaign.ts';
 import { multiply } from '../../rooms/fairness/draw.ts';
 import type { OddsTable } from '../../rooms/fairness/headers.ts';
-import { packetPermille } from '../../rooms/packet/rules.ts';
+import { packetPermille, packetTable } from '../../rooms/packet/rules.ts';
 
 /** What one share at a permille holds: its expectation as an exact fraction, and its ends. */
 export interface Outcome {
@@ -10,13 +10,6 @@ export interface Outcome {
   readonly least: number;
   /** What sealing reserves (PK1). */
   readonly worst: number;
-}
-
-/** The table that packets of tasks and stages are drawn from. */
-export function packetTable(campaign: Campaign): OddsTable {
-  const table = campaign.tables.find((one) => one.id === campaign.packets.table);
-  if (!table) throw new Error('a checked campaign names one of its own tables');
-  return table;
 }
 
 export function sumOfWeights(table: OddsTable): number {

@@ -1,7 +1,8 @@
 import type { Campaign } from '../../rooms/campaign/campaign.ts';
 import { coinsAt, multiply } from '../../rooms/fairness/draw.ts';
 import type { Picker } from '../../rooms/fairness/stream.ts';
-import { outcomeOf, packetTable, sumOfWeights } from './odds.ts';
+import { packetTable } from '../../rooms/packet/rules.ts';
+import { outcomeOf, sumOfWeights } from './odds.ts';
 
 export interface PoolTotals {
   readonly funded: number;

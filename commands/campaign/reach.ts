@@ -1,5 +1,6 @@
 import type { Campaign } from '../../rooms/campaign/campaign.ts';
-import { outcomeOf, packetTable } from './odds.ts';
+import { packetTable } from '../../rooms/packet/rules.ts';
+import { outcomeOf } from './odds.ts';
 import { playPair } from './pair-days.ts';
 
 /** What a player with so many friends has drawn by the end of a day, every friend and every task every day. */

@@ -11,7 +11,9 @@ const onAnotherDevice = 3;
 /** Every opening and redemption of these, asked for again: each must answer as it did. */
 export async function askAgain(world: World, openings: readonly Opened[]): Promise<void> {
   await Promise.all(
-    openings.map(({ packet, player }) => openByHttp(world.url, world.player(player), packet, world.book)),
+    openings.map(({ packet, player }) =>
+      openByHttp(world.url, world.player(player), packet, world.book),
+    ),
   );
   const last = openings.at(-1);
   if (last) {
@@ -19,7 +21,9 @@ export async function askAgain(world: World, openings: readonly Opened[]): Promi
     const own = openings.filter((opening) => opening.player === player.id);
     await openElsewhere(world, player, own.slice(-onAnotherDevice));
   }
-  await Promise.all([...world.book.redemptions.values()].slice(-10).map((told) => redeemAgain(world, told.id)));
+  await Promise.all(
+    [...world.book.redemptions.values()].slice(-10).map((told) => redeemAgain(world, told.id)),
+  );
 }
 
 /** With entropy of its own, from a client that has never seen the packet. */
@@ -35,7 +39,8 @@ async function openElsewhere(
   } catch (error) {
     const passes = ['network', 'timeout', 'closed', 'unavailable', 'replaced'];
     if (!(error instanceof HongbaoError)) throw error;
-    if (!passes.includes(error.code)) book.breach('lost', `another device of ${player.id}: ${error.message}`);
+    if (!passes.includes(error.code))
+      book.breach('lost', `another device of ${player.id}: ${error.message}`);
   }
 }
 

@@ -15,7 +15,10 @@ export interface Redeemed {
 }
 
 /** What may never change of a packet that somebody has seen. */
-type Sealed = Pick<PacketView, 'cause' | 'permille' | 'table' | 'headerHash' | 'sealedAt' | 'expiresAt'> & {
+type Sealed = Pick<
+  PacketView,
+  'cause' | 'permille' | 'table' | 'headerHash' | 'sealedAt' | 'expiresAt'
+> & {
   readonly commitments: Readonly<Record<string, string>>;
 };
 
@@ -52,7 +55,10 @@ export class Book {
     const key = `${packet} ${player}`;
     const known = this.openings.get(key);
     const entropy = known?.entropy ?? told.entropy;
-    this.openings.set(key, known ? { ...known, entropy } : { packet, player, drawn, credited, paidAt, entropy });
+    this.openings.set(
+      key,
+      known ? { ...known, entropy } : { packet, player, drawn, credited, paidAt, entropy },
+    );
     const words = `${player} drew ${drawn}, credited ${credited}, paid at ${paidAt}, by ${by}`;
     if (!known) return this.tell(packet, words);
     const isSame = known.drawn === drawn && known.credited === credited && known.paidAt === paidAt;
@@ -64,19 +70,29 @@ export class Book {
     const known = this.redemptions.get(told.id);
     this.redemptions.set(told.id, told);
     if (known && JSON.stringify(known) !== JSON.stringify(told))
-      this.breach('doubled', `redemption ${JSON.stringify(told)}, before: ${JSON.stringify(known)}`);
+      this.breach(
+        'doubled',
+        `redemption ${JSON.stringify(told)}, before: ${JSON.stringify(known)}`,
+      );
   }
 
   see(packet: PacketView): void {
     const { cause, permille, table, headerHash, sealedAt, expiresAt } = packet;
-    const shares = Object.entries(packet.shares).map(([player, { commitment }]) => [player, commitment]);
+    const shares = Object.entries(packet.shares).map(([player, { commitment }]) => [
+      player,
+      commitment,
+    ]);
     const commitments: Record<string, string> = Object.fromEntries(shares);
     const sealed = { cause, permille, table, headerHash, sealedAt, expiresAt, commitments };
     const known = this.packets.get(packet.id);
     this.packets.set(packet.id, sealed);
     if (!known) this.tell(packet.id, `sealed for ${cause}`);
     else if (canonical(known) !== canonical(sealed))
-      this.breach('doubled', `${packet.id} was ${canonical(known)}, is ${canonical(sealed)}`, packet.id);
+      this.breach(
+        'doubled',
+        `${packet.id} was ${canonical(known)}, is ${canonical(sealed)}`,
+        packet.id,
+      );
     for (const share of Object.values(packet.shares))
       if (share.state === 'opened') this.open({ ...share, packet: packet.id }, 'the state');
   }
@@ -107,5 +123,10 @@ export function redeemedOf(player: string, key: string, told: Redemption): Redee
   return { id: told.id, player, key, item: told.item, order: told.order };
 }
 
-const canonical = (value: Sealed): string =>
-  JSON.stringify({ ...value, commitments: Object.entries(value.commitments).toSorted() });
+function canonical({ commitments, ...rest }: Sealed): string {
+  const players = Object.keys(commitments).toSorted();
+  return JSON.stringify({
+    ...rest,
+    commitments: players.map((player) => [player, commitments[player]]),
+  });
+}

@@ -17,7 +17,12 @@ const pauseMs = 50;
 const answerMs = 10_000;
 
 /** Asks the server directly, without the SDK; whoever asks during a restart waits for the next process. */
-export async function call(url: string, method: string, path: string, given: Call = {}): Promise<Called> {
+export async function call(
+  url: string,
+  method: string,
+  path: string,
+  given: Call = {},
+): Promise<Called> {
   const until = performance.now() + patienceMs;
   for (;;) {
     const called = await ask(url + path, method, given).catch((error: unknown) => {

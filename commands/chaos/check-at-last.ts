@@ -9,14 +9,14 @@ import type { World } from './world.ts';
 const dayMs = 86_400_000;
 /** A rail whose answer was lost is asked again within this. */
 const settledWithinMs = 30_000;
+const lookMs = 250;
 
 type Transfers = Routes['GET /v1/me/transfers']['reply']['transfers'];
 
 /** When nobody plays any more: everything comes to its end, and everything that was told must be found in the books. */
 export async function checkAtLast(world: World): Promise<void> {
   await openHalf(world);
-  await world.turnClock(dayMs + 1000);
-  await Promise.all(world.players.map((player) => untilSettled(world, player)));
+  await untilSettled(world);
   await askAgain(world, [...world.book.openings.values()]);
   await Promise.all([...world.book.redemptions.keys()].map((id) => redeemAgain(world, id)));
   const journals = await Promise.all(world.players.map((player) => checkPlayer(world, player)));
@@ -26,7 +26,10 @@ export async function checkAtLast(world: World): Promise<void> {
   // The reply of GET /operator/audit.
   const audit = body as { ok: boolean; breaches: readonly string[]; sums: Record<string, number> };
   if (!audit.ok || Object.values(audit.sums).some((sum) => sum !== 0))
-    world.book.breach('lost', `the audit: ${JSON.stringify(audit.sums)} ${audit.breaches.join('; ')}`);
+    world.book.breach(
+      'lost',
+      `the audit: ${JSON.stringify(audit.sums)} ${audit.breaches.join('; ')}`,
+    );
 }
 
 /** Of what still waits, each player opens every other packet: the rest expires. */
@@ -34,21 +37,35 @@ async function openHalf({ url, book, players }: World): Promise<void> {
   for (const player of players) {
     const packets = Object.values(player.pair.state.packets);
     const mine = packets.filter(({ shares }) => shares[player.id]?.state === 'sealed');
-    for (const [index, { id }] of mine.entries()) if (index % 2 === 0) await openByHttp(url, player, id, book);
+    for (const [index, { id }] of mine.entries())
+      if (index % 2 === 0) await openByHttp(url, player, id, book);
   }
 }
 
-/** No share is reserved and no redemption under way any more. */
-async function untilSettled({ url, book }: World, { token, id }: ChaosPlayer): Promise<void> {
+/** Turns the clock until no share waits, no debt and no redemption: what is left then is found by the checks. */
+async function untilSettled(world: World): Promise<void> {
   const until = performance.now() + settledWithinMs;
-  for (;;) {
+  do {
+    await world.turnClock(dayMs + 1000);
+    await setTimeout(lookMs);
+  } while (!(await isSettled(world)) && performance.now() < until);
+}
+
+async function isSettled({ url, book, players }: World): Promise<boolean> {
+  const sealed = new Set(book.refused);
+  for (const { token } of players) {
     const me = await call(url, 'GET', '/v1/me', { token });
     // The reply of GET /v1/me.
     const { held } = me.body as Routes['GET /v1/me']['reply'];
-    if (held === 0) return;
-    if (performance.now() > until) return book.breach('lost', `${held} coins of ${id} are held without end`);
-    await setTimeout(200);
+    const transfers = await journalOf(url, token);
+    const reserved = transfers.filter(({ kind }) => kind === 'share_reserved');
+    const ended = transfers.filter(
+      ({ kind }) => kind === 'packet_opened' || kind === 'share_returned',
+    );
+    if (held > 0 || reserved.length > ended.length) return false;
+    for (const { about } of reserved) sealed.add(about);
   }
+  return [...book.owed].every((packet) => sealed.has(packet));
 }
 
 /** The player's own journal beside what the player was told; answers the packets in it. */
@@ -60,16 +77,25 @@ async function checkPlayer(world: World, player: ChaosPlayer): Promise<readonly 
   if (byId.size !== transfers.length) book.breach('doubled', `a transfer of ${id} stands twice`);
   const me = await call(url, 'GET', '/v1/me', { token });
   // The reply of GET /v1/me.
-  const { balance, earned } = me.body as Routes['GET /v1/me']['reply'];
+  const { balance, held, earned } = me.body as Routes['GET /v1/me']['reply'];
   const sum = (kind?: string) =>
-    transfers.reduce((all, one) => (kind === undefined || one.kind === kind ? all + one.amount : all), 0);
-  if (sum('packet_opened') !== earned) book.breach('doubled', `${id} earned ${earned}, opened ${sum('packet_opened')}`);
+    transfers.reduce(
+      (all, one) => (kind === undefined || one.kind === kind ? all + one.amount : all),
+      0,
+    );
+  if (held > 0) book.breach('lost', `${held} coins of ${id} are held without end`);
+  if (sum('packet_opened') !== earned)
+    book.breach('doubled', `${id} earned ${earned}, opened ${sum('packet_opened')}`);
   if (sum() !== balance) book.breach('lost', `${id} has ${balance}, the journal says ${sum()}`);
   for (const told of book.openings.values()) {
     if (told.player !== id) continue;
     const paid = byId.get(`open:${told.packet}:${id}`);
     if (paid?.amount !== told.credited)
-      book.breach('lost', `${id} was told ${told.credited} for ${told.packet}, the journal says ${paid?.amount}`, told.packet);
+      book.breach(
+        'lost',
+        `${id} was told ${told.credited} for ${told.packet}, the journal says ${paid?.amount}`,
+        told.packet,
+      );
   }
   await checkRedemptions(world, player, transfers);
   const reserved = transfers.filter(({ kind }) => kind === 'share_reserved');
@@ -86,7 +112,9 @@ async function checkRedemptions(
   // The reply of GET /sandbox/alipay/statement.
   const { lines } = body as { lines: readonly { readonly order: string }[] };
   const arrived = lines.map(({ order }) => order).toSorted();
-  const paid = transfers.filter(({ kind }) => kind === 'redemption_paid').map((one) => one.id.split(':')[1] ?? '');
+  const paid = transfers
+    .filter(({ kind }) => kind === 'redemption_paid')
+    .map((one) => one.id.split(':')[1] ?? '');
   const words = `${id}: arrived ${arrived.join(' ')}, paid ${paid.toSorted().join(' ')}`;
   if (new Set(arrived).size !== arrived.length) book.breach('doubled', words);
   if (JSON.stringify(arrived) !== JSON.stringify(paid.toSorted())) book.breach('lost', words);
@@ -94,7 +122,7 @@ async function checkRedemptions(
 
 async function journalOf(url: string, token: string): Promise<Transfers> {
   const all: Transfers[number][] = [];
-  for (let cursor: string | undefined; ; ) {
+  for (let cursor: string | undefined; ;) {
     const query = `limit=100${cursor === undefined ? '' : `&cursor=${cursor}`}`;
     const { body } = await call(url, 'GET', `/v1/me/transfers?${query}`, { token });
     // The reply of GET /v1/me/transfers.
@@ -107,9 +135,12 @@ async function journalOf(url: string, token: string): Promise<Transfers> {
 
 interface Story {
   readonly status: string;
-  readonly members: readonly string[];
-  readonly proof: Parameters<typeof verifyProof>[0] & {
-    readonly shares: readonly { readonly player: string; readonly state: string; readonly drawn?: number }[];
+  readonly proof: {
+    readonly shares: readonly {
+      readonly player: string;
+      readonly state: string;
+      readonly drawn?: number;
+    }[];
   };
 }
 
@@ -118,7 +149,8 @@ async function checkPacket({ url, book }: World, packet: string): Promise<void> 
   const { status, body } = await call(url, 'GET', `/operator/packets/${packet}`);
   if (status !== 200) {
     // A packet that nobody may get is refused before there is a record.
-    if (!book.refused.has(packet)) book.breach('lost', `${packet} was owed and never sealed`, packet);
+    if (!book.refused.has(packet))
+      book.breach('lost', `${packet} was owed and never sealed`, packet);
     return;
   }
   // The reply of GET /operator/packets/:id.
@@ -127,13 +159,19 @@ async function checkPacket({ url, book }: World, packet: string): Promise<void> 
   if (story.status === 'sealing' || (story.status === 'refused' && wasSeen))
     book.breach('lost', `${packet} is ${story.status}`, packet);
   if (story.status !== 'sealed') return;
-  if (book.refused.has(packet)) book.breach('doubled', `${packet} was refused and is sealed`, packet);
+  if (book.refused.has(packet))
+    book.breach('doubled', `${packet} was refused and is sealed`, packet);
   const verdict = verifyProof(story.proof);
   if (!verdict.ok) book.breach('lost', `the proof of ${packet} fails: ${verdict.reason}`, packet);
   for (const { player, state, drawn } of story.proof.shares) {
     const told = book.openings.get(`${packet} ${player}`);
-    if (state === 'sealed') book.breach('lost', `the share of ${player} in ${packet} never ended`, packet);
+    if (state === 'sealed')
+      book.breach('lost', `the share of ${player} in ${packet} never ended`, packet);
     if (told && (state !== 'opened' || drawn !== told.drawn))
-      book.breach('lost', `${player} was told ${told.drawn} of ${packet}: it is ${state}, ${drawn}`, packet);
+      book.breach(
+        'lost',
+        `${player} was told ${told.drawn} of ${packet}: it is ${state}, ${drawn}`,
+        packet,
+      );
   }
 }

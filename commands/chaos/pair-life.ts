@@ -47,7 +47,10 @@ export class PairLife {
     const tasks = [
       () => this.#both((pair) => pair.say(`第 ${this.#day} 天，新年快乐`)),
       () => this.#both((pair) => pair.sendSticker('lantern')),
-      () => this.#try(() => one.pair.share({ url: `https://example.org/${this.#day}`, title: '节目单' })),
+      () =>
+        this.#try(() =>
+          one.pair.share({ url: `https://example.org/${this.#day}`, title: '节目单' }),
+        ),
     ];
     if (this.#chance.isHit(0.2)) tasks.push(() => this.#try(() => this.#callFriend()));
     const opening = this.#openAll();
@@ -82,7 +85,9 @@ export class PairLife {
 
   #waiting({ id, pair }: ChaosPlayer): readonly string[] {
     const packets = Object.values(pair.state.packets);
-    const mine = packets.filter(({ shares }) => shares[id]?.state === 'sealed').map((packet) => packet.id);
+    const mine = packets
+      .filter(({ shares }) => shares[id]?.state === 'sealed')
+      .map((packet) => packet.id);
     const fresh = mine.filter((packet) => !this.#decided.has(`${packet} ${id}`));
     for (const packet of fresh) this.#decided.add(`${packet} ${id}`);
     return fresh;
@@ -104,13 +109,19 @@ export class PairLife {
       await act();
     } catch (error) {
       if (!(error instanceof HongbaoError)) throw error;
-      if (error.code === 'internal') this.#book.breach('lost', `the server met a bug: ${error.message}`);
+      if (error.code === 'internal')
+        this.#book.breach('lost', `the server met a bug: ${error.message}`);
     }
   }
 }
 
 /** Asks without a socket, with entropy that no client of the player ever made. */
-export async function openByHttp(url: string, player: ChaosPlayer, packet: string, book: Book): Promise<void> {
+export async function openByHttp(
+  url: string,
+  player: ChaosPlayer,
+  packet: string,
+  book: Book,
+): Promise<void> {
   const entropy = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('hex');
   const { status, body } = await call(url, 'POST', `/v1/packets/${packet}/open`, {
     token: player.token,
@@ -120,5 +131,9 @@ export async function openByHttp(url: string, player: ChaosPlayer, packet: strin
   if (status === 200) return book.open(body as Parameters<Book['open']>[0], 'HTTP');
   book.tell(packet, `${player.id} was answered ${status} ${JSON.stringify(body)}`);
   if (book.openings.has(`${packet} ${player.id}`))
-    book.breach('lost', `${player.id} opened ${packet} and is now answered ${JSON.stringify(body)}`, packet);
+    book.breach(
+      'lost',
+      `${player.id} opened ${packet} and is now answered ${JSON.stringify(body)}`,
+      packet,
+    );
 }

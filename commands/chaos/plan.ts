@@ -21,7 +21,9 @@ export const killsForAllPoints = Math.ceil(crashPoints.length / namedShare);
 export function planKills(kills: number, chance: Chance): readonly Kill[] {
   const points: CrashPoint[] = [];
   while (points.length < kills) points.push(...chance.shuffled(crashPoints));
-  const named = points.slice(0, Math.floor(kills * namedShare)).map((point) => atPoint(point, chance));
+  const named = points
+    .slice(0, Math.floor(kills * namedShare))
+    .map((point) => atPoint(point, chance));
   const others = Array.from({ length: kills - named.length }, () => atMoment(chance));
   return chance.shuffled([...named, ...others]);
 }

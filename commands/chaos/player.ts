@@ -24,7 +24,11 @@ export class ChaosPlayer {
   /** A page that was being loaded when the server died shows nothing: it has to be loaded again. */
   #isBlank = false;
 
-  private constructor(url: string, book: Book, guest: { readonly player: PlayerId; readonly token: string }) {
+  private constructor(
+    url: string,
+    book: Book,
+    guest: { readonly player: PlayerId; readonly token: string },
+  ) {
     this.id = guest.player;
     this.token = guest.token;
     this.#url = url;
@@ -64,7 +68,8 @@ export class ChaosPlayer {
     const { pair } = this;
     while (pair.connection.state !== 'online' && pair === this.#pair && !this.#isBlank) {
       const { state, error } = pair.connection;
-      if (state === 'closed') return this.#book.breach('lost', `the SDK gave up: ${error?.message}`);
+      if (state === 'closed')
+        return this.#book.breach('lost', `the SDK gave up: ${error?.message}`);
       await setTimeout(20);
     }
   }

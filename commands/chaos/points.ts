@@ -34,9 +34,7 @@ export const crashActs = [
 ] as const;
 export type CrashAct = (typeof crashActs)[number];
 
-export const crashPoints = crashActs.flatMap(
-  (act) => [`${act}-before`, `${act}-after`] as const,
-);
+export const crashPoints = crashActs.flatMap((act) => [`${act}-before`, `${act}-after`] as const);
 export type CrashPoint = (typeof crashPoints)[number];
 
 /** Kills this very process when a point is reached for the n-th time. */

@@ -29,14 +29,18 @@ export async function runChaos(given: {
   const { kills, seed, lanes, tell = () => {} } = given;
   const plan = planKills(kills, new Chance(seed));
   const rooms = Math.max(lanes, Math.ceil(kills / killsAWorld));
-  const plans = Array.from({ length: rooms }, (_, room) => plan.filter((_kill, index) => index % rooms === room));
+  const plans = Array.from({ length: rooms }, (_, room) =>
+    plan.filter((_kill, index) => index % rooms === room),
+  );
   const waiting = plans.entries();
   const results: Omit<Chaos, 'seed'>[] = [];
   const lane = async (): Promise<void> => {
     for (const [room, planned] of waiting) {
       const result = await liveIn(planned, new Chance(seed + room + 1));
       results.push(result);
-      tell(`world ${room + 1} of ${rooms}: ${result.kills} kills, ${result.acknowledged} acknowledged`);
+      tell(
+        `world ${room + 1} of ${rooms}: ${result.kills} kills, ${result.acknowledged} acknowledged`,
+      );
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));

@@ -28,7 +28,10 @@ export class ServerProcess {
     return new ServerProcess(await freePort(), folder);
   }
 
-  /** Resolves when it is ready, or has died before it was. */
+  /**
+   * Resolves when it is ready, or was killed before it was.
+   * @throws when it ended by itself: a crash may leave nothing that keeps the next server from starting.
+   */
   async start({ crashAt, mood }: Doom = {}): Promise<'ready' | 'dead'> {
     const child = fork(new URL('./server.ts', import.meta.url), {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -48,7 +51,10 @@ export class ServerProcess {
       stream?.on('data', (words: Buffer) => (this.#words += words.toString()));
     this.#ended = new Promise((resolve) => child.once('close', () => resolve()));
     const ready = new Promise<'ready'>((resolve) => child.once('message', () => resolve('ready')));
-    return Promise.race([ready, this.#ended.then(() => 'dead' as const)]);
+    const started = await Promise.race([ready, this.#ended.then(() => 'dead' as const)]);
+    if (started === 'dead' && child.exitCode !== null)
+      throw new Error(`the server did not start: ${this.takeWords()}`);
+    return started;
   }
 
   /** Resolves when the process is gone, by whatever hand. */

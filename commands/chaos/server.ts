@@ -17,7 +17,7 @@ const app = await createApp(config, {
   store: (store) => crashingStore(store, fuse),
   ledger: (ledger) => crashingLedger(ledger, fuse, () => now()),
   time: (clock) => {
-    now = clock.now;
+    now = () => clock.now();
     return crashingClock(clock, fuse);
   },
   // Everything that was ever acknowledged is asked for again, from one address.

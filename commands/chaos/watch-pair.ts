@@ -17,7 +17,11 @@ export function watchPair(pair: Pair, screen: Screen, book: Book): void {
     book.hear(`task.completed ${task} ${packet} to ${me}`, packet);
     book.owed.add(packet);
     const { state } = pair;
-    expectShown(state.day > day || (state.tasks[task]?.done ?? 0) >= count, 'task.completed', packet);
+    expectShown(
+      state.day > day || (state.tasks[task]?.done ?? 0) >= count,
+      'task.completed',
+      packet,
+    );
   });
   pair.on('packet.sealed', ({ packet }) => {
     book.hear(`packet.sealed ${packet} to ${me}`, packet);
@@ -43,7 +47,9 @@ export function watchPair(pair: Pair, screen: Screen, book: Book): void {
     (state) => state,
     (state) => {
       for (const packet of Object.values(state.packets)) book.see(packet);
-      if (screen.shown) for (const words of lostBetween(screen.shown, state)) book.breach('lost', `${words}, for ${me}`);
+      if (screen.shown)
+        for (const words of lostBetween(screen.shown, state))
+          book.breach('lost', `${words}, for ${me}`);
       screen.shown = state;
     },
   );
@@ -63,8 +69,11 @@ function lostBetween(before: PairView, after: PairView): readonly string[] {
     }
   if (after.day !== before.day) return lost;
   if (after.streak.count < before.streak.count)
-    lost.push(`the streak fell from ${before.streak.count} to ${after.streak.count} on ${after.day}`);
+    lost.push(
+      `the streak fell from ${before.streak.count} to ${after.streak.count} on ${after.day}`,
+    );
   for (const [id, task] of Object.entries(before.tasks))
-    if ((after.tasks[id]?.done ?? 0) < task.done) lost.push(`task ${id} was done on ${after.day} and is not`);
+    if ((after.tasks[id]?.done ?? 0) < task.done)
+      lost.push(`task ${id} was done on ${after.day} and is not`);
   return lost;
 }

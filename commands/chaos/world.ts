@@ -9,7 +9,7 @@ import type { Kill } from './plan.ts';
 import { ChaosPlayer } from './player.ts';
 import { ServerProcess } from './server-process.ts';
 
-const pairsAWorld = 3;
+const pairsAWorld = 2;
 const dayMs = 86_400_000;
 /** A day is over when everyone is through with it, or when some are held up by a crash. */
 const longestDayMs = 2500;
@@ -36,7 +36,7 @@ export class World {
 
   static async open(folder: string, chance: Chance): Promise<World> {
     const world = new World(await ServerProcess.at(folder), chance);
-    if ((await world.#server.start()) === 'dead') throw new Error(world.#server.takeWords());
+    await world.#server.start();
     for (let pair = 0; pair < pairsAWorld; pair += 1) world.#pairs.push(await world.#befriend());
     return world;
   }
@@ -62,7 +62,10 @@ export class World {
   /** Kills as planned, while everyone plays; then lets all come to its end, and looks at all of it. */
   async live(plan: readonly Kill[]): Promise<void> {
     const playing = this.#play();
+    // It is waited for below; until then a failure is no stray one.
+    playing.catch(() => {});
     try {
+      await this.#server.kill();
       for (const kill of plan) await this.#die(kill);
       await this.#start({});
     } finally {
@@ -104,7 +107,11 @@ export class World {
     const days = new Map<PairLife, Promise<unknown>>();
     while (!this.#isOver) {
       for (const pair of this.#pairs)
-        if (!days.has(pair)) days.set(pair, pair.day().finally(() => days.delete(pair)));
+        if (!days.has(pair))
+          days.set(
+            pair,
+            pair.day().finally(() => days.delete(pair)),
+          );
       await Promise.race([Promise.all(days.values()), setTimeout(longestDayMs)]);
       await this.turnClock(this.#chance.isHit(0.8) ? dayMs : dayMs / 2);
     }
@@ -114,10 +121,8 @@ export class World {
   /** The server that runs meets its end, and the next one starts with the end that the next kill means for it. */
   async #die(kill: Kill): Promise<void> {
     if (kill.kind === 'start') {
-      const started = this.#start(kill.doom);
-      await setTimeout(kill.afterMs);
-      await this.#server.kill();
-      await started;
+      const killed = setTimeout(kill.afterMs).then(() => this.#server.kill());
+      await Promise.all([this.#start(kill.doom), killed]);
     } else if (await this.#start(kill.doom)) {
       const { ended } = this.#server;
       if (kill.kind === 'play') await Promise.race([ended, setTimeout(kill.afterMs)]);
@@ -131,7 +136,6 @@ export class World {
 
   /** Starts it anew; half of the players reload their pages, the SDK alone brings back the others. */
   async #start(doom: Kill['doom']): Promise<boolean> {
-    if (this.#server.isAlive) await this.#server.kill();
     if ((await this.#server.start(doom)) === 'dead') return false;
     const back = this.#pairs.map(({ players }, index) => {
       const reloads = (index + this.#kills) % 2 === 0;
@@ -153,6 +157,7 @@ export class World {
   /** A server that is only killed has nothing to say: a bug that it met is a breach by itself. */
   #hearServer(): void {
     for (const line of this.#server.takeWords().split('\n'))
-      if (/"what":"bug"|AssertionError|"level":60/.test(line)) this.book.breach('lost', `the server said: ${line}`);
+      if (/"what":"bug"|AssertionError|"level":60/.test(line))
+        this.book.breach('lost', `the server said: ${line}`);
   }
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { access, glob } from 'node:fs/promises';
+import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
@@ -7,6 +7,7 @@ import type { GameContract } from '../../rooms/campaign/contract.ts';
 import { homeContract } from '../../rooms/home/contract.ts';
 import { pairContract } from '../../rooms/pair-contract.ts';
 import type { Route } from '../../server/http/route.ts';
+import { routes } from '../../server/http/routes.ts';
 import { readDocs } from './docs.ts';
 
 export const root = join(import.meta.dirname, '../..');
@@ -51,21 +52,7 @@ export async function readSources(): Promise<Sources> {
     for (const [name, value] of Object.entries(await load(path)))
       if (value instanceof z.ZodType && !names.has(value)) names.set(value, name);
   }
-  return { names, branded, docs, routes: await readRoutes() };
-}
-
-/** Every route that the server mounts; none before there is a table of them. */
-export async function readRoutes(): Promise<readonly Route[]> {
-  const path = 'server/http/routes.ts';
-  const exists = await access(join(root, path)).then(
-    () => true,
-    () => false,
-  );
-  if (!exists) return [];
-  const { routes } = await load(path);
-  if (!Array.isArray(routes)) throw new Error(`${path} exports no list called routes`);
-  // The table is typed as routes where it stands; a dynamic import forgets that.
-  return routes as readonly Route[];
+  return { names, branded, docs, routes };
 }
 
 async function listFiles(): Promise<readonly string[]> {

@@ -134,6 +134,18 @@ export const Campaign = Document.superRefine((campaign, context) => {
       ['allowance'],
       `streak × pet × allowance reach ${most} permille, over the ${maxPermille} that a header can hold`,
     );
+  const least = leastPermille(campaign);
+  const highestRow = Math.max(
+    ...campaign.tables
+      .filter(({ id }) => id === campaign.packets.table)
+      .flatMap(({ rows }) => rows.map(({ coins }) => coins)),
+  );
+  // A share that can hold nothing cannot be reserved either, and what it is owed for would stay owed for ever.
+  if (campaign.floorCoins === 0 && highestRow * least < 1000)
+    refuse(
+      ['floorCoins'],
+      `at ${least} permille a packet holds nothing, not even with its highest row`,
+    );
   campaign.catalog.forEach((item, index) => {
     const worth = (item.fen * campaign.coinsPerYuan) / 100;
     if (item.kind === 'cash' && item.coins < worth)
@@ -163,6 +175,14 @@ function highestPermille({ streak, pet, allowance }: z.infer<typeof Document>): 
   const highest = (tiers: readonly { permille: number }[]) =>
     Math.max(1000, ...tiers.map((tier) => tier.permille));
   return Math.floor((highest(streak.tiers) * highest(pet.stages) * highest(allowance)) / 1_000_000);
+}
+
+/** What it can come to at least. */
+function leastPermille({ streak, pet, allowance }: z.infer<typeof Document>): number {
+  const lowest = (tiers: readonly { permille: number }[]) =>
+    Math.min(1000, ...tiers.map((tier) => tier.permille));
+  const product = lowest(streak.tiers) * lowest(pet.stages) * lowest(allowance);
+  return Math.max(1, Math.floor(product / 1_000_000));
 }
 
 function isZone(zone: string): boolean {

@@ -9,6 +9,8 @@ export interface MessageContract {
   readonly reply: z.ZodType;
   /** The codes of this message alone; `everyRefusal` can come to any. */
   readonly refusals: readonly string[];
+  /** Changes nothing: a repeat is answered anew, and no seat keeps its answers, which may be long. */
+  readonly isRead?: true;
 }
 
 /** What a game lets clients say and tells them: the SDK's types, AsyncAPI and the rooms' checks all come from it. */

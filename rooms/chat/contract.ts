@@ -61,6 +61,7 @@ export const chatContract = {
       }),
       reply: z.object({ lines: z.array(Line), more: z.boolean() }),
       refusals: [],
+      isRead: true,
     },
     'chat.seen': {
       message: z.strictObject({ id: RequestId, seq: z.int().min(0) }),

@@ -1,5 +1,10 @@
-import type { CampaignDay, CampaignId, Hex32, PacketId, PlayerId } from '../campaign/ids.ts';
-import { PacketId as PacketIdSchema } from '../campaign/ids.ts';
+import {
+  PacketId,
+  type CampaignDay,
+  type CampaignId,
+  type Hex32,
+  type PlayerId,
+} from '../campaign/ids.ts';
 import { assert } from './assert.ts';
 import { bytesOf, hash, label, utf8 } from './bytes.ts';
 import { canonical } from './canonical.ts';
@@ -60,7 +65,7 @@ export function packetIdOf(packet: {
   readonly cause: unknown;
 }): PacketId {
   const prefix = `${packet.campaign}_${packet.day}`;
-  return PacketIdSchema.parse(derivedId(prefix, [packet.room, packet.cause]));
+  return PacketId.parse(derivedId(prefix, [packet.room, packet.cause]));
 }
 
 /** 22 characters of base64url are 132 bits: two values never meet by chance. */

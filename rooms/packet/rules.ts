@@ -1,5 +1,6 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import type { CampaignDay, PacketId, PlayerId } from '../campaign/ids.ts';
+import type { OddsTable } from '../fairness/headers.ts';
 import type { PacketFacts, PacketsFacts, ShareFacts } from './facts.ts';
 
 /** Ended packets stay on the wall this long in number, for looking back and for their proofs. */
@@ -7,6 +8,13 @@ export const endedKept = 6;
 
 export function turnPackets(facts: PacketsFacts, day: CampaignDay): PacketsFacts {
   return facts.day === day ? facts : { ...facts, day, owedToday: 0 };
+}
+
+/** The table that packets of tasks and stages are drawn from. */
+export function packetTable({ tables, packets }: Campaign): OddsTable {
+  const table = tables.find(({ id }) => id === packets.table);
+  if (!table) throw new Error('a checked campaign names one of its own tables');
+  return table;
 }
 
 /** The published tier for a room's n-th packet of the day, n from 1 (DA1). */

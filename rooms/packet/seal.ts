@@ -5,6 +5,7 @@ import { Coins, type PacketId, type PlayerId, type RoomId } from '../campaign/id
 import type { PacketRecord, Ports } from '../ports.ts';
 import type { SealRefusal } from './contract.ts';
 import type { Owed } from './facts.ts';
+import { packetTable } from './rules.ts';
 
 /** How an owed packet ended (TK6): sealed, perhaps without a member's share, or refused for everyone. */
 export interface SealEnd {
@@ -73,8 +74,7 @@ function makeRecord(
 ): PacketRecord {
   const sealedAt = ports.clock.now();
   const { campaign, hash } = ports.rules.at(sealedAt);
-  const table = campaign.tables.find((one) => one.id === campaign.packets.table);
-  if (!table) throw new Error('a checked campaign names one of its own tables');
+  const table = packetTable(campaign);
   const header: TableHeader = {
     protocol: 'hb1',
     mode: 'table',

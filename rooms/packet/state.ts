@@ -7,7 +7,8 @@ export const Share = schema(
     player: t.string(),
     commitment: t.string(),
     state: t.string(),
-    drawn: t.uint32(),
+    // Its permille may lift a row of 32 bits beyond them; the cap keeps what is credited within.
+    drawn: t.number(),
     credited: t.uint32(),
     paidAt: t.number(),
   },

@@ -12,11 +12,10 @@ export function growPet(
   const wanted = finishedTasks * rules.pointsATask;
   const added = Math.max(0, Math.min(wanted, rules.mostADay - facts.pointsToday));
   const points = facts.points + added;
-  const before = stageOf(facts.points, rules);
-  const reached = Array.from(
-    { length: stageOf(points, rules) - before },
-    (_, at) => before + at + 1,
-  );
-  const grown = { ...facts, points, pointsToday: facts.pointsToday + added, activeDay: facts.day };
+  const before = facts.stagesOwed ?? stageOf(facts.points, rules);
+  const stagesOwed = Math.max(before, stageOf(points, rules));
+  const reached = Array.from({ length: stagesOwed - before }, (_, at) => before + at + 1);
+  const pointsToday = facts.pointsToday + added;
+  const grown = { ...facts, points, pointsToday, activeDay: facts.day, stagesOwed };
   return { facts: grown, reached };
 }

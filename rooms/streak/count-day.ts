@@ -7,11 +7,10 @@ export function countDay(
   facts: StreakFacts,
   members: readonly PlayerId[],
   evidence: Evidence,
-): { readonly facts: StreakFacts; readonly counted: boolean } {
-  if (!evidence.isLine || facts.chatted.includes(evidence.player)) return { facts, counted: false };
+): StreakFacts {
+  if (!evidence.isLine || facts.chatted.includes(evidence.player)) return facts;
   const chatted = [...facts.chatted, evidence.player];
-  const counted =
-    members.every((member) => chatted.includes(member)) && facts.lastDay !== facts.day;
-  if (!counted) return { facts: { ...facts, chatted }, counted };
-  return { facts: { ...facts, chatted, count: facts.count + 1, lastDay: facts.day }, counted };
+  const counts = members.every((member) => chatted.includes(member)) && facts.lastDay !== facts.day;
+  if (!counts) return { ...facts, chatted };
+  return { ...facts, chatted, count: facts.count + 1, lastDay: facts.day };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CampaignDay, EpochMs, PlayerId } from '../campaign/ids.ts';
 
-/** How many of a sender's counted texts are remembered, so that a repeated one does not count (TK4). */
+/** How many of a sender's last texts are remembered, counted or not, so that a repeated one does not count (TK4). */
 export const textsRemembered = 5;
 
 export const TasksFacts = z.object({

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { dayOf } from '../../rooms/campaign/day.ts';
 import type { PacketId, PlayerId, RoomId } from '../../rooms/campaign/ids.ts';
 import { Line } from '../../rooms/chat/contract.ts';
-import type { Clock, Notices, Rules } from '../../rooms/ports.ts';
+import type { Answer } from '../../rooms/desk.ts';
+import type { Clock, Notice, Rules } from '../../rooms/ports.ts';
 import { newPlayerId } from '../players/player-ids.ts';
 import type { Players } from '../players/players.ts';
-import type { Acted } from '../rooms/calls.ts';
 import type { RoomDoor } from '../rooms/door.ts';
 import type { Listener } from '../rooms/notices.ts';
 import { repliesTo } from './small-talk.ts';
@@ -36,8 +36,6 @@ const pressMs = 1200;
 const linesRead = 10;
 
 const botName = '小福（机器人）';
-
-type Notice = Parameters<Notices['tell']>[1];
 
 /**
  * Bots live by their notices, like anybody who has no screen: they answer lines, pick up calls, and press once their
@@ -112,7 +110,7 @@ export class RoomBots implements BotFriends, Listener {
       await this.#act(bot, room, 'call.answer', { call: call.id });
   }
 
-  async #act(bot: PlayerId, room: RoomId, type: string, message: object): Promise<Acted> {
+  async #act(bot: PlayerId, room: RoomId, type: string, message: object): Promise<Answer> {
     const friends = await this.#parts.players.friends(bot);
     const members = [bot, ...friends.map(({ id }) => id)];
     const id = `bot-${randomBytes(12).toString('base64url')}`;

@@ -6,7 +6,8 @@ import type { PlayerId } from '../../rooms/campaign/ids.ts';
 import type { House } from '../house.ts';
 import { answerError, answerRefusal, requestIdOf } from './answer.ts';
 import { bodyLimit, type HttpLimiter } from './limits.ts';
-import type { Route } from './route.ts';
+import { isOwnMachine } from './own-machine.ts';
+import { keyPattern, type Route } from './route.ts';
 
 export interface MountOptions {
   readonly house: House;
@@ -14,9 +15,6 @@ export interface MountOptions {
   readonly onError: (error: unknown, request: Request) => void;
   readonly onRefusal: (code: string) => void;
 }
-
-/** As long as an SDK's own ids, and nothing that could be mistaken for another key in a log. */
-const keyPattern = /^[A-Za-z0-9_-]{8,64}$/;
 
 /** Every route on one router: what is asked is checked by the route's formats, what is answered too. */
 export function mountRoutes(routes: readonly Route[], options: MountOptions): Router {
@@ -85,11 +83,7 @@ export function isOperator({ config }: Pick<House, 'config'>, request: Request):
   const given = request.headers.authorization?.match(/^Bearer +([^\s]+)$/i)?.[1];
   if (config.operatorToken !== null && given !== undefined && isSame(given, config.operatorToken))
     return true;
-  return !config.isProduction && isLoopback(request.socket.remoteAddress);
-}
-
-export function isLoopback(address: string | undefined): boolean {
-  return address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1';
+  return !config.isProduction && isOwnMachine(request);
 }
 
 /** By their hashes: equal in length, so that the time it takes tells nothing. */

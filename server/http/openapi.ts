@@ -5,7 +5,7 @@ import {
   type ZodOpenApiPathsObject,
 } from 'zod-openapi';
 import { statusOf } from './refusal-status.ts';
-import { everyRouteRefusal, tokenRefusals, type Route } from './route.ts';
+import { everyRouteRefusal, keyPattern, tokenRefusals, type Route } from './route.ts';
 
 const ErrorBody = z
   .object({
@@ -55,7 +55,7 @@ export function openApiOf(routes: readonly Route[], version: string): object {
 
 function operationOf(route: Route): ZodOpenApiOperationObject {
   const { name, summary, access, params, query, body, needsKey, reply } = route;
-  const header = z.object({ 'Idempotency-Key': z.string().regex(/^[A-Za-z0-9_-]{8,64}$/) });
+  const header = z.object({ 'Idempotency-Key': z.string().regex(keyPattern) });
   return {
     operationId: name,
     summary,

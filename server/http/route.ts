@@ -9,6 +9,9 @@ export const everyRouteRefusal = ['bad_request', 'too_fast', 'origin_refused'] a
 /** And beside these, what a player's route is refused with when the token does not do. */
 export const tokenRefusals = ['token_missing', 'token_expired', 'token_invalid'] as const;
 
+/** An `Idempotency-Key`: as long as an SDK's own ids, and nothing that could be mistaken for another key in a log. */
+export const keyPattern = /^[A-Za-z0-9_-]{8,64}$/;
+
 /** Who may call: a player with a token, anyone, or the operator (bearer, or loopback outside production). */
 export type RouteAccess = 'player' | 'anyone' | 'operator';
 

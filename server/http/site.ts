@@ -9,8 +9,9 @@ import { docs } from './docs.ts';
 import { health } from './health.ts';
 import { HttpLimiter, type HttpLimits } from './limits.ts';
 import { logRequests } from './log.ts';
-import { isLoopback, mountRoutes } from './mount.ts';
+import { mountRoutes } from './mount.ts';
 import { allowsOrigin } from './origins.ts';
+import { isLoopback } from './own-machine.ts';
 import { sdkFiles } from './sdk-files.ts';
 import { tools } from './tools.ts';
 import { routes } from './routes.ts';
@@ -37,7 +38,7 @@ export function buildSite(app: Application, { house, log, limits, isReady }: Sit
   app.use(securityHeaders(config.isProduction));
   app.use(measure(house));
   app.use(health(house, isReady));
-  app.use(limitAddresses(limiter, config.isProduction));
+  app.use(limitAddresses(limiter.address, config.isProduction));
   // Before origins are asked for: a form on a page without referrers comes as `Origin: null`, and its state is what
   // proves where it is from.
   app.use(sandboxPages(house.redemptions, (cause) => onError(cause, 'sandbox')));
@@ -46,7 +47,7 @@ export function buildSite(app: Application, { house, log, limits, isReady }: Sit
   app.use(docs());
   app.use(sdkFiles());
   app.use(tools(config));
-  app.post('/v1/guests', limitGuests(limiter, config.isProduction));
+  app.post('/v1/guests', limitAddresses(limiter.guest, config.isProduction));
   app.use(
     mountRoutes(routes, {
       house,
@@ -77,19 +78,10 @@ function refuseOrigins(allows: (origin: string) => boolean): RequestHandler {
 }
 
 /** On a laptop the laptop itself is not limited: a rehearsal's players all come from it. */
-function limitAddresses(limiter: HttpLimiter, isProduction: boolean): RequestHandler {
+function limitAddresses(waitOf: HttpLimiter['address'], isProduction: boolean): RequestHandler {
   return async (request, response, next) => {
     const isOwn = !isProduction && isLoopback(request.ip);
-    const wait = isOwn ? 0 : await limiter.address(request.ip ?? '');
-    if (wait === 0) return next();
-    answerRefusal(response, { refused: 'too_fast', retryAfterMs: wait });
-  };
-}
-
-function limitGuests(limiter: HttpLimiter, isProduction: boolean): RequestHandler {
-  return async (request, response, next) => {
-    const isOwn = !isProduction && isLoopback(request.ip);
-    const wait = isOwn ? 0 : await limiter.guest(request.ip ?? '');
+    const wait = isOwn ? 0 : await waitOf(request.ip ?? '');
     if (wait === 0) return next();
     answerRefusal(response, { refused: 'too_fast', retryAfterMs: wait });
   };

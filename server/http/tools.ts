@@ -1,8 +1,13 @@
 import { Router, type RequestHandler } from 'express';
 import type { Config } from '../config.ts';
+import { answerRefusal } from './answer.ts';
 import { isSame } from './mount.ts';
+import { isOfOtherSite, isOwnMachine } from './own-machine.ts';
 
-/** Colyseus' own tools: the playground never in production, the monitor there only with its password. */
+/**
+ * Colyseus' own tools: the playground never in production, the monitor there only with its password. Outside it they
+ * are for who sits at the machine: the monitor calls any method of a room, in any player's name, by a mere GET.
+ */
 export function tools(config: Pick<Config, 'isProduction' | 'monitorPassword'>): Router {
   const router = Router();
   const { isProduction, monitorPassword } = config;
@@ -10,13 +15,14 @@ export function tools(config: Pick<Config, 'isProduction' | 'monitorPassword'>):
     router.use(
       '/playground',
       openPolicy,
+      askOwnMachine,
       whenAsked(async () => (await import('@colyseus/playground')).playground()),
     );
   if (!isProduction || monitorPassword !== null)
     router.use(
       '/monitor',
       openPolicy,
-      askPassword(monitorPassword),
+      monitorPassword === null ? askOwnMachine : askPassword(monitorPassword),
       whenAsked(async () => (await import('@colyseus/monitor')).monitor()),
     );
   return router;
@@ -42,10 +48,16 @@ const openPolicy: RequestHandler = (_, response, next) => {
   next();
 };
 
+const askOwnMachine: RequestHandler = (request, response, next) => {
+  if (isOwnMachine(request)) return next();
+  answerRefusal(response, { refused: 'operator_only' });
+};
+
 /** Any name, and the password: an operator's browser asks for it by itself. */
-function askPassword(password: string | null): RequestHandler {
+function askPassword(password: string): RequestHandler {
   return (request, response, next) => {
-    if (password === null) return next();
+    // A browser that knows the password sends it along with whatever another site's page asks for.
+    if (isOfOtherSite(request)) return answerRefusal(response, { refused: 'operator_only' });
     const given = request.headers.authorization?.match(/^Basic +([^\s]+)$/i)?.[1] ?? '';
     const pair = Buffer.from(given, 'base64').toString();
     if (isSame(pair.slice(pair.indexOf(':') + 1), password)) return next();

@@ -2,8 +2,8 @@
  * The books. Accounts, and immutable transfers with one debit, one credit, one unit and a whole amount; the sum
  * over all accounts of a unit is always 0. Modelled on TigerBeetle (DESIGN §7, guides: pending, post, void, expire).
  */
-import type { Brand } from '../../rooms/campaign/brand.ts';
 import type { CampaignId } from '../../rooms/campaign/ids.ts';
+import type { Brand } from './brand.ts';
 
 /** `<kind>:<campaign>:<owner>`, for example `player:spring:u_8f…`. Kinds: see `accounts.ts`. */
 export type AccountId = Brand<string, 'AccountId'>;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { DatabaseSync } from 'node:sqlite';
-import { campaignOf, kindOf } from './accounts.ts';
+import { campaignOf } from './accounts.ts';
 import * as decide from './decide.ts';
 import type { Grab, Move, Pending, Post, Transfer, TransferId, Void } from './ledger.ts';
 import { SqliteAccounts, type AccountRow } from './sqlite-accounts.ts';

@@ -1,6 +1,5 @@
-import type { PlayerId } from '../../rooms/campaign/ids.ts';
-import type { RedemptionState } from '../../rooms/home/contract.ts';
-import type { Notices } from '../../rooms/ports.ts';
+import type { HomeRoom } from '../../rooms/home-room.ts';
+import type { PairRoom } from '../../rooms/pair-room.ts';
 
 /** What a client shows at the socket to be let in: Colyseus' seat reservation. Valid for seconds, used once. */
 export interface Ticket {
@@ -11,35 +10,17 @@ export interface Ticket {
   readonly publicAddress?: string;
 }
 
-/** Whom a room knows a session as. */
-export interface Visitor {
-  readonly player: PlayerId;
-  readonly name: string;
-}
-
-/** The reply, or the refusal's code. */
-export type Acted =
-  | { readonly reply: unknown }
-  | { readonly code: string; readonly retryAfterMs?: number };
-
 /** What may be asked of a pair room from outside, wherever it runs. */
-export interface PairCalls {
-  /** Handles a message as if the player had sent it over a socket of their own. */
-  act(player: PlayerId, type: string, message: unknown): Acted;
-  /** A player without a socket is here, or no longer is. */
-  attend(player: PlayerId, isAttending: boolean): void;
-  wake(): void;
-  membersChanged(): void;
-  clockTurned(): void;
-}
+export type PairCalls = Pick<
+  PairRoom,
+  'act' | 'attend' | 'wake' | 'membersChanged' | 'clockTurned'
+>;
 
-export interface HomeCalls {
-  hear(notice: Parameters<Notices['tell']>[1]): void;
-  walletChanged(): void;
-  waitingChanged(): void;
-  redemptionChanged(redemption: string, state: RedemptionState): void;
-  clockTurned(): void;
-}
+/** And of a home. */
+export type HomeCalls = Pick<
+  HomeRoom,
+  'hear' | 'walletChanged' | 'waitingChanged' | 'redemptionChanged' | 'clockTurned'
+>;
 
 export type Answer<Calls, Name extends keyof Calls> = Calls[Name] extends (
   ...args: never

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { matchMaker, ServerError, type RegisteredHandler, type Room } from '@colyseus/core';
 import type { PlayerId, RoomId } from '../../rooms/campaign/ids.ts';
+import type { Visitor } from '../../rooms/game-room.ts';
 import type { PairView } from '../../rooms/pair-contract.ts';
 import { Fault } from '../fault.ts';
-import type { Answer, Asked, HomeCalls, PairCalls, Ticket, Visitor } from './calls.ts';
+import type { Answer, Asked, HomeCalls, PairCalls, Ticket } from './calls.ts';
 import { homeRoomId, pairRoomId } from './room-ids.ts';
 
-export type { Ticket, Visitor } from './calls.ts';
+export type { Visitor } from '../../rooms/game-room.ts';
+export type { Ticket } from './calls.ts';
 
 export const pairRoomName = 'pair';
 export const homeRoomName = 'home';

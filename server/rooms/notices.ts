@@ -1,8 +1,6 @@
 import type { PlayerId } from '../../rooms/campaign/ids.ts';
-import type { Notices } from '../../rooms/ports.ts';
+import type { Notice, Notices } from '../../rooms/ports.ts';
 import type { RoomDoor } from './door.ts';
-
-type Notice = Parameters<Notices['tell']>[1];
 
 /** Somebody in this process who hears what a player is told, such as the bot. */
 export interface Listener {

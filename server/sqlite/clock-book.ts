@@ -16,7 +16,7 @@ CREATE TABLE IF NOT EXISTS clock (
 INSERT INTO clock (one, offset_ms) VALUES (1, 0) ON CONFLICT DO NOTHING;
 `;
 
-/** How far the clock of this data is turned, for whoever only reads it. */
+/** How far the clock of this data is turned, in milliseconds. */
 export const clockOffset = (database: DatabaseSync): number =>
   Number(database.prepare('SELECT offset_ms FROM clock').get()?.['offset_ms'] ?? 0);
 
@@ -24,16 +24,14 @@ export const clockBook: Book<'clock', ClockOperations> = {
   name: 'clock',
   schema: clockSchema,
   open: ({ database }) => {
-    const read = database.prepare('SELECT offset_ms FROM clock');
     const write = database.prepare('UPDATE clock SET offset_ms = offset_ms + ?');
-    const offset = (): number => Number(read.get()?.['offset_ms']);
     return {
       operations: {
         turn: (advanceMs) => {
           write.run(advanceMs);
-          return offset();
+          return clockOffset(database);
         },
-        offset,
+        offset: () => clockOffset(database),
       },
     };
   },

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { reasonOf, StartError } from '../start-error.ts';
@@ -18,6 +18,8 @@ export const databasePath = (folder: string): string => join(folder, 'hongbao.db
 export function openForWriting(folder: string): DatabaseSync {
   const path = databasePath(folder);
   return opened(path, () => {
+    // Unrevealed seeds and friends' lines are nobody else's on this machine; SQLite's side files get the same rights.
+    closeSync(openSync(path, 'a', 0o600));
     const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
     const synchronous = pragma(database, 'synchronous');

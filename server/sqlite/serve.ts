@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { StartError, reasonOf } from '../start-error.ts';
 import type { Book, Operations } from './book.ts';
-import { clockBook } from './clock-book.ts';
+import { clockBook, clockOffset } from './clock-book.ts';
 import { createTables, openForWriting } from './file.ts';
 import { uncloneable, type FromWriter, type ToWriter, type WriterData } from './messages.ts';
 import { Transactions, type Call } from './transactions.ts';
@@ -85,8 +85,7 @@ function openWriter(data: WriterData, all: readonly Book<string, Operations>[]):
     books.map((book) => book.schema),
   );
   const offset = new BigInt64Array(data.offset);
-  const stored = database.prepare('SELECT offset_ms FROM clock').get()?.['offset_ms'];
-  Atomics.store(offset, 0, BigInt(Number(stored)));
+  Atomics.store(offset, 0, BigInt(clockOffset(database)));
   const transactions = new Transactions(
     database,
     () => Date.now() + Number(Atomics.load(offset, 0)),

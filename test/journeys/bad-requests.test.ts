@@ -22,7 +22,16 @@ const params: Readonly<Record<string, string>> = {
 };
 
 /** And ones that no path takes. */
-const wrongParams = ['a b', '%00', '..%2f..%2fetc', 'x'.repeat(65), '零', '%f0%28%8c', 'a.b', '_campaign'];
+const wrongParams = [
+  'a b',
+  '%00',
+  '..%2f..%2fetc',
+  'x'.repeat(65),
+  '零',
+  '%f0%28%8c',
+  'a.b',
+  '_campaign',
+];
 
 /** A right body for each route that takes one. */
 const bodies: Readonly<Record<string, object>> = {
@@ -51,12 +60,18 @@ const oddities: readonly unknown[] = [
   { $ne: null },
 ];
 
-function* wrongBodies({ name, body: format }: Route): Generator<unknown> {
+/** Wrong whatever the route says. */
+function* alwaysWrong({ name }: Route): Generator {
   const body = bodies[name] ?? {};
-  yield* ['null', '7', '"text"', '[]', '{"name":', '', '{"a":1}{"b":2}', '\u0000'];
+  yield* ['null', '7', '"text"', '[]', '{"name":', '{"a":1}{"b":2}', '\u0000'];
   yield { ...body, admin: true };
   for (const word of ['__proto__', 'constructor', 'toString'])
     yield JSON.stringify({ ...body, word: { admin: true } }).replace('"word"', `"${word}"`);
+}
+
+/** Wrong where the route says so. */
+function* oddOnes({ name, body: format }: Route): Generator {
+  const body = bodies[name] ?? {};
   for (const field of Object.keys(format?.shape ?? {})) {
     const { [field]: _, ...rest } = body as Readonly<Record<string, unknown>>;
     yield rest;
@@ -65,14 +80,7 @@ function* wrongBodies({ name, body: format }: Route): Generator<unknown> {
 }
 
 function isWrong({ body: format }: Route, sent: unknown): boolean {
-  if (!format) return true;
-  if (typeof sent !== 'string') return !format.safeParse(sent).success;
-  try {
-    return !format.safeParse(JSON.parse(sent)).success;
-  } catch {
-    // An empty body is one without fields.
-    return sent !== '' || !format.safeParse({}).success;
-  }
+  return format?.safeParse(sent).success === false;
 }
 
 function pathOf(route: Route, fill: Readonly<Record<string, string>>): string {
@@ -148,8 +156,8 @@ describe('bad requests: a clear code, and nothing has changed', () => {
     await changesNothing(async () => {
       for (const route of routes.filter(({ method }) => method !== 'get')) {
         const path = pathOf(route, params);
-        for (const body of [...wrongBodies(route)].filter((sent) => isWrong(route, sent))) {
-          if (body === '' || (!route.body && isEmpty(body))) continue;
+        const odd = [...oddOnes(route)].filter((body) => isWrong(route, body));
+        for (const body of [...alwaysWrong(route), ...odd]) {
           const options = { ...authorized(route), body, headers: key };
           const code = await isRefused(route.method.toUpperCase(), path, options);
           assert.equal(code, 'bad_request', `${route.name} ${JSON.stringify(body)}`);
@@ -202,7 +210,10 @@ describe('bad requests: a clear code, and nothing has changed', () => {
       assert.equal(await isRefused('POST', '/v1/redemptions', options), 'bad_request');
       for (const wrong of ['', 'short', 'x'.repeat(65), 'a b c d e f', '__proto__; DROP'])
         assert.equal(
-          await isRefused('POST', '/v1/redemptions', { ...options, headers: { 'idempotency-key': wrong } }),
+          await isRefused('POST', '/v1/redemptions', {
+            ...options,
+            headers: { 'idempotency-key': wrong },
+          }),
           'bad_request',
           wrong,
         );
@@ -253,7 +264,3 @@ describe('bad requests: a clear code, and nothing has changed', () => {
     });
   });
 });
-
-function isEmpty(body: unknown): boolean {
-  return typeof body === 'object' && body !== null && Object.keys(body).length === 0;
-}

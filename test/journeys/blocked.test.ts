@@ -68,7 +68,8 @@ describe('a player blocks a friend', () => {
     await lan.client.block(he.id);
     const [hers, his] = [await lan.client.invite(), await he.client.invite()];
     await assert.rejects(lan.client.acceptInvite(his.code), { code: 'blocked' });
-    await assert.rejects(he.client.acceptInvite(hers.code), { code: 'blocked' });
+    // Who is blocked is told no more than of a code that never was.
+    await assert.rejects(he.client.acceptInvite(hers.code), { code: 'invite_unknown' });
     const stranger = await stage.player('路人');
     await lan.client.block(stranger.id);
     const { code } = await stranger.device().invite();
@@ -83,6 +84,20 @@ describe('a player blocks a friend', () => {
     await lan.client.block(he.id);
     assert.ok((await he.pair.open(event.packet)).credited >= 100);
     assert.ok((await lan.pair.open(event.packet)).credited >= 100);
+  });
+
+  it('what the blocked friend opens is no news at home', async () => {
+    await lan.pair.sendSticker('lantern');
+    const packet = await he.screen.finds('task:sticker');
+    await lan.client.block(he.id);
+    lan.pair.leave();
+    await he.screen.shows(({ members }) => members[lan.id]?.online === false);
+    const home = await Home.of(lan.client);
+    await he.pair.open(packet.id);
+    await stage.turn(2 * secondMs);
+    await home.hears('clock.turned');
+    assert.deepEqual(home.events('room.changed'), []);
+    assert.equal(lan.client.home?.unopenedPackets, 1, 'her own share waits all the same');
   });
 
   it('blocked by one or by both, it is over only when nobody blocks any more; then all is as before', async () => {

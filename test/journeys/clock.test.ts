@@ -4,7 +4,7 @@ import { defaultCampaign } from '../../rooms/campaign/default-campaign.ts';
 import { verifyProof } from '../../sdk/index.ts';
 import { Home } from '../support/journey-home.ts';
 import { exchange } from '../support/journey-screen.ts';
-import { dayMs, hourMs, noon, Stage, type Friend } from '../support/journey-stage.ts';
+import { dayMs, hourMs, noon, secondMs, Stage, type Friend } from '../support/journey-stage.ts';
 
 const { zone } = defaultCampaign;
 const warnsAt = 20 * hourMs;
@@ -23,7 +23,8 @@ describe('the clock is turned', () => {
   const chat = async (day: number) => {
     await lan.pair.say(`第 ${day} 天`);
     await he.pair.say(`第 ${day} 天！`);
-    for (const { screen } of [lan, he]) await screen.shows(({ streak }) => streak.count === day + 1);
+    for (const { screen } of [lan, he])
+      await screen.shows(({ streak }) => streak.count === day + 1);
     const packet = await lan.screen.finds('task:text');
     await Promise.all([lan.pair.open(packet.id), he.pair.open(packet.id)]);
   };
@@ -95,7 +96,10 @@ describe('the clock is turned', () => {
     assert.deepEqual(lan.screen.events('packet.expired', mark), []);
     await stage.turnTo(packet.expiresAt);
     const { event, state } = await lan.screen.hears('packet.expired', mark);
-    assert.deepEqual([event.packet, [...event.players].toSorted()], [packet.id, [lan.id, he.id].toSorted()]);
+    assert.deepEqual(
+      [event.packet, [...event.players].toSorted()],
+      [packet.id, [lan.id, he.id].toSorted()],
+    );
     assert.equal(state.packets[packet.id]?.shares[he.id]?.state, 'expired');
     await home.hears('room.changed', ({ kind }) => kind === 'expired');
     await home.shows(({ unopenedPackets }) => unopenedPackets === 0);
@@ -124,14 +128,18 @@ describe('the clock is turned', () => {
     }
     // A line on each side of midnight makes no day.
     await he.pair.say('已经是明天了');
-    await exchange(he, { ...he, screen: he.screen }).catch(() => {});
-    assert.equal(lan.pair.state.streak.count, 0);
-    assert.deepEqual(Object.keys(lan.pair.state.packets), []);
+    await lan.screen.shows(({ streak }) => streak.chatted[he.id] === true);
+    const { state } = lan.pair;
+    assert.deepEqual([state.streak.count, state.packets], [0, {}]);
+    assert.notEqual(state.streak.chatted[lan.id], true);
+    // A text counts 2 s after the last one that counted.
+    await stage.turn(2 * secondMs);
     await lan.pair.say('补一句');
     for (const { screen } of [lan, he])
       await screen.shows(({ streak, tasks }) => streak.count === 1 && tasks['text']?.done === 1);
     await stage.turnTo(midnight + dayMs);
-    for (const { screen } of [lan, he]) await screen.shows(({ tasks }) => tasks['text']?.done === 0);
+    for (const { screen } of [lan, he])
+      await screen.shows(({ tasks }) => tasks['text']?.done === 0);
   });
 
   it('clock.turned is heard in rooms and at home, and every device measures the clock again', async () => {

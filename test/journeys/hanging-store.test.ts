@@ -96,7 +96,10 @@ describe('a store that hangs shows nothing early', () => {
     ] as const) {
       assert.deepEqual(names(friend, mark), []);
       const { openedAt, shares } = friend.pair.state.packets[packet] ?? {};
-      assert.deepEqual([openedAt, shares?.[lan.id]?.state, shares?.[lan.id]?.drawn], [0, 'sealed', 0]);
+      assert.deepEqual(
+        [openedAt, shares?.[lan.id]?.state, shares?.[lan.id]?.drawn],
+        [0, 'sealed', 0],
+      );
     }
     assert.equal(isAnswered, false);
     assert.equal((await lan.client.wallet()).balance, balance);
@@ -123,7 +126,10 @@ describe('a store that hangs shows nothing early', () => {
     saving.open();
     const { drawn } = await he.screen.replied('open', opening);
     const heard = await lan.screen.hears('packet.opened', marks[0]);
-    assert.deepEqual([heard.event.drawn, heard.state.packets[packet]?.shares[he.id]?.drawn], [drawn, drawn]);
+    assert.deepEqual(
+      [heard.event.drawn, heard.state.packets[packet]?.shares[he.id]?.drawn],
+      [drawn, drawn],
+    );
     assert.deepEqual(names(he, marks[1]), ['packet.opened', 'reply']);
   });
 

@@ -53,7 +53,9 @@ describe('a player with a hundred friends at home', () => {
     const heardAt = performance.now();
     assert.ok(heardAt - (await sealed) < 1000);
     assert.equal(room, pair.id);
-    const waiting = await home.shows(({ unopenedPackets, unreadLines }) => unopenedPackets === 1 && unreadLines === 1);
+    const waiting = await home.shows(
+      ({ unopenedPackets, unreadLines }) => unopenedPackets === 1 && unreadLines === 1,
+    );
     assert.equal(waiting.balance, 0);
     assert.equal(await gauge('hongbao_sessions'), 2, 'her home and his room');
     lan.close();
@@ -77,8 +79,9 @@ describe('a player with a hundred friends at home', () => {
     const { credited } = await theirs.open(id);
     await theirs.seen(theirs.state.chat.seq);
 
-    await back.shows(({ balance, unopenedPackets, unreadLines }) =>
-      balance === credited && unopenedPackets === 0 && unreadLines === 0,
+    await back.shows(
+      ({ balance, unopenedPackets, unreadLines }) =>
+        balance === credited && unopenedPackets === 0 && unreadLines === 0,
     );
     assert.deepEqual((await again.rooms({ unopened: true })).rooms, []);
     const [entry] = inbox;

@@ -39,12 +39,7 @@ describe('the order on every screen: patch, then event, then reply', () => {
     assert.equal(state.tasks['sticker']?.done, event.count);
     await he.screen.hears('packet.sealed', mark);
     const names = he.screen.order(mark).filter((name) => name !== 'patch');
-    assert.deepEqual(names, [
-      'chat.sent',
-      'task.completed',
-      'pet.changed',
-      'packet.sealed',
-    ]);
+    assert.deepEqual(names, ['chat.sent', 'task.completed', 'pet.changed', 'packet.sealed']);
   });
 
   it('PK5 whoever awaited open() finds the share opened: patch, packet.opened, reply', async () => {
@@ -108,7 +103,8 @@ describe('the order on every screen: patch, then event, then reply', () => {
     const marks = screens.map(({ screen }) => screen.mark);
     const openings = await Promise.all([lan.pair.open(packet), tablet.pair.open(packet)]);
     assert.deepEqual(openings[0], openings[1]);
-    for (const [index, { screen }] of screens.entries()) await screen.hears('packet.opened', marks[index]);
+    for (const [index, { screen }] of screens.entries())
+      await screen.hears('packet.opened', marks[index]);
     await exchange(tablet, he);
     await exchange(lan, he);
     for (const [index, { screen }] of screens.entries())

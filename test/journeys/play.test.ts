@@ -56,7 +56,7 @@ describe('two friends play three days', () => {
     assert.ok(credited >= 12 * 100, `each draw is at least a fen: ${credited}`);
   });
 
-  it('against a server whose clock cannot be turned it says so, tells null for the sum and fails', async () => {
+  it('against a server that is not there it tells null for the sum and fails', async () => {
     const stage = await Stage.open();
     // A port that nobody listens on any more.
     const { url } = stage;

@@ -93,6 +93,28 @@ describe('replays: asked many times at once, done once, answered alike', () => {
     );
   });
 
+  it('SK4 streak.restore under one id: one restore is used, whichever device asked', async () => {
+    for (let day = 0; day < 3; day += 1) {
+      await stage.turn(dayMs);
+      const today = he.screen.mark;
+      const content = { kind: 'text', text: `第 ${day} 天` };
+      await askAtOnce('chat.send', 1, () => ({ content }));
+      await he.pair.say(`第 ${day} 天！`);
+      await he.screen.hears('streak.changed', today);
+    }
+    const { count, status } = he.pair.state.streak;
+    assert.equal(status, 'lit');
+    const lost = he.screen.mark;
+    await stage.turn(3 * dayMs);
+    await he.screen.hears('streak.changed', lost);
+    assert.equal(he.pair.state.streak.restorable, count);
+    const mark = he.screen.mark;
+    const answers = await askAtOnce('streak.restore', repeatsMost, () => ({}));
+    assert.deepEqual(isOne(answers), { count, restoresLeft: 0 });
+    await he.screen.shows(({ streak }) => streak.count === count);
+    assert.equal(he.screen.events('streak.changed', mark).length, 1);
+  });
+
   it('the same id for another act is another request', async () => {
     const own = { id: 'one-id-for-two' };
     const content = { kind: 'text', text: '同一个号，两件事' };

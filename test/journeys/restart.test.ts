@@ -54,7 +54,9 @@ describe('a server is restarted', () => {
       await he.pair.say('同乐');
       const packet = await he.screen.finds('task:text');
       const opening = await lan.pair.open(packet.id);
-      await he.screen.shows(({ packets }) => packets[packet.id]?.shares[lan.pair.me]?.state === 'opened');
+      await he.screen.shows(
+        ({ packets }) => packets[packet.id]?.shares[lan.pair.me]?.state === 'opened',
+      );
       const before = kept(he.pair.state);
       await comesBack(lan.pair, () =>
         comesBack(he.pair, async () => {
@@ -85,7 +87,8 @@ async function lightStreak(stage: Stage, lan: Friend, he: Friend): Promise<void>
   for (let day = 0; day < 3; day += 1) {
     await lan.pair.say(`第 ${day} 天`);
     await he.pair.say(`第 ${day} 天！`);
-    for (const { screen } of [lan, he]) await screen.shows(({ streak }) => streak.count === day + 1);
+    for (const { screen } of [lan, he])
+      await screen.shows(({ streak }) => streak.count === day + 1);
     await he.screen.finds('task:text');
     if (day < 2) await stage.turn(dayMs);
   }

@@ -15,7 +15,8 @@ describe('seats: devices, tabs and reloads of one player', () => {
   });
   afterEach(() => stage.close());
 
-  const isLanHere = (here: boolean) => he.screen.shows(({ members }) => members[lan.id]?.online === here);
+  const isLanHere = (here: boolean) =>
+    he.screen.shows(({ members }) => members[lan.id]?.online === here);
 
   it('two devices of one player both hear, and the player is here until the last has left', async () => {
     const phone = await stage.join(lan, he);

@@ -75,6 +75,15 @@ describe('desk', () => {
     assert.equal(asked.length, 66);
   });
 
+  it('a seat keeps no answer of a read, which may be 50 long lines; at once it is asked once', async () => {
+    const { desk, asked } = deskWith();
+    const read = () => desk.answer(lan, 'chat.read', { id: 'a' }, noon);
+    await Promise.all([read(), read()]);
+    assert.equal(asked.length, 1);
+    await read();
+    assert.equal(asked.length, 2);
+  });
+
   it('a replay of 64 at once is answered whole', async () => {
     const { desk, asked } = deskWith();
     const replay = Array.from({ length: 64 }, () => desk.answer(lan, 'chat.seen', seen('a'), noon));

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { Campaign } from '../../rooms/campaign/campaign.ts';
 import { defaultCampaign } from '../../rooms/campaign/default-campaign.ts';
+import { rulesHash } from '../../rooms/fairness/hashes.ts';
+import { closeWhenOver } from '../../server/closing.ts';
+import { pool } from '../../server/ledger/accounts.ts';
+import type { Ledger } from '../../server/ledger/ledger.ts';
+import { SqliteLedger } from '../../server/ledger/sqlite-ledger.ts';
+import { openDatabase } from '../../server/sqlite/database.ts';
+import { funding, opening, share } from '../support/ledger-moves.ts';
 import { bootServer } from '../support/server.ts';
 import { act, sealPacket } from '../support/sealed.ts';
 import { newFolder } from '../support/sqlite-folder.ts';
@@ -8,6 +15,38 @@ import { newFolder } from '../support/sqlite-folder.ts';
 const day = 86_400_000;
 
 describe('a campaign that ends', () => {
+  it('waits for a share that is reserved just as it closes, so that no coin stays behind', async () => {
+    const { folder, remove } = newFolder();
+    const database = await openDatabase({ folder, books: ['ledger'] });
+    const ledger = new SqliteLedger(database);
+    const end = database.clock.now() - day;
+    const campaign = Campaign.parse({
+      ...defaultCampaign,
+      start: end - day,
+      end,
+      redeemUntil: end,
+    });
+    await ledger.transfer(funding(campaign.id, 1000));
+    const sealed = share(campaign.id, { timeoutAt: null });
+    const raced: Pick<Ledger, 'account' | 'transfer' | 'closeCampaign'> = {
+      account: async (id) => {
+        const left = await ledger.account(id);
+        await ledger.transfer(sealed);
+        return left;
+      },
+      transfer: (transfer) => ledger.transfer(transfer),
+      closeCampaign: (id) => ledger.closeCampaign(id),
+    };
+    const rulebook = { campaign, hash: rulesHash(campaign) };
+    const close = (by: typeof raced) => closeWhenOver(rulebook, database.clock.now(), by);
+    assert.deepEqual([await close(raced), await close(ledger)], [false, false]);
+    await ledger.transfer(opening(sealed, 1));
+    assert.equal(await close(ledger), true);
+    assert.equal((await ledger.account(pool(campaign.id))).balance, 0);
+    await database.close();
+    remove();
+  });
+
   it('seals nothing after its end, pays what is sealed, and then sends what is left home', async () => {
     const { folder, remove } = newFolder();
     const end = Date.now() + 3_600_000;

@@ -66,6 +66,14 @@ describe("the campaign's coins", () => {
     assert.deepEqual(await coins.standing([first.player]), [{ openShares: 1, earned: 0 }]);
   });
 
+  it('TK6 what is still owed when the campaign’s books are closed is refused, and is no bug', async () => {
+    const { packet, player } = share();
+    await reserve({ packet, player });
+    await coins.release({ packet, player });
+    await ledger.closeCampaign(defaultCampaign.id);
+    assert.equal(await reserve(share()), 'exceeds_credits');
+  });
+
   it('PK3 a share is paid once; a repeat with another entropy answers as the first', async () => {
     const key = share();
     await reserve(key);

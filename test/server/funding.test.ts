@@ -59,6 +59,17 @@ describe('funding', () => {
     assert.equal(releases([ending], start + 30 * day).length, 2);
   });
 
+  it('TK6 a campaign that has closed takes no more, though a later revision goes on: nobody waits for it', async () => {
+    const { id } = Campaign.parse({ ...defaultCampaign, id: 'closed' });
+    const over = { id, end: start + day, redeemUntil: start + day };
+    const later = { id, revision: 2, effectiveAt: start + 2 * day };
+    const funding = new Funding(ledger, [rulebook(over), rulebook(later)]);
+    await funding.ensure(start);
+    await ledger.closeCampaign(id);
+    await funding.ensure(start + 3 * day);
+    assert.equal(await held(rulebook(over)), 1000);
+  });
+
   it('a new revision adds the difference from its own first day on', async () => {
     const id = Campaign.parse({ ...defaultCampaign, id: 'raised' }).id;
     const first = rulebook({ id });

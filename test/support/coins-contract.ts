@@ -97,6 +97,18 @@ function describeReserving(start: Start): void {
     assert.equal(await reserve(3), 'exceeds_credits');
   });
 
+  it('PK10 shares past their time are nobody’s open shares, though nothing was swept', async () => {
+    const { coins, reserve, pass } = await start(600);
+    await reserve(1);
+    await reserve(2, share(2, bo));
+    await pass(minuteMs);
+    const standings = await coins.standing([lan, bo]);
+    assert.deepEqual(
+      standings.map(({ openShares }) => openShares),
+      [0, 0],
+    );
+  });
+
   it('PK6 time alone takes a share back', async () => {
     const { coins, reserve, pass } = await start(300);
     await reserve(1);

@@ -45,7 +45,9 @@ export class Screen {
     from = 0,
     isIt: (event: PairEvents[Name]) => boolean = () => true,
   ): Promise<TheEvent<Name>> {
-    return this.#once(`to hear ${name}`, () => this.events(name, from).find(({ event }) => isIt(event)));
+    return this.#once(`to hear ${name}`, () =>
+      this.events(name, from).find(({ event }) => isIt(event)),
+    );
   }
 
   /** Resolves once the state is so. */

@@ -44,7 +44,11 @@ export class RawSeat {
   }
 
   /** Enters the room shared with a friend. */
-  static async take(stage: Stage, player: Player, friend: { readonly id: string }): Promise<RawSeat> {
+  static async take(
+    stage: Stage,
+    player: Player,
+    friend: { readonly id: string },
+  ): Promise<RawSeat> {
     const seat = new RawSeat(stage.url, await ticketFor(stage, player, friend));
     await seat.#room.join();
     return seat;

@@ -7,7 +7,7 @@ import { Hex32, PacketId, PlayerId, RoomId } from '../../rooms/campaign/ids.ts';
 import { rulesHash } from '../../rooms/fairness/hashes.ts';
 import { PairFacts } from '../../rooms/pair-facts.ts';
 import { PairRoom } from '../../rooms/pair-room.ts';
-import type { Notices, Ports, Rulebook } from '../../rooms/ports.ts';
+import type { Notice, Ports, Rulebook } from '../../rooms/ports.ts';
 import { Machine, type Call, type Crash } from './machine.ts';
 import { MemoryCoins } from './memory-coins.ts';
 import { MemoryRoomStore } from './memory-room-store.ts';
@@ -45,14 +45,14 @@ export const stickers: Campaign = {
   ],
 };
 
-type Notice = Parameters<Notices['tell']>[1] & { readonly player: PlayerId };
+type Told = Notice & { readonly player: PlayerId };
 
 /** Everything that outlives a process, and one room of two friends in it. */
 export class World {
   readonly clock: SettableClock;
   readonly store: MemoryRoomStore;
   readonly coins: MemoryCoins;
-  readonly notices: Notice[] = [];
+  readonly notices: Told[] = [];
   /** Whose purse changed, in order. */
   readonly wallets: PlayerId[] = [];
   /** What the operator was told went wrong. */

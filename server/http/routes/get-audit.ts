@@ -22,6 +22,7 @@ export const getAudit = route({
     accounts: z.int(),
     transfers: z.int(),
     openPendings: z.int(),
+    expiredUnswept: z.int(),
   }),
   refusals: ['operator_only'],
   handle: async ({ ledger }) => {

@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
-import {
-  everyPermille,
-  expectedCoins,
-  outcomeOf,
-  packetTable,
-} from '../../../commands/campaign/odds.ts';
+import { everyPermille, expectedCoins, outcomeOf } from '../../../commands/campaign/odds.ts';
+import { packetTable } from '../../../rooms/packet/rules.ts';
 import { defaultCampaign } from '../../../rooms/campaign/default-campaign.ts';
 
 const table = packetTable(defaultCampaign);

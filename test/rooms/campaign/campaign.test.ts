@@ -124,6 +124,20 @@ describe('campaign document', () => {
     );
   });
 
+  it('PK1 refuses packets that could hold nothing at all: nothing cannot be reserved', () => {
+    const floorless = (coins: number) => {
+      const document = { ...defaultCampaign, floorCoins: 0 };
+      return refusals({
+        ...document,
+        tables: [{ id: 'daily', version: 1, rows: [row(coins, 1)] }],
+      });
+    };
+    assert.deepEqual(floorless(3), []);
+    assert.deepEqual(floorless(2), [
+      'floorCoins: at 400 permille a packet holds nothing, not even with its highest row',
+    ]);
+  });
+
   it('names every fault of a document, not only the first', () => {
     const found = refusals({
       ...defaultCampaign,

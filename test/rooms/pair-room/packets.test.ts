@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { defaultCampaign } from '../../../rooms/campaign/default-campaign.ts';
-import type { PacketId, PlayerId } from '../../../rooms/campaign/ids.ts';
+import { Coins, type PacketId, type PlayerId } from '../../../rooms/campaign/ids.ts';
 import { draw } from '../../../rooms/fairness/draw.ts';
 import { commitment, headerHash } from '../../../rooms/fairness/hashes.ts';
 import { worstCase } from '../../../rooms/packet/seal.ts';
@@ -287,6 +287,20 @@ describe('opening', () => {
     assert.equal(phone.view.packets[packets[1]]?.shares[lan]?.drawn, none.drawn);
     assert.equal(world.coins.earned(lan), stickers.lifetimeCap);
     world.coins.audit();
+  });
+
+  it('PK4 the screen shows the largest draw that a campaign may hold as the answer tells it', async () => {
+    const rows = [{ coins: Coins.parse(2 ** 32 - 1), weight: 1 }];
+    const campaign = {
+      ...stickers,
+      tables: [{ id: 'daily', version: 1, rows }],
+      allowance: [{ upTo: null, permille: 100_000 }],
+    };
+    const { world, lan: phone } = await World.withBoth({ campaign, funds: 10 ** 12 });
+    const packet = await world.sealSticker(phone);
+    const { drawn } = await open(phone, packet);
+    assert.equal(drawn, 100 * (2 ** 32 - 1));
+    assert.equal(phone.view.packets[packet]?.shares[lan]?.drawn, drawn);
   });
 
   it('PK6 a press at the time of expiry is refused although no sweep ran, one before it is paid', async () => {

@@ -121,6 +121,21 @@ describe('pet', () => {
     assert.deepEqual(growPet(newPetFacts(first), 1, steep).reached, [1, 2]);
   });
 
+  it('PT3 a stage that a revision moves up is not owed again, nor one it moves down never', () => {
+    const staged = (...points: readonly number[]) => ({
+      ...rules,
+      stages: points.map((one) => ({ points: one, permille: 1000 })),
+    });
+    const grown = growPet(newPetFacts(first), 2, staged(20, 60));
+    assert.deepEqual(grown.reached, [1]);
+    const moved = growPet(grown.facts, 1, staged(30, 60));
+    assert.deepEqual(moved.reached, []);
+    assert.deepEqual(growPet(moved.facts, 1, staged(15, 25)).reached, [2]);
+    // Data of before stages were counted: what its points have passed was owed then.
+    const { stagesOwed: _, ...older } = moved.facts;
+    assert.deepEqual(growPet(older, 1, staged(30, 40)).reached, [2]);
+  });
+
   it('PT4 multiplies by its stage, and by nothing before the first', () => {
     const permilleAt = (points: number) => petPermille({ ...newPetFacts(first), points }, rules);
     assert.deepEqual([0, 164, 165, 664, 665].map(permilleAt), [1000, 1000, 1050, 1050, 1100]);

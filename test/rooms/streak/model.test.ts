@@ -125,7 +125,7 @@ function live(steps: readonly Step[]): void {
     diary.turnTo(number);
     if (act === 'line') {
       const evidence = { kind: 'text', player, at: noon, isLine: true, isMutual: false } as const;
-      facts = { ...facts, streak: countDay(facts.streak, members, evidence).facts };
+      facts = { ...facts, streak: countDay(facts.streak, members, evidence) };
       diary.line(player);
     } else {
       const restored = decideRestore(facts.streak, player, rules);

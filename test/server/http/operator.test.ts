@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { request as ask } from 'node:http';
+import { lanAddresses } from '../../../server/http/origins.ts';
 import { bootServer, type Booted } from '../../support/server.ts';
 
 const token = 'an-operator-of-sixteen-characters';
@@ -15,6 +17,37 @@ describe('the operator’s routes', () => {
     assert.equal((await turn(-1)).status, 400);
     assert.equal((await turn(401 * 86_400_000)).status, 400);
     assert.equal((await turn(400 * 86_400_000)).body.error.code, 'clock_bounded');
+    await server.stop();
+  });
+
+  it('what a page, a tunnel or a proxy brings over loopback is not whoever sits at the laptop', async () => {
+    const server = await bootServer();
+    const { port } = new URL(server.app.url);
+    const strangers: Record<string, string>[] = [
+      { host: `rebound.example:${port}` },
+      { host: `127.0.0.1.rebound.example:${port}` },
+      { 'x-forwarded-for': '127.0.0.1' },
+      { forwarded: 'for=127.0.0.1' },
+      { 'sec-fetch-site': 'cross-site' },
+    ];
+    for (const headers of strangers)
+      for (const path of [...paths, '/monitor/api', '/monitor/', '/playground/rooms'])
+        assert.deepEqual(
+          [path, headers, await statusAs(server, path, headers)],
+          [path, headers, 403],
+        );
+    for (const path of ['/operator/audit', '/monitor/api', '/playground/rooms'])
+      assert.equal(await statusAs(server, path, { host: `localhost:${port}` }), 200);
+    await server.stop();
+  });
+
+  it('a phone in the laptop’s network is a player’s, also where the monitor could speak for them', async function () {
+    const [address] = lanAddresses();
+    if (address === undefined) return this.skip();
+    const server = await bootServer({ environment: { HOST: '0.0.0.0' } });
+    const phone = `http://${address}:${new URL(server.app.url).port}`;
+    for (const path of [...paths, '/monitor/api', '/monitor/', '/playground/rooms'])
+      assert.deepEqual([path, (await fetch(phone + path)).status], [path, 403]);
     await server.stop();
   });
 
@@ -57,9 +90,26 @@ describe('the operator’s routes', () => {
       [(await server.call('GET', '/monitor/')).status, await as('wrong'), await as('open sesame')],
       [401, 401, 200],
     );
+    const authorization = `Basic ${Buffer.from('operator:open sesame').toString('base64')}`;
+    const byImage = { authorization, 'sec-fetch-site': 'cross-site' };
+    assert.equal(
+      await statusAs(server, '/monitor/api/room/call?roomId=a&method=act', byImage),
+      403,
+    );
     await server.stop();
   });
 });
+
+/** As somebody who makes a head by hand, which fetch does not let anyone do. */
+function statusAs(server: Booted, path: string, headers: Record<string, string>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const asking = ask(server.app.url + path, { headers, agent: false }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode ?? 0);
+    });
+    asking.once('error', reject).end();
+  });
+}
 
 async function statuses(server: Booted, authorization?: string): Promise<number[]> {
   const headers = authorization === undefined ? {} : { authorization };

@@ -115,6 +115,26 @@ describe('requests', () => {
     assert.equal((await server.call('GET', '/livez')).status, 200);
   });
 
+  it('a head that names no host or protocol there is ends one request and no more, also where Colyseus answers', async () => {
+    const { port } = new URL(server.app.url);
+    for (const [line, head, expected] of [
+      ['GET /__healthcheck', 'Host: [[[', 400],
+      ['GET /__healthcheck', 'Host: me:secret@x', 400],
+      ['POST /matchmake/reconnect/x', 'Host: x:99999', 400],
+      ['GET /livez', 'Host: a b', 400],
+      ['GET /__healthcheck', 'Host: x\r\nX-Forwarded-Proto: ::', 200],
+      ['GET /__healthcheck', 'Host: x\r\nX-Forwarded-Proto: https, http', 200],
+      ['GET /livez', 'Host: [::1]:2567', 200],
+    ] as const) {
+      const socket = connect(Number(port), '127.0.0.1');
+      socket.write(`${line} HTTP/1.1\r\n${head}\r\nConnection: close\r\n\r\n`);
+      const [answer] = await once(socket, 'data');
+      assert.deepEqual([line, head, String(answer).split(' ')[1]], [line, head, String(expected)]);
+      socket.destroy();
+    }
+    assert.equal((await server.call('GET', '/livez')).status, 200);
+  });
+
   it('a guest’s name is a name: control characters and turned text are refused', async () => {
     for (const name of ['a\nb', 'a\u202Eb', '\u0000', '   '])
       assert.deepEqual(

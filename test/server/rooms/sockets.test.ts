@@ -56,6 +56,22 @@ describe('sockets', () => {
     assert.equal((await server.call('GET', '/livez')).status, 200);
   });
 
+  it('a socket that pours words nobody knows, pings or pongs is closed, and the others are not', async () => {
+    const unknownWord = Buffer.from([0x0d, 0xa3, 0x7a, 0x7a, 0x7a, 0xc0]);
+    const unknownRequest = Buffer.from([0x15, 0x01, 0xa3, 0x7a, 0x7a, 0x7a, 0xc0]);
+    const other = await openSocket(server);
+    for (const frame of [unknownWord, unknownRequest, Buffer.from([18]), 'pong'] as const) {
+      const socket = await openSocket(server);
+      const closed = once(socket, 'close');
+      for (let sent = 0; sent < 1500; sent += 1)
+        if (frame === 'pong') socket.pong();
+        else socket.send(frame);
+      assert.deepEqual([frame, (await closed)[0]], [frame, 4101]);
+    }
+    assert.equal(other.readyState, WebSocket.OPEN);
+    other.close();
+  });
+
   it('a made-up session, and somebody else’s room, let nobody in', async () => {
     const { token } = await server.guest();
     const { body } = await server.call('POST', '/v1/rooms/home/enter', {

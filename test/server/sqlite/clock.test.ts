@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { SqliteLedger } from '../../../server/ledger/sqlite-ledger.ts';
 import { openDatabase } from '../../../server/sqlite/database.ts';
 import { openReadOnly } from '../../../server/sqlite/file.ts';
-import { funding, hourMs, newCampaign } from '../../support/ledger-moves.ts';
+import {
+  codeOf,
+  funding,
+  hourMs,
+  newCampaign,
+  opening,
+  share,
+} from '../../support/ledger-moves.ts';
 import { openMisbehaving } from '../../support/misbehaving-database.ts';
 import { newFolder } from '../../support/sqlite-folder.ts';
 
@@ -67,6 +74,21 @@ describe('the clock that can be turned', () => {
       await assert.rejects(database.clock.turn(wrong), RangeError);
     }
     assert.equal(database.clock.offset, 0);
+    await database.close();
+  });
+
+  it('PK7 what was told as expired is never paid, though the machine’s clock is set back', async () => {
+    const offset = new BigInt64Array(new SharedArrayBuffer(8));
+    const database = await openDatabase({ folder: place.folder, books: ['ledger'], offset });
+    const ledger = new SqliteLedger(database);
+    const campaign = newCampaign();
+    const sealed = share(campaign, { timeoutAt: database.clock.now() + hourMs });
+    await ledger.transferLinked([funding(campaign, sealed.amount), sealed]);
+    await database.clock.turn(hourMs);
+    assert.equal((await ledger.pending(sealed.id))?.state, 'expired');
+    Atomics.store(offset, 0, 0n);
+    assert.equal((await ledger.pending(sealed.id))?.state, 'expired');
+    assert.equal(codeOf(await ledger.transfer(opening(sealed, 1))), 'pending_expired');
     await database.close();
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openDatabase } from '../../../server/sqlite/database.ts';
@@ -34,6 +34,13 @@ describe('opening the data folder', () => {
     assert.equal(readFileSync(lock(), 'utf8').trim(), String(process.pid));
     await database.close();
     assert(!existsSync(lock()));
+  });
+
+  it('is read by nobody else on the machine: seeds that are not revealed stand in it', async () => {
+    const database = await open();
+    for (const name of ['hongbao.db', 'hongbao.db-wal', 'hongbao.db-shm'])
+      assert.equal(statSync(join(folder, name)).mode & 0o777, 0o600, name);
+    await database.close();
   });
 
   it('lets in one server at a time, and the next when the first has closed', async () => {

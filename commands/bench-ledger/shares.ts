@@ -1,6 +1,6 @@
-import { CampaignId, PacketId, PlayerId } from '../rooms/campaign/ids.ts';
-import { openId, shareId } from '../server/ledger/transfer-ids.ts';
-import type { TransferId } from '../server/ledger/ledger.ts';
+import { CampaignId, PacketId, PlayerId } from '../../rooms/campaign/ids.ts';
+import { openId, shareId } from '../../server/ledger/transfer-ids.ts';
+import type { TransferId } from '../../server/ledger/ledger.ts';
 
 /** What is sealed and opened, the same for the ledger and for the bare loop; ids as long as real ones. */
 export const campaign = CampaignId.parse('bench');
