@@ -22,7 +22,9 @@ try {
 async function readStory(): Promise<PacketStory> {
   const packet = PacketId.safeParse(positionals[0]);
   if (!packet.success)
-    throw new Error('npm run explain -- PACKET [--data FOLDER | --url URL]: a packet id, as in packet.sealed');
+    throw new Error(
+      'npm run explain -- PACKET [--data FOLDER | --url URL]: a packet id, as in packet.sealed',
+    );
   if (values.url !== undefined) return askOperator(values.url, `/operator/packets/${packet.data}`);
   return readLife(resolve(values.data ?? 'data'), packet.data);
 }

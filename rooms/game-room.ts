@@ -224,7 +224,10 @@ export abstract class GameRoom<State extends Schema> extends Room<{
       return await this.#desk.answer(player, type, message, this.ports.clock.now());
     } catch (cause) {
       this.ports.watch.fault(this.room, type, cause);
-      if (cause instanceof Fault) return { code: 'unavailable', retryAfterMs: cause.retryAfterMs };
+      if (cause instanceof Fault) {
+        const code = this.isOver ? 'room_closing' : 'unavailable';
+        return { code, retryAfterMs: cause.retryAfterMs };
+      }
       // A bug: the facts in memory can no longer be trusted, the saved ones can.
       this.stop('bug', cause);
       return { code: 'internal' };

@@ -32,6 +32,7 @@ function rowOf(facts: PairFacts, at: Moment, player: PlayerId, friend: PlayerId)
     unreadLines: facts.chat.unread[player] ?? 0,
     unopened,
     streak: { count, lastDay },
+    petPoints: facts.pet.points,
     warnedUntil: isWarned ? at.warnedUntil : null,
   };
 }

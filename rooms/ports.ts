@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { Campaign } from './campaign/campaign.ts';
-import { EpochMs, Hex32, PacketId, PlayerId, RoomId } from './campaign/ids.ts';
+import { EpochMs, Hex32, PacketId, PlayerId, RoomId, type CampaignDay } from './campaign/ids.ts';
 import type { Line } from './chat/contract.ts';
 import { OddsTable, TableHeader } from './fairness/headers.ts';
 import type { NoticeKind } from './campaign/notice.ts';
@@ -109,7 +109,9 @@ export interface RoomRow {
   readonly unreadLines: number;
   /** The member's own unopened shares; readers leave out what is past its time. */
   readonly unopened: readonly { readonly packet: PacketId; readonly expiresAt: number }[];
-  readonly streak: { readonly count: number; readonly lastDay: string | null };
+  /** As it stood when this was written; readers turn it to their own day. */
+  readonly streak: { readonly count: number; readonly lastDay: CampaignDay | null };
+  readonly petPoints: number;
   /** Set while today's warning stands (SK6). */
   readonly warnedUntil: number | null;
 }

@@ -248,7 +248,7 @@ export class HongbaoClient extends PlayerCalls {
       webSocket: async () => webSocket ?? findWebSocket(),
       enter: async () => {
         this.#http.forgetToken();
-        return (await enter()).seat;
+        return (await enter()).ticket;
       },
     };
   }

@@ -988,7 +988,7 @@ export interface Routes {
       readonly protocol: string;
     };
     reply: {
-      readonly seat: {
+      readonly ticket: {
         readonly name: string;
         readonly sessionId: string;
         readonly roomId: string;
@@ -1010,7 +1010,7 @@ export interface Routes {
       readonly protocol: string;
     };
     reply: {
-      readonly seat: {
+      readonly ticket: {
         readonly name: string;
         readonly sessionId: string;
         readonly roomId: string;

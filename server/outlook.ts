@@ -3,7 +3,6 @@ import { daysBetween, dayOf } from '../rooms/campaign/day.ts';
 import type { PlayerId, RoomId } from '../rooms/campaign/ids.ts';
 import { multiply } from '../rooms/fairness/draw.ts';
 import { allowancePermille, packetPermille, packetTable } from '../rooms/packet/rules.ts';
-import { permilleAt } from '../rooms/streak/rules.ts';
 import { isClosed } from '../rooms/tasks/rules.ts';
 
 /** What is known of one room for a forecast. */
@@ -12,7 +11,9 @@ export interface OutlookRoom {
   readonly friend: PlayerId;
   /** Packets it was owed today (DA1). */
   readonly packetsToday: number;
-  readonly streak: number;
+  /** What its streak and its pet multiply by on the day that is asked about. */
+  readonly streakPermille: number;
+  readonly petPermille: number;
 }
 
 export interface Outlook {
@@ -22,9 +23,9 @@ export interface Outlook {
     readonly packetsToday: number;
     /** What the room's tasks can still bring today. */
     readonly packetsLeft: number;
-    /** The allowance's permille of the next packet. */
+    /** What the next packet is owed at, if streak and pet stay as they are (PK9). */
     readonly nextPermille: number;
-    /** Coins that the packets left are worth on average, streak included. */
+    /** Coins that the packets left are worth on average. */
     readonly likelyToday: number;
   }[];
   readonly likelyToday: number;
@@ -54,13 +55,13 @@ export function outlookOf(asked: {
   const rooms = asked.rooms.map((room) => {
     const packetsLeft = isOver ? 0 : Math.max(0, aDay - room.packetsToday);
     const { packetsToday, friend } = room;
-    const nextPermille = allowancePermille(campaign, packetsToday + 1);
-    const likelyToday = likely(campaign, room.streak, packetsToday, packetsLeft);
+    const nextPermille = permilleOf(campaign, room, packetsToday + 1);
+    const likelyToday = likely(campaign, room, packetsToday, packetsLeft);
     return { room: room.room, friend, packetsToday, packetsLeft, nextPermille, likelyToday };
   });
   const capLeft = Math.max(0, campaign.lifetimeCap - earned);
   const likelyToday = Math.min(capLeft, sum(rooms.map((room) => room.likelyToday)));
-  const fullDay = sum(asked.rooms.map(({ streak }) => likely(campaign, streak, 0, aDay)));
+  const fullDay = sum(asked.rooms.map((room) => likely(campaign, room, 0, aDay)));
   const daysLeft = campaign.end === null ? null : daysUntil(now, campaign.end, campaign.zone);
   return {
     rooms,
@@ -82,15 +83,17 @@ export function expectedDraw(campaign: Campaign, permille: number): number {
   return sum(weighed);
 }
 
-function likely(campaign: Campaign, streak: number, from: number, packets: number): number {
-  // The room list does not know the pet: it is taken as one before its first stage.
-  const parts = { streak: permilleAt(streak, campaign.streak), pet: 1000 };
+function likely(campaign: Campaign, room: OutlookRoom, from: number, packets: number): number {
   let coins = 0;
-  for (let packet = from + 1; packet <= from + packets; packet += 1) {
-    const allowance = allowancePermille(campaign, packet);
-    coins += expectedDraw(campaign, packetPermille({ ...parts, allowance }));
-  }
+  for (let packet = from + 1; packet <= from + packets; packet += 1)
+    coins += expectedDraw(campaign, permilleOf(campaign, room, packet));
   return Math.floor(coins);
+}
+
+/** Of a room's n-th packet of the day, n from 1. */
+function permilleOf(campaign: Campaign, room: OutlookRoom, n: number): number {
+  const { streakPermille: streak, petPermille: pet } = room;
+  return packetPermille({ streak, pet, allowance: allowancePermille(campaign, n) });
 }
 
 function daysUntil(now: number, end: number, zone: string): number {

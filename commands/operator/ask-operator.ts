@@ -14,6 +14,7 @@ export async function askOperator<Reply>(url: string, path: string): Promise<Rep
   // Our own server's routes answer `Reply`, or an error in the one shape that every route has.
   const body = (await answer.json()) as { error?: { code: string; message: string } };
   if (answer.ok) return body as Reply;
-  const hint = answer.status === 401 || answer.status === 403 ? ' (set HONGBAO_OPERATOR_TOKEN)' : '';
+  const hint =
+    answer.status === 401 || answer.status === 403 ? ' (set HONGBAO_OPERATOR_TOKEN)' : '';
   throw new Error(`${path}: ${body.error?.message ?? answer.status}${hint}`);
 }

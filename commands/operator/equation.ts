@@ -18,7 +18,10 @@ function equationOfOne({ totals }: AuditReport, campaign: string): string[] {
     `${campaign}: released ${format(released)} = ${holders.map(({ kind, balance }) => `${kind} ${format(balance)}`).join(' + ')}`,
     ...holders
       .filter(({ pendingDebits }) => pendingDebits > 0)
-      .map(({ kind, pendingDebits }) => `  of which ${kind} holds ${format(pendingDebits)} for what is pending`),
+      .map(
+        ({ kind, pendingDebits }) =>
+          `  of which ${kind} holds ${format(pendingDebits)} for what is pending`,
+      ),
   ];
 }
 

@@ -24,7 +24,7 @@ export function stageOf(points: number, rules: Rules): number {
 }
 
 /** What the stage multiplies a packet by (PT4). */
-export function petPermille(facts: PetFacts, rules: Rules): number {
+export function petPermille(facts: Pick<PetFacts, 'points'>, rules: Rules): number {
   return rules.stages[stageOf(facts.points, rules) - 1]?.permille ?? 1000;
 }
 

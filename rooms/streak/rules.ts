@@ -2,7 +2,7 @@ import type { Campaign } from '../campaign/campaign.ts';
 import { addDays, daysBetween, monthOf } from '../campaign/day.ts';
 import type { CampaignDay, PlayerId } from '../campaign/ids.ts';
 import type { StreakStatus } from './contract.ts';
-import type { StreakFacts } from './facts.ts';
+import { newStreakFacts, type StreakFacts } from './facts.ts';
 
 type Rules = Campaign['streak'];
 
@@ -43,6 +43,16 @@ export function statusOf(facts: StreakFacts, rules: Rules): StreakStatus {
 export function streakPermille(facts: StreakFacts, rules: Rules): number {
   if (statusOf(facts, rules) !== 'lit') return 1000;
   return permilleAt(facts.count, rules);
+}
+
+/** The same on a later day, from what a room list keeps of a streak. */
+export function permilleOn(
+  stood: Pick<StreakFacts, 'count' | 'lastDay'>,
+  day: CampaignDay,
+  rules: Rules,
+): number {
+  const facts = { ...newStreakFacts(stood.lastDay ?? day), ...stood };
+  return streakPermille(turnStreak(facts, day, rules), rules);
 }
 
 /** The highest tier that a count has reached. */

@@ -29,8 +29,18 @@ export class HttpLimiter {
   }
 
   readonly player = (player: string): Promise<number> => waitMs(this.#players, player);
-  readonly address = (address: string): Promise<number> => waitMs(this.#addresses, address);
-  readonly guest = (address: string): Promise<number> => waitMs(this.#guests, address);
+  readonly address = (address: string): Promise<number> =>
+    waitMs(this.#addresses, networkOf(address));
+  readonly guest = (address: string): Promise<number> => waitMs(this.#guests, networkOf(address));
+}
+
+/** Whoever has one IPv6 address has the other 2^64 of its network too, so the network is who asks. */
+function networkOf(address: string): string {
+  // `::ffff:192.0.2.1` is an IPv4 address in IPv6's clothes.
+  if (!address.includes(':') || address.includes('.')) return address;
+  const [left = [], right] = address.split('::').map((half) => half.split(':').filter(Boolean));
+  const zeros = right ? Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0') : [];
+  return [...left, ...zeros, ...(right ?? [])].slice(0, 4).join(':');
 }
 
 /** 0: go on. */

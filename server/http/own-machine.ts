@@ -18,9 +18,9 @@ export function isOwnMachine(request: Request): boolean {
   );
 }
 
-/** Browsers say so themselves, also of images and links, which carry no origin. */
+/** An image or a link of another site's page: it carries no origin that could be asked for, but browsers mark it. */
 export function isOfOtherSite({ headers }: Request): boolean {
-  return headers['sec-fetch-site'] === 'cross-site';
+  return headers.origin === undefined && headers['sec-fetch-site'] === 'cross-site';
 }
 
 export function isLoopback(address: string | undefined): boolean {

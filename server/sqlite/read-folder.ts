@@ -15,7 +15,11 @@ export function readFolder(folder: string): Database {
   const now = () => Date.now() + offset;
   return {
     folder,
-    clock: { now, offset, turn: () => Promise.reject(new Error('a folder that is only read has no clock to turn')) },
+    clock: {
+      now,
+      offset,
+      turn: () => Promise.reject(new Error('a folder that is only read has no clock to turn')),
+    },
     waiting: 0,
     book: <Ops extends Operations>(name: string) => {
       const book = books.find((one) => one.name === name);

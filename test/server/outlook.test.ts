@@ -5,11 +5,12 @@ import { PlayerId, RoomId } from '../../rooms/campaign/ids.ts';
 import { expectedDraw, outlookOf } from '../../server/outlook.ts';
 
 const now = Date.parse('2026-11-23T12:00:00+08:00');
-const room = (given: { packetsToday?: number; streak?: number } = {}) => ({
+const room = (given: { packetsToday?: number; streakPermille?: number } = {}) => ({
   room: RoomId.parse('pair_a'),
   friend: PlayerId.parse('u_b'),
   packetsToday: given.packetsToday ?? 0,
-  streak: given.streak ?? 0,
+  streakPermille: given.streakPermille ?? 1000,
+  petPermille: 1000,
 });
 
 describe('the outlook', () => {
@@ -37,7 +38,7 @@ describe('the outlook', () => {
       campaign: defaultCampaign,
       now,
       earned: 0,
-      rooms: [room({ streak: 100 })],
+      rooms: [room({ streakPermille: 2000 })],
     });
     assert.equal(likelyToday, Math.floor(5 * expectedDraw(defaultCampaign, 2000)));
   });

@@ -89,5 +89,5 @@ export async function ticketFor(
   const options = { token: player.token, body: { protocol: PROTOCOL } };
   const { status, body } = await stage.call('POST', path, options);
   assert.equal(status, 200);
-  return body.seat;
+  return body.ticket;
 }

@@ -55,6 +55,7 @@ export function rowOf(player: PlayerId, room: RoomId, given: Partial<RoomRow> = 
     unreadLines: 0,
     unopened: [],
     streak: { count: 0, lastDay: null },
+    petPoints: 0,
     warnedUntil: null,
     ...given,
   };

@@ -15,7 +15,7 @@ export const enterHome = route({
   refusals: ['protocol_mismatch'],
   handle: async ({ door }, { player, playerName, body }) => {
     if (!speaks(body.protocol)) return refuse('protocol_mismatch');
-    const seat = await door.enterHome({ player, name: playerName });
-    return { seat, protocol: PROTOCOL, room: homeRoomId(player) };
+    const ticket = await door.enterHome({ player, name: playerName });
+    return { ticket, protocol: PROTOCOL, room: homeRoomId(player) };
   },
 });

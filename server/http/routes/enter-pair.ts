@@ -19,7 +19,7 @@ export const enterPair = route({
   handle: async ({ door, players }, { player, playerName, params, body }) => {
     if (!speaks(body.protocol)) return refuse('protocol_mismatch');
     if (!(await players.areFriends(player, params.friend))) return refuse('not_friends');
-    const seat = await door.enterPair({ player, name: playerName }, params.friend);
-    return { seat, protocol: PROTOCOL, room: pairRoomId(player, params.friend) };
+    const ticket = await door.enterPair({ player, name: playerName }, params.friend);
+    return { ticket, protocol: PROTOCOL, room: pairRoomId(player, params.friend) };
   },
 });

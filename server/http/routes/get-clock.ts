@@ -6,7 +6,8 @@ export const getClock = route({
   name: 'getClock',
   method: 'get',
   path: '/v1/clock',
-  summary: "The server's clock, by which openings start on every screen; asked a few times, the quickest answer counts.",
+  summary:
+    "The server's clock, by which openings start on every screen; asked a few times, the quickest answer counts.",
   access: 'anyone',
   reply: z.object({ now: EpochMs }),
   refusals: [],

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { dayOf } from '../../../rooms/campaign/day.ts';
 import { CampaignDay, Coins, PlayerId, RoomId } from '../../../rooms/campaign/ids.ts';
+import { petPermille } from '../../../rooms/pet/rules.ts';
+import { permilleOn } from '../../../rooms/streak/rules.ts';
 import { player as playerAccount } from '../../ledger/accounts.ts';
 import { outlookOf } from '../../outlook.ts';
 import { route } from '../route.ts';
@@ -44,10 +46,13 @@ export const getOutlook = route({
     ]);
     const prefix = `${campaign.id}_${day}_`;
     const packets = await Promise.all(rows.map(({ room }) => roomList.packetsOn({ room, prefix })));
-    const rooms = rows.map(({ room, friend, streak }, index) => {
-      const packetsToday = packets[index] ?? 0;
-      return { room, friend, packetsToday, streak: streak.count };
-    });
+    const rooms = rows.map(({ room, friend, streak, petPoints }, index) => ({
+      room,
+      friend,
+      packetsToday: packets[index] ?? 0,
+      streakPermille: permilleOn(streak, day, campaign.streak),
+      petPermille: petPermille({ points: petPoints }, campaign.pet),
+    }));
     const outlook = outlookOf({ campaign, now, earned: account.earned, rooms });
     return { day, ...outlook, rooms: [...outlook.rooms] };
   },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Campaign } from '../../../rooms/campaign/campaign.ts';
 import { defaultCampaign } from '../../../rooms/campaign/default-campaign.ts';
+import { addDays } from '../../../rooms/campaign/day.ts';
 import { CampaignDay, Coins, PacketId } from '../../../rooms/campaign/ids.ts';
 import {
   newPacketsFacts,
@@ -20,6 +20,8 @@ import {
   tidyPackets,
   turnPackets,
 } from '../../../rooms/packet/rules.ts';
+import { petPermille } from '../../../rooms/pet/rules.ts';
+import { permilleOn } from '../../../rooms/streak/rules.ts';
 import { outlookOf } from '../../../server/outlook.ts';
 import { bo, entropy, lan, noon, pair } from '../../support/room-world.ts';
 
@@ -69,14 +71,16 @@ function press(...presses: readonly { readonly now: number; readonly mayFriendPr
   });
 }
 
-function owe(facts: PacketsFacts, task: string, count = 1, campaign: Campaign = defaultCampaign) {
+const plain = { streakPermille: 1000, petPermille: 1000 };
+
+function owe(facts: PacketsFacts, task: string, count = 1, permilles = plain) {
+  const cause = { kind: 'task', task, count } as const;
   return owePacket(facts, {
-    campaign,
+    campaign: defaultCampaign,
     room: pair,
-    cause: { kind: 'task', task, count },
+    cause,
     now: noon,
-    streakPermille: 1000,
-    petPermille: 1000,
+    ...permilles,
   });
 }
 
@@ -184,12 +188,24 @@ describe('packet rules', () => {
   });
 
   it('DA3 the outlook tells the permille that a room’s next packet is then owed at', () => {
+    const kept = { count: 7, lastDay: addDays(today, -1) };
+    const streak = permilleOn(kept, today, defaultCampaign.streak);
+    const pet = petPermille({ points: 165 }, defaultCampaign.pet);
+    assert.deepEqual([streak, pet], [1200, 1050]);
+    const permilles = { streakPermille: streak, petPermille: pet };
     for (const packetsToday of [0, 5, 6, 11, 12, 20]) {
-      const room = { room: pair, friend: bo, packetsToday, streak: 0 };
+      const room = { room: pair, friend: bo, packetsToday, ...permilles };
       const asked = { campaign: defaultCampaign, now: noon, earned: 0, rooms: [room] };
       const facts = { ...newPacketsFacts(today), owedToday: packetsToday };
-      assert.equal(outlookOf(asked).rooms[0]?.nextPermille, owe(facts, 'text').owed.permille);
+      const { owed } = owe(facts, 'text', 1, permilles);
+      assert.equal(outlookOf(asked).rooms[0]?.nextPermille, owed.permille);
     }
+  });
+
+  it('DA3 a streak that was kept as lit is turned to the day that asks', () => {
+    const kept = { count: 7, lastDay: addDays(today, -2) };
+    assert.equal(permilleOn(kept, today, defaultCampaign.streak), 1000, 'grey');
+    assert.equal(permilleOn({ count: 7, lastDay: null }, today, defaultCampaign.streak), 1000);
   });
 
   it('TK6 the same task and count of a day owe the same packet, any other a packet of its own', () => {

@@ -23,7 +23,7 @@ describe('a bot friend', () => {
       token,
       body: { protocol: '1.0' },
     });
-    room = await new Client(server.app.url).consumeSeatReservation(entered.body.seat);
+    room = await new Client(server.app.url).consumeSeatReservation(entered.body.ticket);
     room.onMessage('*', (type, message) => heard.push([String(type), message]));
   });
   after(() => server.stop());

@@ -28,7 +28,7 @@ describe('friends over HTTP', () => {
   it('a room is entered by its two friends and nobody else', async () => {
     const stranger = await server.guest();
     const entered = await enter(one, other.player);
-    assert.deepEqual([entered.status, entered.body.seat.roomId], [200, entered.body.room]);
+    assert.deepEqual([entered.status, entered.body.ticket.roomId], [200, entered.body.room]);
     assert.deepEqual((await enter(stranger, other.player)).body.error.code, 'not_friends');
     assert.deepEqual((await enter(one, one.player)).body.error.code, 'not_friends');
     assert.deepEqual((await enter(one, 'nobody')).body.error.code, 'not_friends');
@@ -46,9 +46,9 @@ describe('friends over HTTP', () => {
         at % 2 ? enter(one, other.player) : enter(other, one.player),
       ),
     );
-    assert.equal(new Set(entered.map(({ body }) => body.seat?.roomId)).size, 1);
-    assert.equal(new Set(entered.map(({ body }) => body.seat.sessionId)).size, 12);
-    assert(entered.every(({ body }) => body.seat.sessionId.length === 22));
+    assert.equal(new Set(entered.map(({ body }) => body.ticket?.roomId)).size, 1);
+    assert.equal(new Set(entered.map(({ body }) => body.ticket.sessionId)).size, 12);
+    assert(entered.every(({ body }) => body.ticket.sessionId.length === 22));
   });
 
   it('a block is seen by who made it, and can be taken back; nobody blocks themselves or nobody', async () => {

@@ -20,6 +20,25 @@ describe('rates', () => {
     await server.stop();
   });
 
+  it('an IPv6 network is one address: nobody gets another limit by each of its addresses', async () => {
+    const environment = {
+      NODE_ENV: 'production',
+      HONGBAO_JWT_SECRET: 'x'.repeat(40),
+      HONGBAO_PROXIES: '1',
+    };
+    const server = await bootServer({ environment, overrides: { limits: { anAddress: 3 } } });
+    const statusFrom = async (address: string) =>
+      (await server.call('GET', '/v1/campaign', { headers: { 'x-forwarded-for': address } }))
+        .status;
+    const statuses = [];
+    for (const last of ['2001:db8::1', '2001:db8::2', '2001:db8:0:0:a:b:c:d', '2001:db8::9'])
+      statuses.push(await statusFrom(last));
+    assert.deepEqual(statuses, [200, 200, 200, 429]);
+    for (const other of ['2001:db8:0:1::1', '::1', '192.0.2.1', '::ffff:192.0.2.2'])
+      assert.deepEqual([other, await statusFrom(other)], [other, 200]);
+    await server.stop();
+  });
+
   it('in production an address has its limit too, and guests are a limit of their own', async () => {
     const environment = {
       NODE_ENV: 'production',

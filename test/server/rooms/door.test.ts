@@ -15,7 +15,7 @@ async function enter(server: Booted, me: Guest, path: string): Promise<Room> {
     token: me.token,
     body: { protocol: '1.0' },
   });
-  const room = await new Client(server.app.url).consumeSeatReservation(body.seat);
+  const room = await new Client(server.app.url).consumeSeatReservation(body.ticket);
   room.reconnection.enabled = false;
   return room;
 }
@@ -67,8 +67,8 @@ describe('the door', () => {
       body: { protocol: '1.0' },
     });
     const client = new Client(server.app.url);
-    const room = await client.consumeSeatReservation(body.seat);
-    await assert.rejects(client.consumeSeatReservation(body.seat));
+    const room = await client.consumeSeatReservation(body.ticket);
+    await assert.rejects(client.consumeSeatReservation(body.ticket));
     await room.leave();
   });
 

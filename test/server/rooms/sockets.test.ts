@@ -15,7 +15,7 @@ async function openSocket(server: Booted): Promise<WebSocket> {
     token,
     body: { protocol: '1.0' },
   });
-  const { processId, roomId, sessionId } = body.seat;
+  const { processId, roomId, sessionId } = body.ticket;
   const address = `${server.app.url.replace('http', 'ws')}/${processId}/${roomId}`;
   const socket = new WebSocket(`${address}?sessionId=${sessionId}`);
   // The room says who it is, perhaps in one packet with the handshake; who answers with the same byte has joined.
@@ -78,7 +78,7 @@ describe('sockets', () => {
       token,
       body: { protocol: '1.0' },
     });
-    const { processId, roomId } = body.seat;
+    const { processId, roomId } = body.ticket;
     for (const path of [
       `${processId}/${roomId}?sessionId=made-up`,
       `${processId}/none?sessionId=x`,
