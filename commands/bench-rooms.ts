@@ -27,7 +27,7 @@ try {
     warmRooms: 200,
     lively: Math.min(100, rooms),
     idleMs: 10_000,
-    settleMs: 2000,
+    settleMs: 3000,
   };
   const report = await benchRooms(folder, size);
   printReport(report, values.json);

@@ -27,8 +27,8 @@ export interface Member {
 }
 
 /**
- * Bytes. `rss` is the whole process, its threads too, and moves with what V8 has not given back yet; `heap` is what
- * the main thread's objects take, `buffers` what they hold outside of it.
+ * Bytes. `rss` is the whole process, its threads and sockets too; `heap` what the main thread's objects take,
+ * `buffers` what they hold outside of it.
  */
 export interface Weight {
   readonly rss: number;
