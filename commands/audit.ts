@@ -1,12 +1,14 @@
+import { readOptions } from './options.ts';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { auditFolder } from '../server/ledger/sqlite-audit.ts';
 import type { AuditReport } from '../server/ledger/ledger.ts';
 import { askOperator } from './operator/ask-operator.ts';
 import { equationOf } from './operator/equation.ts';
 
 /** `npm run audit -- --data FOLDER | --url URL`: every invariant of the ledger, and the equation with its numbers. */
-const { values } = parseArgs({ options: { data: { type: 'string' }, url: { type: 'string' } } });
+const { values } = readOptions('npm run audit -- [--data FOLDER | --url URL]', {
+  options: { data: { type: 'string' }, url: { type: 'string' } },
+});
 
 try {
   const report = await readReport();

@@ -1,5 +1,5 @@
+import { readOptions } from './options.ts';
 import { randomInt } from 'node:crypto';
-import { parseArgs } from 'node:util';
 import { killsForAllPoints } from './chaos/plan.ts';
 import { runChaos } from './chaos/run.ts';
 
@@ -7,7 +7,7 @@ import { runChaos } from './chaos/run.ts';
  * `npm run chaos -- [--kills N] [--seed S] [--lanes L] [--json]`: kills the server in the middle of everything, again and again,
  * while friends play on it through the SDK; nothing that anybody was told may be lost, and nothing happen twice.
  */
-const { values } = parseArgs({
+const { values } = readOptions('npm run chaos -- [--kills N] [--seed S] [--lanes L] [--json]', {
   options: {
     kills: { type: 'string', default: String(killsForAllPoints) },
     seed: { type: 'string' },

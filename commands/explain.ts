@@ -1,5 +1,5 @@
+import { readOptions } from './options.ts';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { PacketId } from '../rooms/campaign/ids.ts';
 import { readLife } from '../server/read-life.ts';
 import type { PacketStory } from '../server/rooms/explain.ts';
@@ -7,10 +7,13 @@ import { askOperator } from './operator/ask-operator.ts';
 import { tellLife } from './operator/tell-life.ts';
 
 /** `npm run explain -- PACKET --data FOLDER | --url URL`: a packet's life, from evidence to payout. */
-const { values, positionals } = parseArgs({
-  options: { data: { type: 'string' }, url: { type: 'string' } },
-  allowPositionals: true,
-});
+const { values, positionals } = readOptions(
+  'npm run explain -- PACKET [--data FOLDER | --url URL]',
+  {
+    options: { data: { type: 'string' }, url: { type: 'string' } },
+    allowPositionals: true,
+  },
+);
 
 try {
   console.log(tellLife(await readStory()));

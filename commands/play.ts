@@ -1,11 +1,11 @@
-import { parseArgs } from 'node:util';
+import { readOptions } from './options.ts';
 import { operatorOf } from './play/operator.ts';
 import { startOwnServer } from './play/own-server.ts';
 import { newScore, type Score } from './play/score.ts';
 import { playThreeDays } from './play/story.ts';
 
 /** `npm run play -- [--url URL] [--json]`: two friends play three days through the SDK, turning the clock. */
-const { values } = parseArgs({
+const { values } = readOptions('npm run play -- [--url URL] [--json]', {
   options: { url: { type: 'string' }, json: { type: 'boolean', default: false } },
 });
 

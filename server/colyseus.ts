@@ -215,7 +215,7 @@ function colyseusLog(log: Logger) {
     trace: (...words: unknown[]) => child.trace(words.join(' ')),
     info: (...words: unknown[]) => child.debug(words.join(' ')),
     warn: (...words: unknown[]) => child.warn(words.join(' ')),
-    // Mostly frames that nobody can read: any client can send those.
-    error: (...words: unknown[]) => child.warn(words.join(' ')),
+    // Frames that nobody can read, which any client can send, and a port in use, which the start tells by itself.
+    error: (...words: unknown[]) => child.debug(words.join(' ')),
   };
 }

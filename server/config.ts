@@ -13,13 +13,15 @@ const optional = <Format extends z.ZodType>(format: Format) =>
 const Origin = z
   .url({ protocol: /^https?$/ })
   .refine(
-    (value) => new URL(value).origin === value,
+    (value) => URL.parse(value)?.origin === value,
     'must be an origin: scheme, host and port only',
   );
 
 const Environment = z.object({
   NODE_ENV: optional(z.enum(['development', 'test', 'production'])),
-  PORT: optional(z.coerce.number('must be a number').int().min(0).max(65_535)),
+  PORT: optional(
+    z.coerce.number('must be a number').int().min(0).max(65_535, 'must be at most 65535'),
+  ),
   HOST: optional(z.string()),
   HONGBAO_DATA: optional(z.string()),
   HONGBAO_CAMPAIGN: optional(z.string()),

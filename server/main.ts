@@ -15,7 +15,7 @@ try {
     process.exit(1);
   });
   const demo = config.demo ? await playDemo(app.house) : [];
-  for (const line of [...greeting(app.url, config), ...demoLinks(app.url, demo)]) console.log(line);
+  for (const line of [...greeting(app.url, config), ...demoTokens(demo)]) console.log(line);
 } catch (error) {
   // What the operator can put right is said in one sentence; anything else is a bug and keeps its stack.
   console.error(error instanceof StartError ? error.message : error);
@@ -53,8 +53,8 @@ function greeting(url: string, { lan, isProduction, guests }: Config): string[] 
   return lines;
 }
 
-/** The token stands behind the #, where no server and no log sees it. */
-function demoLinks(url: string, demo: readonly DemoPlayer[]): string[] {
-  const local = url.replace('127.0.0.1', 'localhost');
-  return demo.map(({ name, token }) => `  demo        ${name}: ${local}/#me=${token}`);
+/** A token is all it takes to play as one of the two. */
+function demoTokens(demo: readonly DemoPlayer[]): string[] {
+  const use = '  demo        new HongbaoClient({ url, token: () => TOKEN }), with the TOKEN of';
+  return demo.length === 0 ? [] : [use, ...demo.map(({ name, token }) => `    ${name}  ${token}`)];
 }

@@ -14,7 +14,10 @@ export function auditInThread(request: AuditRequest): Promise<AuditReport> {
       workerData: request,
       name: 'hongbao-audit',
     });
-    worker.once('message', resolve);
+    // Not the first message it sends: under `node --watch` Node itself reports what the thread imports.
+    worker.on('message', (message: AuditReport | object) => {
+      if ('breaches' in message) resolve(message);
+    });
     const fail = (cause?: unknown): void =>
       reject(new Fault('unavailable', 'the audit could not read the books', { cause }));
     worker.once('error', fail);

@@ -81,9 +81,10 @@ function readyWorker(worker: Worker, folder: string): Promise<OperationNames> {
     const refuse = (reason: string): void => reject(new StartError(reason));
     worker.once('error', (error) => refuse(`${folder}: the store did not start: ${error.message}`));
     worker.once('exit', () => refuse(`${folder}: the store did not start`));
-    worker.once('message', (message: FromWriter) => {
+    // Not the first message it sends: under `node --watch` Node itself reports what the thread imports.
+    worker.on('message', (message: FromWriter) => {
       if (message.kind === 'ready') resolve(message.operations);
-      else refuse(message.kind === 'refused' ? message.message : `${folder}: no greeting`);
+      if (message.kind === 'refused') refuse(message.message);
     });
   });
 }

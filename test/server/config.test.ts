@@ -48,6 +48,11 @@ describe('the configuration', () => {
     assert.doesNotMatch(message, /hunter/);
   });
 
+  it('what is no URL at all is named like any other wrong value', () => {
+    const message = refusalOf({ HONGBAO_ORIGINS: 'foo', PORT: '70000' });
+    assert.match(message, /^PORT "70000": must be at most 65535\nHONGBAO_ORIGINS "foo": /);
+  });
+
   it('production does not start without a way to check tokens, and has no guests unless it says so', () => {
     assert.match(refusalOf({ NODE_ENV: 'production' }), /HONGBAO_JWT_SECRET or HONGBAO_JWKS_URL/);
     assert.equal(readConfig({ NODE_ENV: 'production', HONGBAO_JWT_SECRET: secret }).guests, false);

@@ -36,6 +36,12 @@ describe('opening the data folder', () => {
     assert(!existsSync(lock()));
   });
 
+  it('starts under a watcher too, where Node itself speaks before the writer does', async () => {
+    const worker = new URL('../../support/watched-worker.ts', import.meta.url);
+    const database = await openDatabase({ folder, books: ['ledger'], worker });
+    await database.close();
+  });
+
   it('is read by nobody else on the machine: seeds that are not revealed stand in it', async () => {
     const database = await open();
     for (const name of ['hongbao.db', 'hongbao.db-wal', 'hongbao.db-shm'])
