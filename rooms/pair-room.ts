@@ -18,7 +18,7 @@ import { payDebts } from './packet/pay-debts.ts';
 import type { pairContract } from './pair-contract.ts';
 import type { PairFacts } from './pair-facts.ts';
 import { changesBetween, follow, mustSave, turnDay, type Followed } from './pair-follow.ts';
-import { dueAt } from './pair-save.ts';
+import { earliest, nextByClock } from './pair-save.ts';
 import { PairTable } from './pair-table.ts';
 import { restoreStreak } from './streak/restore.ts';
 import { warnStreak } from './streak/warn.ts';
@@ -84,14 +84,8 @@ export class PairRoom extends PairTable {
   protected override nextAlarm(): number | null {
     const now = this.ports.clock.now();
     const midnight = this.sessions.isEmpty ? null : nextMidnight(now, this.campaign.zone);
-    const shown = dueAt(
-      { ...this.facts, packets: { ...this.facts.packets, owed: [] } },
-      this.campaign,
-      now,
-    );
-    const moments = [this.nextSave(), nextMoment(this.call), midnight, shown];
-    const known = moments.filter((at) => at !== null);
-    return known.length === 0 ? null : Math.min(...known);
+    const byClock = nextByClock(this.facts, this.campaign, now);
+    return earliest([this.nextSave(), nextMoment(this.call), midnight, byClock]);
   }
 
   protected override presenceChanged(player: PlayerId): void {

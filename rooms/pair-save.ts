@@ -50,12 +50,19 @@ export function inboxOf(words: readonly Word[], day: string): readonly InboxEntr
     }));
 }
 
-/** When the room must be woken although nobody comes: what is owed, a warning, an expiry; `null`: never. */
+/** When the clock next brings something by itself, a warning or an expiry; `null`: nothing. */
+export function nextByClock(facts: PairFacts, campaign: Campaign, now: number): number | null {
+  return earliest([warningDueAt(facts.streak, campaign, now), nextExpiry(facts.packets)]);
+}
+
+/** When the room must be woken although nobody comes: what it owes, too, must come to an end; `null`: never. */
 export function dueAt(facts: PairFacts, campaign: Campaign, now: number): number | null {
-  const moments = [
-    facts.packets.owed[0]?.owedAt ?? null,
-    warningDueAt(facts.streak, campaign, now),
-    nextExpiry(facts.packets),
-  ].filter((moment) => moment !== null);
-  return moments.length === 0 ? null : Math.min(...moments);
+  const owedAt = facts.packets.owed[0]?.owedAt ?? null;
+  return earliest([owedAt, nextByClock(facts, campaign, now)]);
+}
+
+/** The first of the moments that there are. */
+export function earliest(moments: readonly (number | null)[]): number | null {
+  const known = moments.filter((moment) => moment !== null);
+  return known.length === 0 ? null : Math.min(...known);
 }
