@@ -1,16 +1,22 @@
-/** Builds the SDK into `sdk/dist`, as modules, for `require` and as a script tag, and packs it as one installable file. */
+/**
+ * Builds the SDK into `sdk/dist`, as modules, for `require` and as a script tag, and packs it as one installable file;
+ * then the playable page, which takes the SDK from there, into `web/dist`.
+ */
 import { execFile } from 'node:child_process';
 import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { buildPage } from './build/page.ts';
 
 const sdk = join(import.meta.dirname, '../sdk');
 const run = promisify(execFile);
 
 if (import.meta.main) {
   const started = performance.now();
-  const tarball = await buildSdk();
-  console.log(`built ${tarball} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  const built = [await buildSdk(), await buildPage()];
+  console.log(
+    `built ${built.join(' and ')} in ${((performance.now() - started) / 1000).toFixed(1)} s`,
+  );
 }
 
 /** Answers the packed file's path. */

@@ -1,12 +1,13 @@
 /**
- * Writes what the SDK knows of the server: `sdk/generated.ts` from the contracts' zod, and the tables of codes in the
- * SDK's READMEs from `server/codes.ts`. With `--check` it writes nothing and exits 1 where a file is stale.
+ * Writes what the SDK knows of the server: `sdk/generated.ts` from the contracts' zod, and from `server/codes.ts` the
+ * codes' words, `sdk/generated-words.ts`, and their tables in the SDK's READMEs. With `--check` it writes nothing and exits 1 where a file is stale.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readSources, root } from './generate/sources.ts';
 import { replaceCodesTable } from './generate/codes-table.ts';
 import { writeTypes } from './generate/write-types.ts';
+import { writeWords } from './generate/write-words.ts';
 
 if (import.meta.main) await main(process.argv.includes('--check'));
 
@@ -25,7 +26,10 @@ async function main(isCheck: boolean): Promise<void> {
 
 /** Every generated file with what it should hold, by its path from the root. */
 export async function generate(): Promise<ReadonlyMap<string, string>> {
-  const files = new Map([['sdk/generated.ts', writeTypes(await readSources())]]);
+  const files = new Map([
+    ['sdk/generated.ts', writeTypes(await readSources())],
+    ['sdk/generated-words.ts', writeWords()],
+  ]);
   for (const [path, language] of [
     ['sdk/README.md', 'en'],
     ['sdk/README.zh-CN.md', 'zh'],

@@ -4,7 +4,15 @@
  */
 import { z } from 'zod';
 import type { Campaign } from './campaign/campaign.ts';
-import { EpochMs, Hex32, PacketId, PlayerId, RoomId, type CampaignDay } from './campaign/ids.ts';
+import {
+  EpochMs,
+  Hex32,
+  PacketId,
+  PlayerId,
+  RoomId,
+  type CampaignDay,
+  type MediaId,
+} from './campaign/ids.ts';
 import type { Line } from './chat/contract.ts';
 import { OddsTable, TableHeader } from './fairness/headers.ts';
 import type { NoticeKind } from './campaign/notice.ts';
@@ -183,8 +191,16 @@ export interface Directory {
   names(players: readonly PlayerId[]): Promise<readonly string[]>;
   /** Whether either has blocked the other: then no lines and no calls pass between them. */
   isBlocked(one: PlayerId, other: PlayerId): Promise<boolean>;
-  /** Whether uploads exist, and whose `media` it is; a made-up id earns nothing. */
-  isMedia(media: string, owner: PlayerId): Promise<boolean>;
+  /** Whether there is such an upload: by this player, for this room, of this kind. A made-up id earns nothing. */
+  isMedia(media: MediaClaim): Promise<boolean>;
+}
+
+/** What a line says of the upload that it shows. */
+export interface MediaClaim {
+  readonly id: MediaId;
+  readonly player: PlayerId;
+  readonly room: RoomId;
+  readonly kind: 'photo' | 'video';
 }
 
 /** A room's word to the operator: faults and bugs, and what is counted; never contents. */

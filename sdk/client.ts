@@ -1,15 +1,18 @@
-import type { ClientOptions, GuestOptions, Me, PlatformOptions } from './client-options.ts';
-import { ServerClock } from './clock.ts';
+import type { ClientOptions, GuestOptions, Me } from './client-options.ts';
+import { ServerClock, type HongbaoClock } from './clock.ts';
 import type { Connection, SeatOptions } from './connection.ts';
 import { Emitter, type Unsubscribe } from './emitter.ts';
 import { HongbaoError } from './errors.ts';
 import { PROTOCOL, type Binding, type HomeView, type PlayerId, type Routes } from './generated.ts';
+import { findGuest, makeHttp } from './guest.ts';
 import { Home, type ClientEvents } from './home.ts';
-import { Http, type HttpCall, type RouteAnswer, type RouteInput, type RouteName } from './http.ts';
+import type { Http, HttpCall, RouteAnswer, RouteInput, RouteName } from './http.ts';
+import { Media } from './media.ts';
 import { Pair } from './pair.ts';
 import { PlayerCalls } from './player-calls.ts';
 import { Redemptions } from './redemptions.ts';
 import { defaultStorage, Shelf, type HongbaoStorage } from './storage.ts';
+import { runOnChange } from './snapshot.ts';
 import { waitFor, type CallOptions } from './wait.ts';
 import { findWebSocket } from './web-socket.ts';
 import { Witnesses } from './witnesses.ts';
@@ -55,21 +58,11 @@ export class HongbaoClient extends PlayerCalls {
    *
    * @example const hongbao = await HongbaoClient.guest({ url: 'http://localhost:2567', name: '阿岚', friend: 'bot' });
    */
-  static async guest({ name, friend, ...options }: GuestOptions): Promise<Guest> {
+  static async guest(options: GuestOptions): Promise<Guest> {
     const storage = options.storage ?? defaultStorage();
-    const shelf = new Shelf(storage, `hongbao:${options.url}:guest:`);
-    const known = shelf.get(name);
-    if (typeof known === 'string') {
-      const client = new HongbaoClient({ ...options, storage, token: () => known });
-      const me = await client.#whoAmI().catch(forgetRefusal);
-      // Known from here on: the getter answers it.
-      if (me) return client as Guest;
-    }
-    const body = { name, ...(friend && { friend }) };
-    const { player, token } = await makeHttp(options).call('POST /v1/guests', { body });
-    shelf.set(name, token);
+    const { me, token } = await findGuest(options, storage);
     const client = new HongbaoClient({ ...options, storage, token: () => token });
-    client.#me = { id: player, name };
+    client.#me = me;
     // Known from here on: the getter answers it.
     return client as Guest;
   }
@@ -100,7 +93,55 @@ export class HongbaoClient extends PlayerCalls {
     this.#isClosed = true;
     for (const pair of [...this.#pairs.values()]) pair.leave();
     this.#home?.leave();
+    this.#clock.stop();
   }
+
+  /** What this client calls with: whoever has it is this player, such as a second device of theirs. */
+  async token(): Promise<string> {
+    return this.#options.token();
+  }
+
+  /** The server's clock, for who draws by it. Measured when a room or the home is joined, and by `subscribe`. */
+  get clock(): HongbaoClock {
+    return this.#clock;
+  }
+
+  /**
+   * Turns the whole server's clock forward, days in a moment, where `canTurnClock()`; answers its new time, to which
+   * `clock` has jumped. Refused with `operator_only` on other machines, `not_found` in production, `clock_bounded`.
+   *
+   * @example await hongbao.turnClock(86_400_000); // 明天
+   */
+  async turnClock(advanceMs: number, options?: CallOptions): Promise<number> {
+    const { now } = await this.call('POST /dev/clock', { body: { advanceMs } }, options);
+    this.#clock.turned(now);
+    await waitFor(this.#clock.measure(), options);
+    return now;
+  }
+
+  /**
+   * Runs with what `select` picks of the home, as soon as it is known and each time that became another value.
+   *
+   * @example hongbao.watch(({ balance }) => balance, drawPurse, { signal });
+   */
+  watch<Value>(
+    select: (home: HomeView) => Value,
+    run: (value: Value) => void,
+    options?: Pick<CallOptions, 'signal'>,
+  ): Unsubscribe {
+    const look = runOnChange(select, run);
+    if (this.home && !options?.signal?.aborted) look(this.home);
+    return this.on('home.changed', look, options);
+  }
+
+  /**
+   * Runs whenever `home` or `connection` is another. For React:
+   * `useSyncExternalStore(hongbao.subscribe, () => hongbao.home)`.
+   */
+  readonly subscribe = (run: () => void): Unsubscribe => {
+    this.#openHome();
+    return this.#events.onEach(['home.changed', 'connection.changed'], run);
+  };
 
   /**
    * Hears what the player's home tells: hints from rooms that are not joined (`room.changed`), money, redemptions.
@@ -158,7 +199,8 @@ export class HongbaoClient extends PlayerCalls {
   }
 
   /**
-   * Binds whom a rail pays, for life. A sandbox is completed by itself; otherwise send the player to the `url`.
+   * Binds whom a rail pays, for life. The sandbox agrees by itself, with an account of its own for each player; a real
+   * rail asks the player: send them to the `url` of what is not `bound` yet.
    *
    * @example const binding = await hongbao.bindPayee('alipay');
    */
@@ -228,6 +270,7 @@ export class HongbaoClient extends PlayerCalls {
       me,
       friend,
       clock: this.#clock,
+      media: new Media(this.#http),
       witnesses: new Witnesses(this.#shelfOf(me), me),
       seat: this.#seat(() => this.call('POST /v1/rooms/pair/:friend/enter', input, { tries: 1 })),
       onLeave: () => {
@@ -252,16 +295,4 @@ export class HongbaoClient extends PlayerCalls {
       },
     };
   }
-}
-
-function makeHttp(
-  options: PlatformOptions & { url: string; token?: ClientOptions['token'] },
-): Http {
-  const { url, token, logger, fetch = (input, init) => globalThis.fetch(input, init) } = options;
-  return new Http({ url, token, logger, fetch });
-}
-
-/** A guest whom the server does not know any more is made anew; any other failure is told. */
-function forgetRefusal(error: unknown): undefined {
-  if (!(error instanceof HongbaoError) || !error.code.startsWith('token_')) throw error;
 }

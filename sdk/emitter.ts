@@ -23,6 +23,12 @@ export class Emitter<Events extends object> {
     return stop;
   }
 
+  /** One listener for several names, whatever they carry. */
+  onEach(names: readonly (keyof Events)[], run: () => void): Unsubscribe {
+    const stops = names.map((name) => this.on(name, () => run()));
+    return () => stops.forEach((stop) => stop());
+  }
+
   emit<Name extends keyof Events>(name: Name, event: Events[Name]): void {
     for (const listener of [...(this.#listeners.get(name) ?? [])])
       try {

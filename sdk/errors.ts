@@ -10,6 +10,17 @@ export interface ErrorDetails {
   readonly details?: Readonly<Record<string, unknown>> | undefined;
 }
 
+/** What to say of a fault that the SDK met by itself; the server's own come with a message. */
+const faults: Readonly<Record<FaultCode, string>> = {
+  unavailable: 'the server cannot answer now',
+  internal: 'something broke in the server',
+  timeout: 'no answer in time, it may still happen',
+  network: 'the server cannot be reached',
+  closed: 'the room or the client was closed',
+  replaced: 'a newer session took this place',
+  aborted: 'the waiting was stopped, it may still happen',
+};
+
 /** The codes that one message can be refused with, and no others. */
 export type RefusalOf<Message extends keyof Requests> =
   | Requests[Message]['refusals']
@@ -41,9 +52,10 @@ export class HongbaoError<Codes extends Code = Code> extends Error {
 
   constructor(code: Codes, details: ErrorDetails = {}) {
     // A newer server may tell a code that this SDK does not know yet.
-    const known: { kind: 'refusal' | 'fault'; retryable: boolean; en: string } | undefined =
-      codes[code];
-    super(`${code}: ${details.message ?? known?.en ?? 'refused'}`, { cause: details.cause });
+    const known: { kind: 'refusal' | 'fault'; retryable: boolean } | undefined = codes[code];
+    // Rooms refuse by the code alone.
+    const text = details.message || faults[code as FaultCode] || 'refused by the server';
+    super(`${code}: ${text}`, { cause: details.cause });
     this.code = code;
     this.kind = known?.kind ?? 'refusal';
     this.retryable = known?.retryable ?? false;

@@ -123,6 +123,9 @@ export type EpochMs = number;
 /** 64 lower-case hex characters: a hash, a MAC, a seed or a player's entropy. */
 export type Hex32 = Kind<string, 'Hex32'>;
 
+/** An upload: a photo or a video that a line can show. */
+export type MediaId = Kind<string, 'MediaId'>;
+
 /** `<campaign>_<yyyymmdd>_<22 characters>`: at most 32 + 1 + 8 + 1 + 22 = 64 characters. */
 export type PacketId = Kind<string, 'PacketId'>;
 
@@ -196,10 +199,10 @@ export type Content = {
   readonly title: string;
 } | {
   readonly kind: 'photo';
-  readonly media: string;
+  readonly media: MediaId;
 } | {
   readonly kind: 'video';
-  readonly media: string;
+  readonly media: MediaId;
 };
 
 export type ContentInput = {
@@ -214,10 +217,10 @@ export type ContentInput = {
   readonly title?: string | undefined;
 } | {
   readonly kind: 'photo';
-  readonly media: string;
+  readonly media: MediaId;
 } | {
   readonly kind: 'video';
-  readonly media: string;
+  readonly media: MediaId;
 };
 
 /** One entry of the chat. `seq` ascends through the room's life; a crash may leave a gap that stays empty. */
@@ -318,8 +321,6 @@ export interface TaskView {
   readonly id: string;
   /** How often it was finished today. */
   readonly done: number;
-  /** Cannot be done for now: the page lists it as closed. */
-  readonly closed: boolean;
   /** Evidence counted since it was last finished, per member. */
   readonly progress: { readonly [key: string]: number };
 }
@@ -452,6 +453,17 @@ export interface FriendView {
   readonly since: EpochMs;
   /** By the player who asks. */
   readonly blocked: boolean;
+}
+
+export type MediaKind = 'photo' | 'video';
+
+/** What an upload became: its id is what a line sends. */
+export interface Uploaded {
+  readonly media: MediaId;
+  readonly kind: MediaKind;
+  /** The content type that it is served with, as its first bytes say. */
+  readonly type: string;
+  readonly bytes: number;
 }
 
 /** What a room can be asked; the id of each request is made by the SDK. */
@@ -632,6 +644,18 @@ export interface HomeEvents {
 
 /** The server's routes by method and path. */
 export interface Routes {
+  /** Turns the whole server's clock forward, outside production: days pass while you look. */
+  'POST /dev/clock': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly advanceMs: number;
+    };
+    reply: {
+      readonly now: EpochMs;
+    };
+    refusals: 'operator_only' | 'not_found' | 'clock_bounded';
+  };
   /** The sandbox only: agrees for the player whom the state names. */
   'POST /sandbox/alipay/authorize': {
     params: undefined;
@@ -708,6 +732,8 @@ export interface Routes {
     body: undefined;
     reply: {
       readonly now: EpochMs;
+      /** Whether this caller may turn it: `POST /dev/clock`. */
+      readonly turnable: boolean;
     };
     refusals: never;
   };
@@ -883,6 +909,33 @@ export interface Routes {
     };
     refusals: never;
   };
+  /** Takes a photo or a video for one room, as the bare body: what it is its bytes say, not its content type. */
+  'POST /v1/media': {
+    params: undefined;
+    query: {
+      readonly room: RoomId;
+    };
+    body: undefined;
+    reply: Uploaded;
+    refusals: 'not_found' | 'blocked' | 'media_type' | 'too_large' | 'too_many_uploads' | 'too_fast' | 'bad_request';
+  };
+  /** A link to a photo or a video for a member of its room, which works without a token. */
+  'GET /v1/media/:id': {
+    params: {
+      readonly id: MediaId;
+    };
+    query: undefined;
+    body: undefined;
+    reply: {
+      /** Relative to the server's own address. */
+      readonly url: string;
+      readonly kind: MediaKind;
+      readonly type: string;
+      /** How long the link works from now on; by the machine's own time, whatever the server's clock was turned to. */
+      readonly expiresInMs: number;
+    };
+    refusals: 'media_unknown';
+  };
   /** Opens the player's share without a socket; a repeat, with whatever entropy, answers as the first. */
   'POST /v1/packets/:id/open': {
     params: {
@@ -1035,64 +1088,68 @@ export type FaultCode = 'unavailable' | 'internal' | 'timeout' | 'network' | 'cl
 
 export type Code = keyof typeof codes;
 
-/** Every code, what it means and whether asking again can help; what to do about each stands in the README. */
+/** Every code, and whether asking again can help. The words stand in @hongbao/sdk/words, what to do in the README. */
 export const codes = {
-  bad_message: { kind: 'refusal', retryable: false, en: "The message has a wrong form.", zh: "消息格式不对。" },
-  bad_request: { kind: 'refusal', retryable: false, en: "The request has a wrong form.", zh: "请求格式不对。" },
-  token_missing: { kind: 'refusal', retryable: false, en: "There is no token.", zh: "缺少令牌。" },
-  token_expired: { kind: 'refusal', retryable: false, en: "The token has expired.", zh: "令牌已过期。" },
-  token_invalid: { kind: 'refusal', retryable: false, en: "The token is not accepted.", zh: "令牌不被接受。" },
-  origin_refused: { kind: 'refusal', retryable: false, en: "This origin may not call the server.", zh: "此来源不允许访问服务器。" },
-  too_fast: { kind: 'refusal', retryable: true, en: "Too many calls in a short time.", zh: "操作太频繁。" },
-  not_found: { kind: 'refusal', retryable: false, en: "There is no such thing of yours.", zh: "你没有这个。" },
-  not_found_here: { kind: 'refusal', retryable: false, en: "There is no such message here.", zh: "这里没有这个消息。" },
-  too_large: { kind: 'refusal', retryable: false, en: "The request is too large.", zh: "请求过大。" },
-  rules_unknown: { kind: 'refusal', retryable: false, en: "There are no such rules.", zh: "没有这个规则。" },
-  protocol_mismatch: { kind: 'refusal', retryable: false, en: "The SDK is of another protocol.", zh: "SDK 协议版本不符。" },
-  room_closing: { kind: 'refusal', retryable: true, en: "The room is moving.", zh: "房间正在迁移。" },
-  guests_not_allowed: { kind: 'refusal', retryable: false, en: "Guests are not let in.", zh: "不允许访客。" },
-  player_unknown: { kind: 'refusal', retryable: false, en: "There is no such player.", zh: "没有这个玩家。" },
-  yourself: { kind: 'refusal', retryable: false, en: "That is you.", zh: "这是你自己。" },
-  not_friends: { kind: 'refusal', retryable: false, en: "Only friends share a room.", zh: "只有好友才有共同房间。" },
-  too_many_invites: { kind: 'refusal', retryable: true, en: "Too many invites are open.", zh: "未使用的邀请太多。" },
-  invite_unknown: { kind: 'refusal', retryable: false, en: "There is no such invite.", zh: "没有这个邀请。" },
-  invite_expired: { kind: 'refusal', retryable: false, en: "The invite has expired.", zh: "邀请已过期。" },
-  invite_used: { kind: 'refusal', retryable: false, en: "The invite was used before.", zh: "邀请已被使用。" },
-  invite_own: { kind: 'refusal', retryable: false, en: "The invite is your own.", zh: "这是你自己的邀请。" },
-  friends_full: { kind: 'refusal', retryable: false, en: "One of you has too many friends.", zh: "一方好友已满。" },
-  friends_today_full: { kind: 'refusal', retryable: true, en: "One of you made too many friends today.", zh: "一方今日新增好友太多。" },
-  blocked: { kind: 'refusal', retryable: false, en: "One of you has blocked the other.", zh: "一方已屏蔽另一方。" },
-  media_unknown: { kind: 'refusal', retryable: false, en: "There is no such upload of yours.", zh: "没有这个上传。" },
-  call_unknown: { kind: 'refusal', retryable: false, en: "There is no such call.", zh: "没有这个通话。" },
-  call_in_progress: { kind: 'refusal', retryable: true, en: "There is a call already.", zh: "已有通话进行中。" },
-  friend_away: { kind: 'refusal', retryable: true, en: "The friend is not here.", zh: "好友不在房间里。" },
-  not_yours: { kind: 'refusal', retryable: false, en: "This is for somebody else.", zh: "不属于你。" },
-  nothing_to_restore: { kind: 'refusal', retryable: false, en: "There is no streak to restore.", zh: "没有可恢复的火花。" },
-  no_restores_left: { kind: 'refusal', retryable: false, en: "No restores are left this month.", zh: "本月恢复次数已用完。" },
-  packet_unknown: { kind: 'refusal', retryable: false, en: "There is no such packet.", zh: "没有这个红包。" },
-  packet_expired: { kind: 'refusal', retryable: false, en: "The packet has expired.", zh: "红包已过期。" },
-  campaign_exhausted: { kind: 'refusal', retryable: true, en: "The campaign has no coins for it.", zh: "活动奖池暂时不足。" },
-  campaign_ended: { kind: 'refusal', retryable: false, en: "The campaign is over.", zh: "活动已结束。" },
-  ceiling_reached: { kind: 'refusal', retryable: true, en: "Too many unopened packets.", zh: "未开的红包太多。" },
-  cap_reached: { kind: 'refusal', retryable: false, en: "Your cap is reached.", zh: "已达个人上限。" },
-  room_full: { kind: 'refusal', retryable: true, en: "Too many unopened packets in this room.", zh: "房间内未开的红包太多。" },
-  item_unknown: { kind: 'refusal', retryable: false, en: "There is no such item.", zh: "没有这个兑换项。" },
-  redemption_closed: { kind: 'refusal', retryable: false, en: "Redemptions are over.", zh: "兑换已结束。" },
-  payee_required: { kind: 'refusal', retryable: false, en: "Bind a payee first.", zh: "请先绑定收款账户。" },
-  balance_too_low: { kind: 'refusal', retryable: false, en: "There are too few coins.", zh: "金币不足。" },
-  too_many_pending: { kind: 'refusal', retryable: true, en: "Too many redemptions are open.", zh: "处理中的兑换太多。" },
-  out_of_stock: { kind: 'refusal', retryable: false, en: "There are none left.", zh: "已兑完。" },
-  payee_cap_reached: { kind: 'refusal', retryable: false, en: "The cap of the payee is reached.", zh: "已达收款账户上限。" },
-  key_reused: { kind: 'refusal', retryable: false, en: "The key was used before.", zh: "幂等键已被使用。" },
-  redemption_unknown: { kind: 'refusal', retryable: false, en: "There is no such redemption of yours.", zh: "没有这笔兑换。" },
-  rail_unknown: { kind: 'refusal', retryable: false, en: "There is no such rail.", zh: "没有这个支付通道。" },
-  state_unknown: { kind: 'refusal', retryable: false, en: "There is no such authorization.", zh: "没有这个授权。" },
-  payee_taken: { kind: 'refusal', retryable: false, en: "The payee is taken.", zh: "收款账户已被占用。" },
-  unavailable: { kind: 'fault', retryable: true, en: "The server cannot answer now.", zh: "服务器暂时无法应答。" },
-  internal: { kind: 'fault', retryable: false, en: "A fault in the server.", zh: "服务器内部故障。" },
-  timeout: { kind: 'fault', retryable: true, en: "No answer in time; it may still happen.", zh: "超时，操作可能已生效。" },
-  network: { kind: 'fault', retryable: true, en: "The server cannot be reached.", zh: "无法连接服务器。" },
-  closed: { kind: 'fault', retryable: false, en: "The room or the client was closed.", zh: "房间或客户端已关闭。" },
-  replaced: { kind: 'fault', retryable: false, en: "A newer session took this place.", zh: "此会话已被取代。" },
-  aborted: { kind: 'fault', retryable: false, en: "You stopped waiting; it may still happen.", zh: "已停止等待，操作可能已生效。" },
+  bad_message: { kind: 'refusal', retryable: false },
+  bad_request: { kind: 'refusal', retryable: false },
+  token_missing: { kind: 'refusal', retryable: false },
+  token_expired: { kind: 'refusal', retryable: false },
+  token_invalid: { kind: 'refusal', retryable: false },
+  origin_refused: { kind: 'refusal', retryable: false },
+  too_fast: { kind: 'refusal', retryable: true },
+  not_found: { kind: 'refusal', retryable: false },
+  not_found_here: { kind: 'refusal', retryable: false },
+  too_large: { kind: 'refusal', retryable: false },
+  operator_only: { kind: 'refusal', retryable: false },
+  clock_bounded: { kind: 'refusal', retryable: false },
+  rules_unknown: { kind: 'refusal', retryable: false },
+  protocol_mismatch: { kind: 'refusal', retryable: false },
+  room_closing: { kind: 'refusal', retryable: true },
+  guests_not_allowed: { kind: 'refusal', retryable: false },
+  player_unknown: { kind: 'refusal', retryable: false },
+  yourself: { kind: 'refusal', retryable: false },
+  not_friends: { kind: 'refusal', retryable: false },
+  too_many_invites: { kind: 'refusal', retryable: true },
+  invite_unknown: { kind: 'refusal', retryable: false },
+  invite_expired: { kind: 'refusal', retryable: false },
+  invite_used: { kind: 'refusal', retryable: false },
+  invite_own: { kind: 'refusal', retryable: false },
+  friends_full: { kind: 'refusal', retryable: false },
+  friends_today_full: { kind: 'refusal', retryable: true },
+  blocked: { kind: 'refusal', retryable: false },
+  media_unknown: { kind: 'refusal', retryable: false },
+  media_type: { kind: 'refusal', retryable: false },
+  too_many_uploads: { kind: 'refusal', retryable: true },
+  call_unknown: { kind: 'refusal', retryable: false },
+  call_in_progress: { kind: 'refusal', retryable: true },
+  friend_away: { kind: 'refusal', retryable: true },
+  not_yours: { kind: 'refusal', retryable: false },
+  nothing_to_restore: { kind: 'refusal', retryable: false },
+  no_restores_left: { kind: 'refusal', retryable: false },
+  packet_unknown: { kind: 'refusal', retryable: false },
+  packet_expired: { kind: 'refusal', retryable: false },
+  campaign_exhausted: { kind: 'refusal', retryable: true },
+  campaign_ended: { kind: 'refusal', retryable: false },
+  ceiling_reached: { kind: 'refusal', retryable: true },
+  cap_reached: { kind: 'refusal', retryable: false },
+  room_full: { kind: 'refusal', retryable: true },
+  item_unknown: { kind: 'refusal', retryable: false },
+  redemption_closed: { kind: 'refusal', retryable: false },
+  payee_required: { kind: 'refusal', retryable: false },
+  balance_too_low: { kind: 'refusal', retryable: false },
+  too_many_pending: { kind: 'refusal', retryable: true },
+  out_of_stock: { kind: 'refusal', retryable: false },
+  payee_cap_reached: { kind: 'refusal', retryable: false },
+  key_reused: { kind: 'refusal', retryable: false },
+  redemption_unknown: { kind: 'refusal', retryable: false },
+  rail_unknown: { kind: 'refusal', retryable: false },
+  state_unknown: { kind: 'refusal', retryable: false },
+  payee_taken: { kind: 'refusal', retryable: false },
+  unavailable: { kind: 'fault', retryable: true },
+  internal: { kind: 'fault', retryable: false },
+  timeout: { kind: 'fault', retryable: true },
+  network: { kind: 'fault', retryable: true },
+  closed: { kind: 'fault', retryable: false },
+  replaced: { kind: 'fault', retryable: false },
+  aborted: { kind: 'fault', retryable: false },
 } as const;

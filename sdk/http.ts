@@ -27,6 +27,8 @@ export interface HttpCall extends CallOptions {
   readonly isRepeatable?: boolean;
   /** How often it is tried in all. */
   readonly tries?: number;
+  /** The body of an upload. It may take long: one try lasts while the server listens, and an abort ends it. */
+  readonly bytes?: Blob | Uint8Array;
 }
 
 /** Fits the platform's own `fetch`. */
@@ -43,6 +45,8 @@ export interface HttpOptions {
 const defaultTimeoutMs = 15_000;
 /** One try; a server that takes longer is asked again. */
 const tryTimeoutMs = 10_000;
+/** A little less than the server listens to an upload. */
+const uploadTryMs = 110_000;
 
 /** Calls the server's routes: with the player's token, again where that is safe, and never with a token in a URL. */
 export class Http {
@@ -59,7 +63,7 @@ export class Http {
     options: HttpCall = {},
   ): RouteAnswer<Name> {
     const { timeoutMs = defaultTimeoutMs } = options;
-    const request = this.#build(name, input, options.key);
+    const request = this.#build(name, input, options);
     const tried = this.#try(request, { ...options, timeoutMs });
     // The reply of a route is what its contract says; the server checks it before sending.
     return waitFor(tried, { ...options, timeoutMs }) as Promise<Routes[Name]['reply']>;
@@ -67,8 +71,13 @@ export class Http {
 
   /** The server's clock, epoch ms; asked once, for `ServerClock` measures how long that takes. */
   async now(): Promise<number> {
-    const answer = await this.#send(this.#build('GET /v1/clock', {}, undefined));
+    const answer = await this.#send(this.#build('GET /v1/clock', {}, {}));
     return isRecord(answer) ? Number(answer['now']) : NaN;
+  }
+
+  /** The whole address of a path that the server told. */
+  address(path: string): string {
+    return this.#options.url.replace(/\/+$/, '') + path;
   }
 
   /** Asks for a new token before the next call. */
@@ -87,7 +96,7 @@ export class Http {
       name: request.name,
       timeoutMs: options.timeoutMs,
       logger: this.#options.logger,
-      act: () => this.#send(request),
+      act: (leftMs) => this.#send(request, leftMs),
       isSafe: (error, attempt) => {
         if (error.code.startsWith('token_') && !hasNewToken) {
           hasNewToken = true;
@@ -101,21 +110,25 @@ export class Http {
     });
   }
 
-  async #send({ method, url, headers, body }: HttpRequest): Promise<unknown> {
+  async #send(request: HttpRequest, leftMs = tryTimeoutMs): Promise<unknown> {
+    const { method, url, headers, body, upload } = request;
     const { token, fetch } = this.#options;
     this.#token ??= token && Promise.resolve(token());
     const bearer = await this.#token?.catch((cause: unknown) => {
       this.#token = undefined;
-      throw new HongbaoError('token_missing', { cause });
+      throw new HongbaoError('token_missing', { message: 'token() failed', cause });
     });
     const response = await fetch(url, {
       method,
       headers: bearer === undefined ? headers : { ...headers, authorization: `Bearer ${bearer}` },
-      signal: AbortSignal.timeout(tryTimeoutMs),
-      ...(body !== undefined && { body }),
+      signal: limitTry(upload, leftMs),
+      // Fetch takes every kind of bytes; its types doubt those that lie in shared memory, and so do browsers.
+      ...(body !== undefined && { body: body as BodyInit }),
     }).catch((cause: unknown) => {
       const isLate = isRecord(cause) && cause['name'] === 'TimeoutError';
-      throw new HongbaoError(isLate ? 'timeout' : 'network', { cause });
+      const isAborted = upload?.signal?.aborted === true;
+      const code = isAborted ? 'aborted' : isLate ? 'timeout' : 'network';
+      throw new HongbaoError(code, { cause });
     });
     const answer: unknown = await response.json().catch(() => undefined);
     if (response.ok) return answer;
@@ -127,7 +140,7 @@ export class Http {
     });
   }
 
-  #build(name: string, input: Parts, key: string | undefined): HttpRequest {
+  #build(name: string, input: Parts, { key, bytes, signal }: HttpCall): HttpRequest {
     const [method = '', path = ''] = name.split(' ');
     const { params = {}, query = {}, body } = input;
     const filled = path.replaceAll(/:(\w+)/g, (_, field: string) =>
@@ -140,14 +153,23 @@ export class Http {
     return {
       name,
       method,
-      url: `${this.#options.url.replace(/\/+$/, '')}${filled}${search && `?${search}`}`,
+      url: this.address(`${filled}${search && `?${search}`}`),
       headers: {
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(key !== undefined && { 'idempotency-key': key }),
       },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: bytes ?? (body === undefined ? undefined : JSON.stringify(body)),
+      upload: bytes && { signal },
     };
   }
+}
+
+/** An upload may last as long as the server listens, and ends with its caller's waiting; no other act does. */
+function limitTry(upload: HttpRequest['upload'], leftMs: number): AbortSignal {
+  if (!upload) return AbortSignal.timeout(tryTimeoutMs);
+  const limit = AbortSignal.timeout(Math.max(0, Math.min(uploadTryMs, leftMs)));
+  // A browser without `any` goes on sending; the caller has stopped waiting all the same.
+  return (upload.signal && AbortSignal.any?.([limit, upload.signal])) ?? limit;
 }
 
 interface Parts {
@@ -161,5 +183,6 @@ interface HttpRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
+  readonly body: string | Blob | Uint8Array | undefined;
+  readonly upload: { readonly signal: AbortSignal | undefined } | undefined;
 }

@@ -1,7 +1,8 @@
 export { HongbaoClient } from './client.ts';
 export type { Guest, Wallet } from './client.ts';
 export type { ClientOptions, GuestOptions, Me, PlatformOptions } from './client-options.ts';
-export type { PairCall } from './call.ts';
+export type { PairCall } from './pair-call.ts';
+export type { HongbaoClock } from './clock.ts';
 export type { Connection } from './connection.ts';
 export type { Unsubscribe } from './emitter.ts';
 export { HongbaoError, settle } from './errors.ts';
@@ -28,6 +29,7 @@ export type * from './generated.ts';
 export type { ClientEvents } from './home.ts';
 export type { Fetch, RouteAnswer } from './http.ts';
 export type { HongbaoLogger } from './logger.ts';
+export type { MediaInput } from './media.ts';
 export type { Pair } from './pair.ts';
 export type { PairRoomEvents } from './pair-events.ts';
 export { memoryStorage } from './storage.ts';

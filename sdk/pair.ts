@@ -1,6 +1,6 @@
-import { PairCall } from './call.ts';
+import { PairCall } from './pair-call.ts';
 import { Seat, type Connection, type SeatOptions } from './connection.ts';
-import type { ServerClock } from './clock.ts';
+import type { HongbaoClock, ServerClock } from './clock.ts';
 import { Emitter, type Unsubscribe } from './emitter.ts';
 import { HongbaoError, type Answer, type RefusalOf } from './errors.ts';
 import type { Witness } from './fairness/index.ts';
@@ -15,10 +15,11 @@ import type {
   Requests,
 } from './generated.ts';
 import { Lines } from './lines.ts';
+import type { LinkCode, Media, MediaCode, MediaInput } from './media.ts';
 import { Openings } from './openings.ts';
 import { Asking } from './requests.ts';
 import type { PairRoomEvents, Told } from './pair-events.ts';
-import { keepUnchanged } from './snapshot.ts';
+import { keepUnchanged, runOnChange } from './snapshot.ts';
 import { waitFor, type CallOptions } from './wait.ts';
 import type { Witnesses } from './witnesses.ts';
 
@@ -27,6 +28,7 @@ export interface PairParts {
   readonly me: PlayerId;
   readonly friend: PlayerId;
   readonly clock: ServerClock;
+  readonly media: Media;
   readonly witnesses: Witnesses;
   readonly seat: Pick<SeatOptions, 'url' | 'enter' | 'webSocket' | 'logger'>;
   readonly onLeave: () => void;
@@ -93,23 +95,18 @@ export class Pair {
     run: (value: Value) => void,
     { signal }: Pick<CallOptions, 'signal'> = {},
   ): Unsubscribe {
-    let value = select(this.state);
+    const look = runOnChange(select, run);
     if (signal?.aborted) return () => {};
-    run(value);
-    return this.#events.on(
-      'state',
-      (state) => {
-        const next = select(state);
-        if (Object.is(next, value)) return;
-        value = next;
-        run(next);
-      },
-      signal,
-    );
+    look(this.state);
+    return this.#events.on('state', look, signal);
   }
 
-  /** For React: `useSyncExternalStore(pair.subscribe, () => pair.state)`. */
-  readonly subscribe = (run: () => void): Unsubscribe => this.#events.on('state', () => run());
+  /**
+   * Runs whenever `state`, `lines()` or `connection` is another. For React:
+   * `useSyncExternalStore(pair.subscribe, () => pair.state)`.
+   */
+  readonly subscribe = (run: () => void): Unsubscribe =>
+    this.#events.onEach(['state', 'lines.changed', 'connection.changed'], run);
 
   /**
    * Hears what happens now; what is true stands in `state`, which is new already when an event is told.
@@ -142,14 +139,19 @@ export class Pair {
     return this.#send({ kind: 'share', ...link }, options);
   }
 
-  /** Sends an uploaded photo. Until a server takes uploads, every id is refused with `media_unknown`. */
-  sendPhoto(media: string, options?: CallOptions): Answer<Line, RefusalOf<'chat.send'>> {
-    return this.#send({ kind: 'photo', media }, options);
+  /** Sends JPEG, PNG, WebP or GIF, at most 8 MB. An abort ends the upload. @example await pair.sendPhoto(file); */
+  sendPhoto(photo: MediaInput, options?: CallOptions): Answer<Line, MediaCode> {
+    return this.#sendMedia('photo', photo, options);
   }
 
-  /** Sends an uploaded video. Until a server takes uploads, every id is refused with `media_unknown`. */
-  sendVideo(media: string, options?: CallOptions): Answer<Line, RefusalOf<'chat.send'>> {
-    return this.#send({ kind: 'video', media }, options);
+  /** Sends MP4, WebM or QuickTime, at most 32 MB. An abort ends the upload. */
+  sendVideo(video: MediaInput, options?: CallOptions): Answer<Line, MediaCode> {
+    return this.#sendMedia('video', video, options);
+  }
+
+  /** Where a line's photo or video is loaded from, for `<img>` and `<video>`: works for two minutes at least. */
+  mediaUrl(media: string, options?: CallOptions): Answer<string, LinkCode> {
+    return this.#parts.media.url(media, options);
   }
 
   /** The chat as far as it is known, oldest first, each line once; `lines.changed` tells of a new list. */
@@ -218,9 +220,14 @@ export class Pair {
     return this.#asking.ask('streak.restore', {}, options);
   }
 
-  /** The server's time, epoch ms: the clock of `openedAt`, `expiresAt` and all the others. */
+  /** The server's clock with what it may be off, for who draws by it; the client's own `clock`. */
+  get clock(): HongbaoClock {
+    return this.#parts.clock;
+  }
+
+  /** The server's time in whole ms: the clock of `openedAt`, `expiresAt` and all the others. */
   serverNow(): number {
-    return this.#parts.clock.now();
+    return Math.round(this.clock.now());
   }
 
   /** Leaves the room. Calls that wait fail with `closed`; `joinPair` makes a new room object. */
@@ -232,6 +239,11 @@ export class Pair {
   /** Resolves when the first state is in. @internal */
   async joined(options: CallOptions): Promise<void> {
     await this.#seat.online(options);
+  }
+
+  async #sendMedia(kind: 'photo' | 'video', given: MediaInput, options?: CallOptions) {
+    const media = await this.#parts.media.idOf(given, this.id, options);
+    return this.#send({ kind, media }, options);
   }
 
   async #send(content: ContentInput, options?: CallOptions): Promise<Line> {

@@ -99,12 +99,34 @@ export abstract class PlayerCalls {
     return this.call('GET /v1/me/transfers', { query: { cursor, limit } }, options);
   }
 
+  /** Where the player stands with a rail's payee: bound, or the page where they agree. Binds nothing. */
+  payee(rail: 'alipay', options?: CallOptions): RouteAnswer<'POST /v1/payees/:rail'> {
+    return this.call(
+      'POST /v1/payees/:rail',
+      { params: { rail } },
+      { ...options, isRepeatable: true },
+    );
+  }
+
   /** Newest first. */
   redemptions({
     cursor,
     ...options
   }: Omit<Page, 'limit'> = {}): RouteAnswer<'GET /v1/redemptions'> {
     return this.call('GET /v1/redemptions', { query: { cursor } }, options);
+  }
+
+  /**
+   * The sandbox's own "Alipay": what has arrived for this player, newest first. No real money. Where payouts are real
+   * there is no such thing: refused with `not_found`.
+   */
+  statement(options?: CallOptions): RouteAnswer<'GET /sandbox/alipay/statement'> {
+    return this.call('GET /sandbox/alipay/statement', {}, options);
+  }
+
+  /** Whether this server is a developer's, whose clock this machine may turn: see `turnClock`. */
+  canTurnClock(options?: CallOptions): Answer<boolean> {
+    return this.call('GET /v1/clock', {}, options).then(({ turnable }) => turnable);
   }
 
   /** What anyone needs to check a packet: give it to `verifyProof`, with `pair.witness(packet)`. */

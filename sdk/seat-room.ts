@@ -169,7 +169,8 @@ function readAnswer(error: unknown): HongbaoError {
   const text = typeof message === 'string' ? message : '';
   if (name === 'rejected')
     return readRefusal(reason, { code: 'internal', message: text, cause: error });
-  if (name === 'no_handler') return new HongbaoError('not_found_here', { cause: error });
+  if (name === 'no_handler')
+    return new HongbaoError('not_found_here', { message: 'update the SDK', cause: error });
   // Colyseus tells these apart by their words only.
   if (text.includes('timed out')) return new HongbaoError('timeout', { cause: error });
   if (text.includes('connection')) return new HongbaoError('network', { cause: error });

@@ -8,6 +8,20 @@ export function keepUnchanged(before: unknown, after: unknown): unknown {
   return isPlain(before) && isPlain(after) ? keepFields(before, after) : after;
 }
 
+/** Runs with what `select` picks of a state, each time that this became another value. */
+export function runOnChange<State, Value>(
+  select: (state: State) => Value,
+  run: (value: Value) => void,
+): (state: State) => void {
+  let last: { readonly value: Value } | undefined;
+  return (state) => {
+    const value = select(state);
+    if (last !== undefined && Object.is(value, last.value)) return;
+    last = { value };
+    run(value);
+  };
+}
+
 function keepItems(before: readonly unknown[], after: readonly unknown[]): readonly unknown[] {
   const items = after.map((item, index) => keepUnchanged(before[index], item));
   const isSame =

@@ -47,7 +47,15 @@ const common: Options = {
 export default defineConfig([
   {
     ...common,
-    entry: { index: './index.ts', fairness: './fairness/index.ts' },
+    entry: {
+      index: './index.ts',
+      call: './call/index.ts',
+      fairness: './fairness/index.ts',
+      stage: './stage/index.ts',
+      words: './generated-words.ts',
+    },
+    // They share what they have in common: a page that takes two of them loads it once.
+    splitting: true,
     format: ['esm', 'cjs'],
     external: ['ws'],
     dts: true,

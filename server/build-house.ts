@@ -11,6 +11,8 @@ import { Tokens } from './http/identity.ts';
 import { countTransfers } from './ledger-metrics.ts';
 import { SqliteLedger } from './ledger/sqlite-ledger.ts';
 import { makeRedemptions } from './make-redemptions.ts';
+import { openFolderMedia } from './media/folder-media.ts';
+import { MediaLinks } from './media/media-links.ts';
 import type { Metrics } from './metrics.ts';
 import { KnownPlayers } from './players/known-players.ts';
 import { directoryOf, SqlitePlayers } from './players/sqlite-players.ts';
@@ -46,7 +48,7 @@ interface Given {
 export async function buildHouse(given: Given): Promise<BuiltHouse> {
   const { config, campaign, log, metrics, overrides } = given;
   const stores = await openStores(given);
-  const { clock, machine, revisions, ledger, coins, roomStore, store, players } = stores;
+  const { clock, machine, revisions, ledger, coins, roomStore, store, players, media } = stores;
   const door = new RoomDoor();
   const onLost = (cause: unknown) => log.debug({ err: cause }, 'a notice was lost');
   const onFault = (what: string, cause: unknown) => {
@@ -54,7 +56,7 @@ export async function buildHouse(given: Given): Promise<BuiltHouse> {
     log.error({ what, err: cause }, 'a fault');
   };
   const notices = new HomeNotices(door, onLost);
-  const directory = directoryOf(players);
+  const directory = directoryOf(players, media);
   const own: Ports = {
     clock,
     seeds: overrides.seeds ?? seeds,
@@ -77,7 +79,7 @@ export async function buildHouse(given: Given): Promise<BuiltHouse> {
     ...(overrides.sandbox && { sandbox: overrides.sandbox }),
   });
   const bots = config.guests
-    ? new RoomBots({ players, door, rules: revisions, clock, machine, onFault })
+    ? new RoomBots({ players, media, door, rules: revisions, clock, machine, onFault })
     : null;
   if (bots) notices.listen(bots);
   const sweep = new DueSweep({
@@ -92,23 +94,17 @@ export async function buildHouse(given: Given): Promise<BuiltHouse> {
   clock.onTurn(() => sweep.run());
   clock.onTurn(() => door.tellClockTurned());
   const house: House = {
-    ...{
-      config,
-      clock,
-      revisions,
-      ledger,
-      coins,
-      store,
-      players,
-      directory,
-      redemptions,
-      door,
-      bots,
-      metrics,
-    },
+    ...stores,
+    config,
+    directory,
+    redemptions,
+    door,
+    bots,
+    metrics,
     rules: revisions,
     roomList: roomStore,
     tokens: makeTokens(config),
+    mediaLinks: new MediaLinks(keptSecret(config.data, 'media-key'), () => machine.now()),
     meet: new KnownPlayers(players).meet,
   };
   return { house, ports: overrides.ports?.(own) ?? own, sweep, machine };
@@ -138,12 +134,14 @@ async function openStores({ campaign, database, metrics, overrides }: Given) {
     roomStore,
     store: overrides.store?.(roomStore) ?? roomStore,
     players: new SqlitePlayers(database),
+    media: await openFolderMedia(database),
   };
 }
 
 /** On a laptop the secret is made here, once; production does not start without one. */
 function makeTokens({ tokens, guests, data }: Config): Tokens {
   const { jwksUrl, issuer, audience } = tokens;
-  const key = jwksUrl === null ? { secret: tokens.secret ?? keptSecret(data) } : { jwksUrl };
+  const key =
+    jwksUrl === null ? { secret: tokens.secret ?? keptSecret(data, 'jwt-secret') } : { jwksUrl };
   return new Tokens({ key, issuer, audience, guests });
 }

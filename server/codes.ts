@@ -1,8 +1,8 @@
 import { fault, later, never, type CodeEntry } from './code-entry.ts';
 
 /**
- * Every code that a client can meet, in one table: the SDK's types, its README and the tests read it. The means are
- * carried by the SDK, so they are short.
+ * Every code that a client can meet, in one table: the SDK's types and words, its README and the tests read it. Games
+ * show the means to players, so they are short.
  */
 export const codes: Readonly<Record<string, CodeEntry>> = {
   bad_message: never(
@@ -123,6 +123,14 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
   media_unknown: never(
     ['There is no such upload of yours.', 'Upload first, then send its id.'],
     ['没有这个上传。', '先上传，再发送其 id。'],
+  ),
+  media_type: never(
+    ['That is no photo or video we know.', 'Send JPEG, PNG, WebP, GIF, MP4, WebM or QuickTime.'],
+    ['不是支持的照片或视频。', '发送 JPEG、PNG、WebP、GIF、MP4、WebM 或 QuickTime。'],
+  ),
+  too_many_uploads: later(
+    ['Too many uploads in a day.', 'Upload again tomorrow.'],
+    ['一天内上传太多。', '明天再上传。'],
   ),
   call_unknown: never(
     ['There is no such call.', 'Take the call from the state.'],

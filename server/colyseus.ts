@@ -35,8 +35,9 @@ const closeWithinMs = 3000;
 /** A store that hangs may not hold the process for ever: what it has not acknowledged was never told either. */
 const disposeWithinMs = 10_000;
 
-/** A request that trickles in holds a socket for no longer than this. */
+/** A request that trickles in holds a socket for no longer than this; a video over a phone's network takes its time. */
 const requestWithinMs = 20_000;
+const uploadWithinMs = 120_000;
 
 export interface WebServer {
   listen(): Promise<void>;
@@ -58,7 +59,8 @@ export function makeWebServer(parts: {
   useSmallBuffers();
   closeMatchmaking(allows);
   const http = createServer();
-  http.requestTimeout = requestWithinMs;
+  http.headersTimeout = requestWithinMs;
+  http.requestTimeout = uploadWithinMs;
   const server = new Server({
     transport: new LimitedTransport({
       server: http,
@@ -174,8 +176,18 @@ function guardOwnRoutes(http: HttpServer): void {
       return;
     }
     keepOneProtocol(request);
+    limitTrickle(request);
     for (const listener of listeners) listener.call(http, request, response);
   });
+}
+
+/** Node has one limit for all requests, which is the uploads'; any other body is in by then or comes to nothing. */
+function limitTrickle(request: IncomingMessage): void {
+  const { url, headers } = request;
+  const hasBody = 'content-length' in headers || 'transfer-encoding' in headers;
+  if (!hasBody || url?.startsWith('/v1/media?')) return;
+  const cut = setTimeout(() => request.complete || request.destroy(), requestWithinMs).unref();
+  request.once('close', () => clearTimeout(cut));
 }
 
 /** HTTP/1.0 knows requests without a host. */

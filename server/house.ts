@@ -5,6 +5,8 @@ import type { Config } from './config.ts';
 import type { Tokens } from './http/identity.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Metrics } from './metrics.ts';
+import type { MediaLinks } from './media/media-links.ts';
+import type { MediaStore } from './media/media.ts';
 import type { Players } from './players/players.ts';
 import type { Redemptions } from './redemption/redemptions.ts';
 import type { Revisions } from './revisions/revisions.ts';
@@ -25,6 +27,8 @@ export interface House {
   readonly roomList: RoomList;
   readonly players: Players;
   readonly directory: Directory;
+  readonly media: MediaStore;
+  readonly mediaLinks: MediaLinks;
   readonly redemptions: Redemptions;
   readonly door: RoomDoor;
   readonly tokens: Tokens;

@@ -15,7 +15,7 @@ try {
     process.exit(1);
   });
   const demo = config.demo ? await playDemo(app.house) : [];
-  for (const line of [...greeting(app.url, config), ...demoTokens(demo)]) console.log(line);
+  for (const line of [...greeting(app.url, config), ...demoLinks(app.url, demo)]) console.log(line);
 } catch (error) {
   // What the operator can put right is said in one sentence; anything else is a bug and keeps its stack.
   console.error(error instanceof StartError ? error.message : error);
@@ -41,6 +41,7 @@ function greeting(url: string, { lan, isProduction, guests }: Config): string[] 
   const local = url.replace('127.0.0.1', 'localhost');
   const lines = [
     `Hongbao listens on ${local}`,
+    `  play        ${local}/`,
     `  docs        ${local}/docs`,
     `  OpenAPI     ${local}/openapi.json`,
   ];
@@ -48,13 +49,21 @@ function greeting(url: string, { lan, isProduction, guests }: Config): string[] 
   if (!isProduction)
     lines.push(`  playground  ${local}/playground`, `  monitor     ${local}/monitor`);
   if (lan)
-    lines.push(...lanAddresses().map((address) => `  phone       http://${address}:${port}/docs`));
+    lines.push(...lanAddresses().map((address) => `  phone       http://${address}:${port}/`));
   if (guests) lines.push('  guests may come in; a bot waits to be their friend');
   return lines;
 }
 
-/** A token is all it takes to play as one of the two. */
-function demoTokens(demo: readonly DemoPlayer[]): string[] {
-  const use = '  demo        new HongbaoClient({ url, token: () => TOKEN }), with the TOKEN of';
-  return demo.length === 0 ? [] : [use, ...demo.map(({ name, token }) => `    ${name}  ${token}`)];
+/** A link is all it takes to play as one of the two, or as both. Behind `#` no server ever reads a token. */
+function demoLinks(url: string, demo: readonly DemoPlayer[]): string[] {
+  if (demo.length === 0) return [];
+  const local = url.replace('127.0.0.1', 'localhost');
+  const both = `  demo        ${local}/#demo=${demo.map(({ token }) => token).join('~')}`;
+  return [
+    both,
+    ...demo.map(
+      ({ name, token }) =>
+        `  ${name}        ${local}/?me=${encodeURIComponent(name)}#token=${token}`,
+    ),
+  ];
 }

@@ -3,7 +3,6 @@ import { daysBetween, dayOf } from '../rooms/campaign/day.ts';
 import type { PlayerId, RoomId } from '../rooms/campaign/ids.ts';
 import { multiply } from '../rooms/fairness/draw.ts';
 import { allowancePermille, packetPermille, packetTable } from '../rooms/packet/rules.ts';
-import { isClosed } from '../rooms/tasks/rules.ts';
 
 /** What is known of one room for a forecast. */
 export interface OutlookRoom {
@@ -50,7 +49,7 @@ export function outlookOf(asked: {
   readonly rooms: readonly OutlookRoom[];
 }): Outlook {
   const { campaign, now, earned } = asked;
-  const aDay = sum(campaign.tasks.map((task) => (isClosed(task) ? 0 : task.timesADay)));
+  const aDay = sum(campaign.tasks.map((task) => task.timesADay));
   const isOver = campaign.end !== null && now >= campaign.end;
   const rooms = asked.rooms.map((room) => {
     const packetsLeft = isOver ? 0 : Math.max(0, aDay - room.packetsToday);

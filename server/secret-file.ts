@@ -3,9 +3,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reasonOf, StartError } from './start-error.ts';
 
-/** A laptop's own secret for guests' tokens: made once and kept with the data, so that tokens outlive a restart. */
-export function keptSecret(folder: string): string {
-  const path = join(folder, 'jwt-secret');
+/**
+ * A secret of this data's own: made once and kept beside the database, so that what it has signed outlives a restart.
+ * `jwt-secret` signs guests' tokens on a laptop, `media-key` the links to uploads everywhere.
+ */
+export function keptSecret(folder: string, name: 'jwt-secret' | 'media-key'): string {
+  const path = join(folder, name);
   try {
     // `wx`: of two that start at once only one makes it, and both read the same.
     writeFileSync(path, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 });

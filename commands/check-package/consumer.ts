@@ -38,11 +38,16 @@ const names = 'HongbaoClient, HongbaoError, settle, codes, PROTOCOL, verifyProof
 /** What must be there, and a first call that fails as it should: nothing listens on port 9. */
 const check = `
 const assert = require('node:assert/strict');
-module.exports = async (sdk, fairness) => {
+module.exports = async (sdk, parts) => {
   assert.match(sdk.PROTOCOL, /^\\d+\\.\\d+$/);
   assert.equal(sdk.codes.timeout.retryable, true);
   assert.equal(sdk.verifyProof({}).ok, false);
-  if (fairness) assert.equal(typeof fairness.tableHash, 'function');
+  if (parts) {
+    assert.equal(typeof parts.call.connectCall, 'function');
+    assert.equal(typeof parts.fairness.tableHash, 'function');
+    assert.equal(typeof parts.stage.playOpening, 'function');
+    assert.deepEqual(Object.keys(parts.words.words), Object.keys(sdk.codes));
+  }
   const client = new sdk.HongbaoClient({ url: 'http://127.0.0.1:9', token: () => 'x' });
   await assert.rejects(client.friends({ timeoutMs: 300 }), (error) => error instanceof sdk.HongbaoError && error.code === 'network');
   client.close();
@@ -69,12 +74,20 @@ module.exports = async ({ HongbaoClient, verifyProof }) => {
 };
 `;
 
+/** What can be imported beside the client. */
+const subPaths = ['call', 'fairness', 'stage', 'words'];
+
 export const consumerFiles: Readonly<Record<string, string>> = {
   'package.json': JSON.stringify({ name: 'consumer', private: true, type: 'module' }),
   'tsconfig.json': JSON.stringify(tsconfig),
-  'game.ts': `import { ${names}, type Code } from '@hongbao/sdk';
+  'game.ts': `import { ${names}, type Code, type Pair } from '@hongbao/sdk';
 import { tableHash } from '@hongbao/sdk/fairness';
-void [HongbaoError, PROTOCOL, verifyProof, tableHash];
+import { connectCall, type CallConnection } from '@hongbao/sdk/call';
+import { playOpening } from '@hongbao/sdk/stage';
+import { words } from '@hongbao/sdk/words';
+void [HongbaoError, PROTOCOL, verifyProof, tableHash, playOpening, words.timeout.zh];
+export const talk = (pair: Pair, stream: MediaStream): CallConnection =>
+  connectCall(pair, { stream, onState: (state) => state === 'failed' });
 ${use}`,
   'game-required.cts': `import sdk = require('@hongbao/sdk');
 import type { Code } from '@hongbao/sdk';
@@ -90,11 +103,14 @@ await play(sdk);
   'play.cjs': `require('./play-with.cjs')(require('@hongbao/sdk'));
 `,
   'run.mjs': `import * as sdk from '@hongbao/sdk';
-import * as fairness from '@hongbao/sdk/fairness';
+${subPaths.map((name) => `import * as ${name} from '@hongbao/sdk/${name}';`).join('\n')}
 import check from './check.cjs';
-await check(sdk, fairness);
+await check(sdk, { ${subPaths.join(', ')} });
 `,
-  'run.cjs': `require('./check.cjs')(require('@hongbao/sdk'), require('@hongbao/sdk/fairness'));
+  'run.cjs': `const parts = {
+${subPaths.map((name) => `  ${name}: require('@hongbao/sdk/${name}'),`).join('\n')}
+};
+require('./check.cjs')(require('@hongbao/sdk'), parts);
 `,
   'run-script-tag.cjs': `const { readFileSync } = require('node:fs');
 const script = require('node:path').join(__dirname, 'node_modules/@hongbao/sdk/dist/index.global.js');

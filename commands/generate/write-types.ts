@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { everyRefusal } from '../../rooms/campaign/contract.ts';
 import { codes } from '../../server/codes.ts';
-import { everyRouteRefusal, tokenRefusals } from '../../server/http/route.ts';
+import { everyRouteRefusal, tokenRefusals, type Route } from '../../server/http/route.ts';
 import { PROTOCOL } from '../../server/protocol.ts';
 import { rooms, type Sources } from './sources.ts';
 import { comment, createTypeWriter, hasDefault, type Side, type TypeWriter } from './zod-types.ts';
@@ -34,7 +34,7 @@ export function writeTypes(sources: Sources): string {
     ...Object.keys(rooms).map((room) => writeEvents(room, sources, writer)),
     writeRoutes(sources, writer),
   ];
-  const parts = [head, ...writeNamed(used, sources, writer), ...contracts, writeCodes(sources)];
+  const parts = [head, ...writeNamed(used, sources, writer), ...contracts, writeCodes()];
   return `${indent(parts.join('\n'))}\n`;
 }
 
@@ -109,7 +109,7 @@ function findOwner(docs: ReadonlyMap<string, string>, path: string): string {
 
 function writeRoutes({ routes, names }: Sources, writer: TypeWriter): string {
   const entries = routes
-    .filter((route) => route.access !== 'operator')
+    .filter(isForSdk)
     .toSorted((a, b) => compare(a.path, b.path) || compare(a.method, b.method))
     .map((route) => {
       const write = (part: 'params' | 'query' | 'body' | 'reply'): string => {
@@ -127,18 +127,15 @@ refusals: ${union(route.refusals)};\n};`;
 export interface Routes {\n${entries.join('\n')}\n}\n`.replace('\n\n', '\n');
 }
 
-function writeCodes({ routes }: Sources): string {
-  const told = new Set(
-    routes.filter((route) => route.access !== 'operator').flatMap((route) => route.refusals),
+/** Players' routes, and those by which whoever sits at a developer's machine plays with time. */
+function isForSdk({ access, path }: Route): boolean {
+  return access !== 'operator' || path.startsWith('/dev/');
+}
+
+function writeCodes(): string {
+  const entries = Object.entries(codes).map(
+    ([code, { kind, retryable }]) => `${code}: { kind: '${kind}', retryable: ${retryable} },`,
   );
-  const operators = routes.flatMap((route) => route.refusals).filter((code) => !told.has(code));
-  const isPlayers = ([code]: [string, unknown]): boolean => !operators.includes(code);
-  const entries = Object.entries(codes)
-    .filter(isPlayers)
-    .map(
-      ([code, { kind, retryable, en, zh }]) =>
-        `${code}: { kind: '${kind}', retryable: ${retryable}, en: ${JSON.stringify(en.means)}, zh: ${JSON.stringify(zh.means)} },`,
-    );
   const faults = Object.entries(codes).filter(([, code]) => code.kind === 'fault');
   return `/** What any message can be refused with. */
 export type EveryRefusal = ${union(everyRefusal)};
@@ -151,7 +148,7 @@ export type FaultCode = ${union(faults.map(([code]) => code))};
 
 export type Code = keyof typeof codes;
 
-/** Every code, what it means and whether asking again can help; what to do about each stands in the README. */
+/** Every code, and whether asking again can help. The words stand in @hongbao/sdk/words, what to do in the README. */
 export const codes = {\n${entries.join('\n')}\n} as const;`;
 }
 

@@ -20,6 +20,10 @@ export type RoomId = z.infer<typeof RoomId>;
 export const PacketId = id().brand<'PacketId'>();
 export type PacketId = z.infer<typeof PacketId>;
 
+/** An upload: a photo or a video that a line can show. */
+export const MediaId = id().brand<'MediaId'>();
+export type MediaId = z.infer<typeof MediaId>;
+
 /** Short enough that a packet id made from it still fits its 64 characters. */
 export const CampaignId = z
   .string()

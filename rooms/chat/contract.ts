@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EpochMs, PlayerId } from '../campaign/ids.ts';
+import { EpochMs, MediaId, PlayerId } from '../campaign/ids.ts';
 import { RequestId, type GameContract } from '../campaign/contract.ts';
 
 /** Counted as a reader counts: grapheme clusters, so that a family of emoji is one. */
@@ -18,9 +18,8 @@ const Share = z.strictObject({
   url: z.url({ protocol: /^https?$/ }).max(1000),
   title: z.string().trim().max(100).default(''),
 });
-const Media = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
-const Photo = z.strictObject({ kind: z.literal('photo'), media: Media });
-const Video = z.strictObject({ kind: z.literal('video'), media: Media });
+const Photo = z.strictObject({ kind: z.literal('photo'), media: MediaId });
+const Video = z.strictObject({ kind: z.literal('video'), media: MediaId });
 
 /** What a player says; the room adds who, when and where in the order. */
 export const Content = z.discriminatedUnion('kind', [Text, Sticker, Share, Photo, Video]);

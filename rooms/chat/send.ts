@@ -29,8 +29,12 @@ export async function sendLine(
   const known = lines.find(from, request);
   if (known) return { line: known, evidence: null };
   if (said.isBlocked) return refuse('blocked');
-  if ('media' in content && !(await floor.ports.directory.isMedia(content.media, from)))
-    return refuse('media_unknown');
+  if ('media' in content) {
+    const { media, kind } = content;
+    const { directory } = floor.ports;
+    if (!(await directory.isMedia({ id: media, player: from, room: floor.room, kind })))
+      return refuse('media_unknown');
+  }
   floor.facts = countLine(floor.facts, from, floor.members);
   const line: Line = { seq: floor.facts.seq, id: request, from, at: floor.now(), content };
   lines.add(line);

@@ -7,8 +7,6 @@ export const TaskView = z.object({
   id: z.string(),
   /** How often it was finished today. */
   done: z.int().min(0),
-  /** Cannot be done for now: the page lists it as closed. */
-  closed: z.boolean(),
   /** Evidence counted since it was last finished, per member. */
   progress: z.record(PlayerId, z.int().min(0)),
 });

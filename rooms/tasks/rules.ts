@@ -1,13 +1,10 @@
-import type { Campaign, Task } from '../campaign/campaign.ts';
+import type { Task } from '../campaign/campaign.ts';
 import type { Evidence } from '../campaign/evidence.ts';
 import type { CampaignDay, PlayerId } from '../campaign/ids.ts';
 import { textsRemembered, type TasksFacts } from './facts.ts';
 
 /** Slower than typing the same thing over and over, faster than any talk (TK4). */
 export const textSpacingMs = 2000;
-
-/** Until uploads exist no photo and no video can be shown, so nothing that needs them can be done. */
-const closedKinds: readonly string[] = ['photo', 'video'];
 
 export type TaskFacts = TasksFacts['tasks'][string];
 
@@ -18,11 +15,6 @@ export function turnTasks(facts: TasksFacts, day: CampaignDay): TasksFacts {
 
 export function taskFacts(facts: TasksFacts, task: Task): TaskFacts {
   return facts.tasks[task.id] ?? { done: 0, progress: {} };
-}
-
-/** A task that only closed kinds of evidence could finish. */
-export function isClosed(task: Task): boolean {
-  return task.evidence.every((kind) => closedKinds.includes(kind));
 }
 
 /** Whether a text is new enough and late enough to count (TK4). */
@@ -46,8 +38,4 @@ export function rememberText(facts: TasksFacts, evidence: Evidence, counted: boo
 export function isDone(task: Task, facts: TaskFacts, members: readonly PlayerId[]): boolean {
   const reached = (member: PlayerId) => (facts.progress[member] ?? 0) >= task.goal;
   return task.mode === 'both' ? members.every(reached) : members.some(reached);
-}
-
-export function openTasks(campaign: Campaign): readonly Task[] {
-  return campaign.tasks.filter((task) => !isClosed(task));
 }

@@ -3,12 +3,9 @@ import type { Campaign } from '../campaign/campaign.ts';
 import type { PlayerId } from '../campaign/ids.ts';
 import { assign, matchKeys } from '../campaign/show.ts';
 import type { TasksFacts } from './facts.ts';
-import { isClosed, taskFacts } from './rules.ts';
+import { taskFacts } from './rules.ts';
 
-export const Task = schema(
-  { id: t.string(), done: t.uint8(), closed: t.boolean(), progress: t.map('uint8') },
-  'Task',
-);
+export const Task = schema({ id: t.string(), done: t.uint8(), progress: t.map('uint8') }, 'Task');
 export type Task = SchemaType<typeof Task>;
 
 /** The only code that writes tasks into the state. */
@@ -23,7 +20,7 @@ export function showTasks(
     const shown = tasks.get(task.id);
     if (!shown) continue;
     const { done, progress } = taskFacts(facts, task);
-    assign(shown, { id: task.id, done, closed: isClosed(task) });
+    assign(shown, { id: task.id, done });
     for (const member of members) {
       const made = progress[member] ?? 0;
       if (shown.progress.get(member) !== made) shown.progress.set(member, made);

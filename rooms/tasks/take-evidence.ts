@@ -2,7 +2,7 @@ import type { Campaign, Task } from '../campaign/campaign.ts';
 import type { Evidence } from '../campaign/evidence.ts';
 import type { PlayerId } from '../campaign/ids.ts';
 import type { TasksFacts } from './facts.ts';
-import { countsAsText, isDone, openTasks, rememberText, taskFacts } from './rules.ts';
+import { countsAsText, isDone, rememberText, taskFacts } from './rules.ts';
 
 export interface FinishedTask {
   readonly task: Task;
@@ -24,7 +24,7 @@ export function takeEvidence(
   let next = evidence.kind === 'text' ? rememberText(facts, evidence, counts) : facts;
   const finished: FinishedTask[] = [];
   if (!counts || !members.includes(evidence.player)) return { facts: next, finished };
-  for (const task of openTasks(campaign)) {
+  for (const task of campaign.tasks) {
     const before = taskFacts(next, task);
     if (!task.evidence.includes(evidence.kind) || before.done >= task.timesADay) continue;
     const progress = { ...before.progress };

@@ -1,15 +1,19 @@
 import { randomBytes } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { z } from 'zod';
+import { isRefusal } from '../../rooms/campaign/contract.ts';
 import { dayOf } from '../../rooms/campaign/day.ts';
 import type { PacketId, PlayerId, RoomId } from '../../rooms/campaign/ids.ts';
-import { Line } from '../../rooms/chat/contract.ts';
+import { Line, type Content } from '../../rooms/chat/contract.ts';
 import type { Answer } from '../../rooms/desk.ts';
 import type { Clock, Notice, Rules } from '../../rooms/ports.ts';
+import type { MediaStore } from '../media/media.ts';
 import { newPlayerId } from '../players/player-ids.ts';
 import type { Players } from '../players/players.ts';
 import type { RoomDoor } from '../rooms/door.ts';
 import type { Listener } from '../rooms/notices.ts';
-import { repliesTo } from './small-talk.ts';
+import { drawPhoto } from './draw-photo.ts';
+import { repliesTo, type Reply } from './small-talk.ts';
 
 /** Friends for guests who came alone. */
 export interface BotFriends {
@@ -19,6 +23,7 @@ export interface BotFriends {
 
 export interface BotParts {
   readonly players: Players;
+  readonly media: Pick<MediaStore, 'keep'>;
   readonly door: RoomDoor;
   readonly rules: Rules;
   readonly clock: Clock;
@@ -94,10 +99,28 @@ export class RoomBots implements BotFriends, Listener {
     if (!('reply' in read)) return;
     const { lines } = z.object({ lines: z.array(Line) }).parse(read.reply);
     const last = lines.findLastIndex(({ from }) => from === bot);
-    for (const content of repliesTo(lines.slice(last + 1)))
+    for (const reply of repliesTo(lines.slice(last + 1))) {
+      const content = reply.kind === 'photo' ? await this.#takePhoto(bot, room, reply) : reply;
       await this.#act(bot, room, 'chat.send', { content });
+    }
     const newest = lines.at(-1);
     if (newest) await this.#act(bot, room, 'chat.seen', { seq: newest.seq });
+  }
+
+  /** Through the same door as a player's upload; one that may upload no more says so. */
+  async #takePhoto(
+    bot: PlayerId,
+    room: RoomId,
+    { seed }: Extract<Reply, { kind: 'photo' }>,
+  ): Promise<Content> {
+    const drawn = drawPhoto(seed);
+    const kept = await this.#parts.media.keep({
+      room,
+      player: bot,
+      chunks: Readable.from([drawn]),
+    });
+    if (isRefusal(kept)) return { kind: 'text', text: '今天的照片拍完啦，明天再发给你' };
+    return { kind: 'photo', media: kept.id };
   }
 
   async #press(bot: PlayerId, room: RoomId, packet: PacketId): Promise<void> {

@@ -15,11 +15,17 @@ const phrases = [
 
 const stickers = ['lucky-horse', 'firecracker', 'lantern', 'fish'];
 
+/** What it says, or that it takes a photo: a picture of its own for each seed. */
+export type Reply =
+  | Exclude<Content, { kind: 'photo' }>
+  | { readonly kind: 'photo'; readonly seed: number };
+
 /** What a bot says to lines it has not answered: one thing a kind, chosen by the last such line's number. */
-export function repliesTo(lines: readonly Line[]): Content[] {
+export function repliesTo(lines: readonly Line[]): Reply[] {
   const sticker = lines.findLast(({ content }) => content.kind === 'sticker');
-  const other = lines.findLast(({ content }) => content.kind !== 'sticker');
-  const replies: Content[] = [];
+  const photo = lines.findLast(({ content }) => content.kind === 'photo');
+  const other = lines.findLast(({ content }) => !['sticker', 'photo'].includes(content.kind));
+  const replies: Reply[] = [];
   if (other)
     replies.push({ kind: 'text', text: phrases[other.seq % phrases.length] ?? '新年快乐' });
   if (sticker)
@@ -27,5 +33,6 @@ export function repliesTo(lines: readonly Line[]): Content[] {
       kind: 'sticker',
       sticker: stickers[sticker.seq % stickers.length] ?? 'lantern',
     });
+  if (photo) replies.push({ kind: 'photo', seed: photo.seq });
   return replies;
 }

@@ -7,7 +7,11 @@ import type { House } from '../house.ts';
 import { answerError, answerRefusal, requestIdOf } from './answer.ts';
 import { bodyLimit, type HttpLimiter } from './limits.ts';
 import { isOwnMachine } from './own-machine.ts';
-import { keyPattern, type Route } from './route.ts';
+import { keyPattern, type Route, type UploadBody } from './route.ts';
+
+/** How long, and how much, who sends what was refused is still listened to: browsers read no answer before they have sent. */
+const lingerMs = 10_000;
+const lingerBytes = 32 * 1024 * 1024;
 
 export interface MountOptions {
   readonly house: House;
@@ -19,8 +23,11 @@ export interface MountOptions {
 /** Every route on one router: what is asked is checked by the route's formats, what is answered too. */
 export function mountRoutes(routes: readonly Route[], options: MountOptions): Router {
   const router = Router();
-  router.use(express.json({ limit: bodyLimit, type: 'application/json', strict: true }));
-  for (const route of routes) router[route.method](route.path, serve(route, options));
+  const json = express.json({ limit: bodyLimit, type: 'application/json', strict: true });
+  for (const route of routes) {
+    const read = route.takesBytes === true ? leaveUnread : json;
+    router[route.method](route.path, read, serve(route, options));
+  }
   return router;
 }
 
@@ -58,7 +65,13 @@ async function run(
   }
   const asked = readAsked(route, request);
   if (isRefusal(asked)) return asked;
-  return route.handle(house, { ...caller, ...asked, requestId: requestIdOf(response) });
+  return route.handle(house, {
+    ...caller,
+    ...asked,
+    ...(route.takesBytes === true && { upload: uploadOf(request) }),
+    requestId: requestIdOf(response),
+    isOperator: () => isOperator(house, request),
+  });
 }
 
 interface Caller {
@@ -92,6 +105,29 @@ export function isSame(one: string, other: string): boolean {
   return (
     hashes[0] !== undefined && hashes[1] !== undefined && timingSafeEqual(hashes[0], hashes[1])
   );
+}
+
+/** The route reads the bytes itself; what it leaves unread when it has answered is let pass, up to a point. */
+const leaveUnread: RequestHandler = (request, response, next) => {
+  response.once('finish', () => {
+    if (request.readableEnded) return;
+    const cut = setTimeout(() => request.destroy(), lingerMs).unref();
+    request.once('close', () => clearTimeout(cut));
+    let left = lingerBytes;
+    request.on('data', (chunk: Uint8Array) => {
+      left -= chunk.length;
+      if (left < 0) request.destroy();
+    });
+  });
+  next();
+};
+
+function uploadOf(request: Request): UploadBody {
+  const length = request.get('content-length');
+  return {
+    length: length === undefined ? undefined : Number(length),
+    chunks: request.iterator({ destroyOnReturn: false }),
+  };
 }
 
 function readAsked(route: Route, request: Request) {

@@ -54,7 +54,7 @@ export function openApiOf(routes: readonly Route[], version: string): object {
 }
 
 function operationOf(route: Route): ZodOpenApiOperationObject {
-  const { name, summary, access, params, query, body, needsKey, reply } = route;
+  const { name, summary, access, params, query, body, takesBytes, needsKey, reply } = route;
   const header = z.object({ 'Idempotency-Key': z.string().regex(keyPattern) });
   return {
     operationId: name,
@@ -68,6 +68,9 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
     },
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: body } } },
+    }),
+    ...(takesBytes && {
+      requestBody: { required: true, content: { 'image/*': {}, 'video/*': {} } },
     }),
     responses: {
       '200': { description: 'Done.', content: { 'application/json': { schema: reply } } },

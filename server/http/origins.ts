@@ -45,9 +45,9 @@ export function corsHeaders(
   return {
     Vary: 'Origin',
     'Access-Control-Allow-Origin': origin,
-    'Access-Control-Allow-Headers': 'Authorization, Content-Type, Idempotency-Key',
+    'Access-Control-Allow-Headers': 'Authorization, Content-Type, Idempotency-Key, Range',
     'Access-Control-Allow-Methods': 'GET, POST, DELETE',
-    'Access-Control-Expose-Headers': 'Retry-After, X-Request-Id',
+    'Access-Control-Expose-Headers': 'Retry-After, X-Request-Id, Content-Range',
     'Access-Control-Max-Age': '600',
   };
 }

@@ -33,7 +33,19 @@ export interface Call<
   readonly body: Out<Body>;
   /** The `Idempotency-Key` header, where the route asks for one. */
   readonly key: string | undefined;
+  /** Given to a route that says `takesBytes`, and to no other: their bodies have been read as JSON before. */
+  readonly upload?: UploadBody;
   readonly requestId: string;
+  /** Whether the operator asks, or, outside production, who sits at this machine. */
+  readonly isOperator: () => boolean;
+}
+
+/** A body that is not JSON, as it comes. */
+export interface UploadBody {
+  /** What the sender says that it will be; `undefined` where it does not say. */
+  readonly length: number | undefined;
+  /** Leaving off early does not end the request: it can still be answered. */
+  readonly chunks: AsyncIterable<Uint8Array>;
 }
 
 export interface Route<
@@ -53,6 +65,8 @@ export interface Route<
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
+  /** The body is bytes of any type: `call.upload`, instead of `call.body`. */
+  readonly takesBytes?: boolean;
   /** Whether an `Idempotency-Key` header must be given. */
   readonly needsKey?: boolean;
   readonly reply: Reply;

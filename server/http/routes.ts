@@ -10,6 +10,7 @@ import { explainPacket } from './routes/explain-packet.ts';
 import { getAudit } from './routes/get-audit.ts';
 import { getCampaign } from './routes/get-campaign.ts';
 import { getClock } from './routes/get-clock.ts';
+import { getMedia } from './routes/get-media.ts';
 import { getMe } from './routes/get-me.ts';
 import { getOutlook } from './routes/get-outlook.ts';
 import { getProof } from './routes/get-proof.ts';
@@ -22,6 +23,7 @@ import { markInboxRead } from './routes/mark-inbox-read.ts';
 import { openShare } from './routes/open-share.ts';
 import { turnClock } from './routes/turn-clock.ts';
 import { unblockFriend } from './routes/unblock-friend.ts';
+import { uploadMedia } from './routes/upload-media.ts';
 
 /** Every route there is: what is mounted, what OpenAPI shows and what the SDK's types are made from. */
 export const routes: readonly Route[] = [
@@ -44,6 +46,8 @@ export const routes: readonly Route[] = [
   enterPair,
   getProof,
   openShare,
+  uploadMedia,
+  getMedia,
   ...redemptionRoutes,
   turnClock,
   getAudit,

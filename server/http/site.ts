@@ -9,9 +9,11 @@ import { docs } from './docs.ts';
 import { health } from './health.ts';
 import { HttpLimiter, type HttpLimits } from './limits.ts';
 import { logRequests } from './log.ts';
+import { mediaFiles } from './media-files.ts';
 import { mountRoutes } from './mount.ts';
 import { allowsOrigin } from './origins.ts';
 import { isLoopback } from './own-machine.ts';
+import { page } from './page.ts';
 import { sdkFiles } from './sdk-files.ts';
 import { tools } from './tools.ts';
 import { routes } from './routes.ts';
@@ -42,11 +44,13 @@ export function buildSite(app: Application, { house, log, limits, isReady }: Sit
   // Before origins are asked for: a form on a page without referrers comes as `Origin: null`, and its state is what
   // proves where it is from.
   app.use(sandboxPages(house.redemptions, (cause) => onError(cause, 'sandbox')));
-  app.use(refuseOrigins(allowsOrigin(config)));
-  app.get('/', (_, response) => response.redirect('/docs'));
-  app.use(docs());
+  // The SDK too is for pages of any origin: whom the server answers is asked when they call it.
   app.use(sdkFiles());
+  app.use(refuseOrigins(allowsOrigin(config)));
+  app.use(page());
+  app.use(docs());
   app.use(tools(config));
+  app.use(mediaFiles(house, (cause) => onError(cause, 'media')));
   app.post('/v1/guests', limitAddresses(limiter.guest, config.isProduction));
   app.use(
     mountRoutes(routes, {

@@ -1,5 +1,6 @@
 import type { PlayerId } from '../../rooms/campaign/ids.ts';
 import type { Directory } from '../../rooms/ports.ts';
+import type { MediaStore } from '../media/media.ts';
 import type { Remote } from '../sqlite/book.ts';
 import type { Database } from '../sqlite/database.ts';
 import type { Players } from './players.ts';
@@ -31,11 +32,14 @@ export class SqlitePlayers implements Players {
   }
 }
 
-/** What rooms may ask of the players' book. There are no uploads yet, so no media is anybody's. */
-export function directoryOf(players: Players): Directory {
+/** What rooms may ask of the players' book, and of the uploads. */
+export function directoryOf(players: Players, media: Pick<MediaStore, 'find'>): Directory {
   return {
     names: (ids) => players.names(ids),
     isBlocked: (one, other) => players.isBlocked(one, other),
-    isMedia: () => Promise.resolve(false),
+    isMedia: async ({ id, player, room, kind }) => {
+      const found = await media.find(id);
+      return found?.player === player && found.room === room && found.kind === kind;
+    },
   };
 }

@@ -1,4 +1,5 @@
 import { ledgerBook } from '../ledger/sqlite-book.ts';
+import { mediaBook } from '../media/sqlite-book.ts';
 import { playersBook } from '../players/sqlite-book.ts';
 import { payeeBook } from '../redemption/sqlite-payee-book.ts';
 import { railBook } from '../redemption/sqlite-rail-book.ts';
@@ -11,6 +12,7 @@ import type { Book, Operations } from './book.ts';
 export const books: readonly Book<string, Operations>[] = [
   ledgerBook,
   playersBook,
+  mediaBook,
   revisionsBook,
   roomStoreBook,
   redemptionBook,

@@ -2,21 +2,23 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../../commands/free-port.ts';
 import { newFolder } from '../support/sqlite-folder.ts';
 
 const dev = fileURLToPath(new URL('../../commands/dev.ts', import.meta.url));
 
 describe('npm run dev', () => {
-  it('starts the whole server under a watcher, its writer and its auditor included', async () => {
+  it('starts the whole server under a watcher and the page in front of it, on one port', async () => {
     const data = newFolder();
-    const environment = { ...process.env, PORT: '0', HONGBAO_DATA: data.folder };
+    const port = await freePort();
+    const environment = { ...process.env, PORT: String(port), HONGBAO_DATA: data.folder };
     const watcher = spawn(process.execPath, [dev], {
       env: environment,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const ended = once(watcher, 'exit');
     // A watcher waits for ever for the next change: one that never listens is ended, and its words are the failure.
-    const deadline = setTimeout(() => watcher.kill('SIGTERM'), 10_000);
+    const deadline = setTimeout(() => watcher.kill('SIGTERM'), 20_000);
     try {
       let said = '';
       const { promise: listening, resolve } = Promise.withResolvers<void>();
@@ -27,10 +29,14 @@ describe('npm run dev', () => {
       });
       await Promise.race([listening, ended]);
       const url = /listens on (http\S+)/.exec(said)?.[1];
-      assert(url, said);
+      assert.equal(url, `http://localhost:${port}`, said);
       const audit = await fetch(new URL('/operator/audit', url));
       // The shape is the route's own; a part of it is enough to know that it was answered.
       assert.equal(((await audit.json()) as { ok: boolean }).ok, true);
+      const page = await fetch(new URL('/', url));
+      assert.match(await page.text(), /@vite\/client/, 'changed in place');
+      const script = await fetch(new URL('/src/main.tsx', url));
+      assert.match(script.headers.get('content-type') ?? '', /javascript/);
     } finally {
       clearTimeout(deadline);
       watcher.kill('SIGTERM');

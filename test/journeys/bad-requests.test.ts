@@ -166,10 +166,11 @@ describe('bad requests: a clear code, and nothing has changed', () => {
     });
   });
 
-  it('a body over 16 KB is not read, on any route', async () => {
+  it('a body over 16 KB is not read, on any route but that of photos and videos', async () => {
     await changesNothing(async () => {
       const body = { padding: '零'.repeat(6000) };
       for (const route of routes.filter(({ method }) => method !== 'get')) {
+        if (route.takesBytes === true) continue;
         const options = { ...authorized(route), body, headers: key };
         const code = await isRefused(route.method.toUpperCase(), pathOf(route, params), options);
         assert.equal(code, 'too_large', route.name);

@@ -3,6 +3,8 @@ import { HomeView } from '../../rooms/home/contract.ts';
 import { HongbaoClient, memoryStorage } from '../../sdk/index.ts';
 import { makeFriends, RealServer, type Friends } from './real-server.ts';
 
+const day = 86_400_000;
+
 /** Opens packets of both until the first one can pay for the smallest item. */
 async function earnCoins({ pair, theirs }: Friends): Promise<void> {
   await Promise.all([pair.say('新年快乐'), theirs.say('同乐')]);
@@ -121,5 +123,77 @@ describe('client', () => {
     ada.close();
     await assert.rejects(ada.friends(), { code: 'closed' });
     await assert.rejects(ada.wallet(), { code: 'closed' });
+  });
+
+  it('the clock is turned where this machine may, and has jumped when the call answers', async () => {
+    const { ada, bo, pair } = friends;
+    assert.equal(await ada.canTurnClock(), true);
+    assert.equal(pair.clock, ada.clock);
+    const before = ada.clock.now();
+    const now = await ada.turnClock(day);
+    assert.ok(now - before >= day && now - before < day + 5000);
+    assert.ok(Math.abs(ada.clock.now() - now) < 1000);
+    assert.ok(ada.clock.errorMs < 1000);
+    assert.ok(Math.abs(pair.serverNow() - ada.clock.now()) <= 5);
+    assert.ok(Number.isInteger(pair.serverNow()));
+    // The friend hears of it by the room.
+    while (bo.clock.now() < now - 1000)
+      await new Promise<void>((resolve) => bo.clock.subscribe(resolve));
+    await assert.rejects(ada.turnClock(400 * day), { code: 'clock_bounded' });
+  });
+
+  it("the sandbox's statement shows what has arrived", async () => {
+    const { ada } = friends;
+    assert.deepEqual((await ada.statement()).lines, []);
+    await earnCoins(friends);
+    await ada.bindPayee('alipay');
+    const { id } = await ada.redeem({ item: 'alipay-cash-1fen' });
+    await ada.redemption(id, { until: 'settled', timeoutMs: 10_000 });
+    const { notice, lines } = await ada.statement();
+    assert.equal(lines.length, 1);
+    assert.match(notice.zh, /演示|不是真/);
+  });
+
+  it('what is picked of the home is told when it is known and when it changes, until the signal', async () => {
+    const { ada } = friends;
+    const stop = new AbortController();
+    const balances: number[] = [];
+    let changes = 0;
+    const unsubscribe = ada.subscribe(() => (changes += 1));
+    ada.watch(
+      ({ balance }) => balance,
+      (balance) => balances.push(balance),
+      stop,
+    );
+    await ada.connect();
+    assert.deepEqual(balances, [0]);
+    assert.ok(changes >= 2, 'the connection and the first state');
+    const changed = new Promise((resolve) => ada.on('wallet.changed', resolve));
+    await earnCoins(friends);
+    await changed;
+    assert.deepEqual(balances, [0, ada.home?.balance]);
+    const late: number[] = [];
+    ada.watch(
+      ({ balance }) => balance,
+      (balance) => late.push(balance),
+    );
+    assert.deepEqual(late, [ada.home?.balance]);
+    stop.abort();
+    unsubscribe();
+    const heard = changes;
+    const again = new Promise((resolve) => ada.on('home.changed', resolve));
+    friends.pair.leave();
+    await friends.theirs.say('one for the count of unread lines');
+    await again;
+    assert.deepEqual([balances.length, changes], [2, heard]);
+  });
+
+  it('whoever has the token is the same player, on a second device', async () => {
+    const { ada } = friends;
+    const token = await ada.token();
+    const second = new HongbaoClient({ url: server.url, token: () => token });
+    await second.connect();
+    assert.equal(second.me?.id, ada.me.id);
+    second.close();
   });
 });

@@ -4,6 +4,7 @@ import {
   HongbaoError,
   settle,
   type Answer,
+  type Code,
   type FaultCode,
   type HongbaoClient,
   type Outcome,
@@ -12,6 +13,7 @@ import {
   type PacketId,
   type RefusalOf,
 } from '../../sdk/index.ts';
+import { words } from '../../sdk/generated-words.ts';
 
 type Equal<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -52,10 +54,26 @@ describe('errors', () => {
   });
 
   it('every code is one kind, and has a meaning in both languages', () => {
-    for (const [code, { kind, en, zh }] of Object.entries(codes)) {
+    assert.deepEqual(Object.keys(words), Object.keys(codes));
+    for (const [code, { kind }] of Object.entries(codes)) {
       assert.match(code, /^[a-z_]+$/);
       assert.ok(kind === 'refusal' || kind === 'fault');
-      assert.ok(en.endsWith('.') && zh.endsWith('。'), code);
+    }
+    for (const [code, { en, zh }] of Object.entries(words))
+      assert.ok(en.endsWith('.') && /[\u4e00-\u9fff].*。$/.test(zh), code);
+  });
+
+  it('every error has a sentence: the server’s, for a fault the SDK’s own, at least its code', () => {
+    const told = new HongbaoError('blocked', { message: 'One of you has blocked the other.' });
+    assert.equal(told.message, 'blocked: One of you has blocked the other.');
+    for (const [code, { kind }] of Object.entries(codes)) {
+      // The keys of the table are the codes.
+      const { message } = new HongbaoError(code as Code, { message: '' });
+      assert.match(
+        message,
+        kind === 'fault' ? /^[a-z]+: [a-z ,]{20,}$/ : /: refused by the server$/,
+      );
+      assert.ok(message.startsWith(`${code}: `));
     }
   });
 

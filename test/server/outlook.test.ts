@@ -26,9 +26,8 @@ describe('the outlook', () => {
     const outlook = (packetsToday: number) =>
       outlookOf({ campaign: defaultCampaign, now, earned: 0, rooms: [room({ packetsToday })] });
     const [fresh, used] = [outlook(0), outlook(4)];
-    // Five of the six tasks can be done: a photo needs uploads.
-    assert.deepEqual([fresh.rooms[0]?.packetsLeft, used.rooms[0]?.packetsLeft], [5, 1]);
-    assert.deepEqual([fresh.likelyToday, used.likelyToday], [1109, 221]);
+    assert.deepEqual([fresh.rooms[0]?.packetsLeft, used.rooms[0]?.packetsLeft], [6, 2]);
+    assert.deepEqual([fresh.likelyToday, used.likelyToday], [1330, 443]);
     assert.equal(outlook(6).rooms[0]?.nextPermille, 700);
     assert.equal(outlook(6).rooms[0]?.packetsLeft, 0);
   });
@@ -40,7 +39,7 @@ describe('the outlook', () => {
       earned: 0,
       rooms: [room({ streakPermille: 2000 })],
     });
-    assert.equal(likelyToday, Math.floor(5 * expectedDraw(defaultCampaign, 2000)));
+    assert.equal(likelyToday, Math.floor(6 * expectedDraw(defaultCampaign, 2000)));
   });
 
   it('nothing is likely beyond the cap', () => {
@@ -56,8 +55,8 @@ describe('the outlook', () => {
   it('by the end it counts the days that are left, and after the end none', () => {
     const end = Date.parse('2026-11-26T00:00:00+08:00');
     const campaign = Campaign.parse({ ...defaultCampaign, end, redeemUntil: end });
-    const outlook = outlookOf({ campaign, now, earned: 0, rooms: [room({ packetsToday: 5 })] });
-    assert.deepEqual([outlook.daysLeft, outlook.likelyByEnd], [2, 2 * 1109]);
+    const outlook = outlookOf({ campaign, now, earned: 0, rooms: [room({ packetsToday: 6 })] });
+    assert.deepEqual([outlook.daysLeft, outlook.likelyByEnd], [2, 2 * 1330]);
     const over = outlookOf({ campaign, now: end, earned: 0, rooms: [room()] });
     assert.deepEqual([over.daysLeft, over.likelyToday], [0, 0]);
   });

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '../../commands/chaos/free-port.ts';
+import { freePort } from '../../commands/free-port.ts';
 import { newFolder } from './sqlite-folder.ts';
 import { inTime } from './journey-wait.ts';
 

@@ -26,7 +26,11 @@ export class Screen {
 
   constructor(pair: Pair) {
     this.#pair = pair;
-    pair.subscribe(() => this.#tell({ kind: 'patch', state: pair.state }));
+    let shown = pair.state;
+    pair.subscribe(() => {
+      // It also runs for new lines and for the connection.
+      if (pair.state !== shown) this.#tell({ kind: 'patch', state: (shown = pair.state) });
+    });
     // The contract's keys are the names of its events.
     for (const name of Object.keys(pairContract.events) as EventName[])
       pair.on(name, (event) => this.#tell({ kind: 'event', name, event, state: pair.state }));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { LocalDriver, LocalPresence, matchMaker } from '@colyseus/core';
 import type { Campaign } from '../../rooms/campaign/campaign.ts';
 import { defaultCampaign } from '../../rooms/campaign/default-campaign.ts';
@@ -7,7 +8,7 @@ import { Hex32, PacketId, PlayerId, RoomId } from '../../rooms/campaign/ids.ts';
 import { rulesHash } from '../../rooms/fairness/hashes.ts';
 import { PairFacts } from '../../rooms/pair-facts.ts';
 import { PairRoom } from '../../rooms/pair-room.ts';
-import type { Notice, Ports, Rulebook } from '../../rooms/ports.ts';
+import type { MediaClaim, Notice, Ports, Rulebook } from '../../rooms/ports.ts';
 import { Machine, type Call, type Crash } from './machine.ts';
 import { MemoryCoins } from './memory-coins.ts';
 import { MemoryRoomStore } from './memory-room-store.ts';
@@ -57,7 +58,8 @@ export class World {
   readonly wallets: PlayerId[] = [];
   /** What the operator was told went wrong. */
   readonly faults: { readonly what: string; readonly cause: unknown }[] = [];
-  readonly media = new Set<string>();
+  /** Every upload that there is. */
+  readonly media: MediaClaim[] = [];
   campaign: Campaign;
   isBlocked = false;
   machine = new Machine();
@@ -171,7 +173,8 @@ export class World {
       directory: {
         names: async (players) => players.map((player) => `name of ${player}`),
         isBlocked: async () => this.isBlocked,
-        isMedia: (media) => run('isMedia', async () => this.media.has(media)),
+        isMedia: (claim) =>
+          run('isMedia', async () => this.media.some((one) => isDeepStrictEqual(one, claim))),
       },
       homes: {
         wallet: async (player) => {

@@ -9,7 +9,14 @@ export const getClock = route({
   summary:
     "The server's clock, by which openings start on every screen; asked a few times, the quickest answer counts.",
   access: 'anyone',
-  reply: z.object({ now: EpochMs }),
+  reply: z.object({
+    now: EpochMs,
+    /** Whether this caller may turn it: `POST /dev/clock`. */
+    turnable: z.boolean(),
+  }),
   refusals: [],
-  handle: async ({ clock }) => ({ now: clock.now() }),
+  handle: async ({ clock, config }, { isOperator }) => ({
+    now: clock.now(),
+    turnable: !config.isProduction && isOperator(),
+  }),
 });

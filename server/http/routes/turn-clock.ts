@@ -14,7 +14,7 @@ export const turnClock = route({
   access: 'operator',
   body: z.strictObject({ advanceMs: z.int().min(0).max(furthestMs) }),
   reply: z.object({ now: EpochMs }),
-  refusals: ['not_found', 'clock_bounded'],
+  refusals: ['operator_only', 'not_found', 'clock_bounded'],
   handle: async ({ config, clock }, { body }) => {
     if (config.isProduction) return refuse('not_found');
     if (clock.now() - Date.now() + body.advanceMs > furthestMs) return refuse('clock_bounded');

@@ -4,18 +4,18 @@ import { reachByDay } from '../../../commands/campaign/reach.ts';
 import { defaultCampaign } from '../../../rooms/campaign/default-campaign.ts';
 
 describe('a pair that does everything', () => {
-  it('is owed a packet a task that is open, and one more when the pet reaches a stage', () => {
+  it('is owed a packet a task, and one more when the pet reaches a stage', () => {
     const days = playPair(defaultCampaign, 14);
-    // 50 points a day: 165 are reached on day 4 and 665 on day 14.
+    // 60 points a day: 165 are reached on day 3 and 665 on day 12.
     const counts = days.map((permilles) => permilles.length);
-    assert.deepEqual(counts, [5, 5, 5, 6, 5, 5, 5, 5, 5, 5, 5, 5, 5, 6]);
+    assert.deepEqual(counts, [6, 6, 7, 6, 6, 6, 6, 6, 6, 6, 6, 7, 6, 6]);
   });
 
   it('gets what its streak has come to, the day itself counted', () => {
     const days = playPair(defaultCampaign, 100);
     const first = (day: number) => days[day - 1]?.[0];
-    assert.deepEqual([first(1), first(2), first(3), first(4)], [1000, 1000, 1100, 1100]);
-    // By then the pet has grown too.
+    assert.deepEqual([first(1), first(2), first(3), first(4)], [1000, 1000, 1100, 1155]);
+    // From day 4 on the pet has grown too.
     assert.deepEqual([first(6), first(7), first(30), first(100)], [1155, 1260, 1650, 2200]);
   });
 
@@ -23,22 +23,22 @@ describe('a pair that does everything', () => {
     const tasks = defaultCampaign.tasks.map((task) => ({ ...task, timesADay: 3, goal: 2 }));
     const [today, tomorrow] = playPair({ ...defaultCampaign, tasks }, 2);
     const full = (permille: number, times: number) => Array.from({ length: times }, () => permille);
-    assert.deepEqual(today, [...full(1000, 6), ...full(700, 6), ...full(400, 3)]);
+    assert.deepEqual(today, [...full(1000, 6), ...full(700, 6), ...full(400, 6)]);
     assert.deepEqual(tomorrow, today);
   });
 });
 
 describe('what an honest player reaches', () => {
-  const expectedADay = 5n * 2_218_000n;
+  const expectedADay = 6n * 2_218_000n;
 
   it('is the sum of what the rules give, exactly', () => {
     const [first, second] = reachByDay(defaultCampaign, { friends: 3, days: 2 });
     assert.deepEqual(first, {
       day: 1,
-      shares: 15,
-      least: 1500n,
+      shares: 18,
+      least: 1800n,
       expected: (3n * expectedADay) / 10_000n,
-      most: 15n * 1888n,
+      most: 18n * 1888n,
     });
     assert.equal(second?.expected, (6n * expectedADay) / 10_000n);
   });
@@ -48,8 +48,8 @@ describe('what an honest player reaches', () => {
     const days = reachByDay({ ...defaultCampaign, friends }, { friends: 5, days: 4 });
     assert.deepEqual(
       days.map(({ shares }) => shares),
-      // 2, 4, then 5 friends; on day 4 the first two pets reach their stage.
-      [10, 30, 55, 82],
+      // 2, 4, then 5 friends; on day 3 and 4 two pets each reach their stage.
+      [12, 36, 68, 100],
     );
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { MediaId, RoomId } from '../../../rooms/campaign/ids.ts';
 import { seqLeap } from '../../../rooms/chat/rules.ts';
 import { bo, entropy, lan, pair, secondMs, World } from '../../support/room-world.ts';
 
@@ -34,17 +35,36 @@ describe('chat', () => {
     assert.equal(friend.events('chat.sent').length, 1);
   });
 
-  it('TK1 a photo that was never uploaded is refused, and earns nothing', async () => {
-    const { world, lan: phone } = await World.withBoth();
-    const content = { kind: 'photo', media: 'made-up' } as const;
+  it('TK1 a photo that was never uploaded, for this room and by its sender, is refused, and earns nothing', async () => {
+    const { world, lan: phone, bo: friend } = await World.withBoth();
+    const [id, other] = [MediaId.parse('uploaded'), RoomId.parse('pair_other')];
+    const content = { kind: 'photo', media: id } as const;
+    const mine = { id, player: lan, room: pair, kind: 'photo' } as const;
+    world.media.push({ ...mine, player: bo }, { ...mine, room: other }, { ...mine, kind: 'video' });
     assert.equal(await phone.refusal('chat.send', { content }), 'media_unknown');
-    world.media.add('uploaded');
-    const photo = { kind: 'photo', media: 'uploaded' } as const;
-    assert.equal((await phone.reply('chat.send', { content: photo })).line.seq, 1);
+    world.media.splice(0, Infinity, mine);
+    assert.equal(await friend.refusal('chat.send', { content }), 'media_unknown');
+    const video = { kind: 'video', media: id } as const;
+    assert.equal(await phone.refusal('chat.send', { content: video }), 'media_unknown');
+    assert.equal((await phone.reply('chat.send', { content })).line.seq, 1);
     await world.rest();
+    assert.deepEqual(phone.view.tasks['photo']?.progress, { [lan]: 1, [bo]: 0 });
+  });
+
+  it('TK3 a photo of each finishes the day’s photo task, which owes a packet', async () => {
+    const { world, lan: phone, bo: friend } = await World.withBoth();
+    for (const [device, player, id] of [
+      [phone, lan, MediaId.parse('of-lan')],
+      [friend, bo, MediaId.parse('of-bo')],
+    ] as const) {
+      world.media.push({ id, player, room: pair, kind: 'photo' });
+      await device.reply('chat.send', { content: { kind: 'photo', media: id } });
+      await world.rest();
+    }
+    assert.equal(phone.view.tasks['photo']?.done, 1);
     assert.deepEqual(
-      [phone.view.tasks['photo']?.closed, phone.view.tasks['photo']?.done],
-      [true, 0],
+      Object.values(friend.view.packets).map(({ cause }) => cause),
+      ['task:photo'],
     );
   });
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { Client, type Room } from '@colyseus/sdk';
+import { z } from 'zod';
 import type { Opening } from '../../../rooms/packet/contract.ts';
+import { drawPhoto } from '../../../server/bot/draw-photo.ts';
 import { bootServer, type Booted } from '../../support/server.ts';
 import { until } from '../../support/sealed.ts';
 
@@ -51,6 +53,22 @@ describe('a bot friend', () => {
     const { lines } = await room.request('chat.read', { id: 'm3' });
     assert.equal(lines.length, 4);
     assert.deepEqual((await server.call('GET', '/v1/friends', { token })).body.friends.length, 1);
+  });
+
+  it('answers a photo with one that it has drawn, so that the task of both is finished', async () => {
+    const body = Uint8Array.from(drawPhoto(1));
+    const headers = { authorization: `Bearer ${token}` };
+    const address = `${server.app.url}/v1/media?room=${room.roomId}`;
+    const upload = await fetch(address, { method: 'POST', body, headers });
+    const { media } = z.object({ media: z.string() }).parse(await upload.json());
+    await room.request('chat.send', { id: 'photo', content: { kind: 'photo', media } });
+    const { line } = await told(
+      'chat.sent',
+      (sent) => sent.line.from === friend.id && sent.line.content.kind === 'photo',
+    );
+    await told('task.completed', ({ task }) => task === 'photo');
+    const link = await server.call('GET', `/v1/media/${line.content.media}`, { token });
+    assert.equal(link.body.type, 'image/png');
   });
 
   it('presses after its friend has pressed', async () => {

@@ -20,6 +20,25 @@ describe('the operator’s routes', () => {
     await server.stop();
   });
 
+  it('who may turn the clock is told so with the time, and nobody else', async () => {
+    const laptop = await bootServer();
+    const turnable = async (server: Booted, headers = {}): Promise<boolean> =>
+      (await server.call('GET', '/v1/clock', { headers })).body.turnable;
+    const { token: players } = await laptop.guest();
+    assert.equal(await turnable(laptop), true);
+    assert.equal(await turnable(laptop, { authorization: `Bearer ${players}` }), true);
+    assert.equal(await turnable(laptop, { 'x-forwarded-for': '127.0.0.1' }), false);
+    await laptop.stop();
+    const environment = {
+      NODE_ENV: 'production',
+      HONGBAO_JWT_SECRET: 'x'.repeat(40),
+      HONGBAO_OPERATOR_TOKEN: token,
+    };
+    const production = await bootServer({ environment });
+    assert.equal(await turnable(production, { authorization: `Bearer ${token}` }), false);
+    await production.stop();
+  });
+
   it('what a page, a tunnel or a proxy brings over loopback is not whoever sits at the laptop', async () => {
     const server = await bootServer();
     const { port } = new URL(server.app.url);

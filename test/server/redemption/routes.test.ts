@@ -17,6 +17,7 @@ const call = {
   playerName: '阿岚',
   key: undefined,
   requestId: 'r',
+  isOperator: () => false,
   params: undefined,
   query: undefined,
   body: undefined,

@@ -7,7 +7,7 @@ type Asked<Name extends keyof Requests> = Answer<Requests[Name]['reply'], Refusa
 
 /**
  * The room's voice and video calls. The room passes signals on and times the call; sound and pictures go between the
- * players themselves (WebRTC), and are the game's.
+ * players themselves (WebRTC): `@hongbao/sdk/call` connects them.
  */
 export class PairCall {
   readonly #asking: Asking;

@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import { build } from 'vite';
+import { buildFonts, fontTexts } from './fonts.ts';
+
+export const web = join(import.meta.dirname, '../../web');
+
+/** Cuts the page's fonts down to what it writes with them. */
+export async function buildPageFonts(): Promise<void> {
+  await buildFonts({ out: join(web, 'src/fonts'), texts: await fontTexts() });
+}
+
+/** Builds the playable page into `web/dist`; answers that folder. */
+export async function buildPage(): Promise<string> {
+  await buildPageFonts();
+  await build({ root: web, configFile: join(web, 'vite.config.ts'), logLevel: 'warn' });
+  return join(web, 'dist');
+}

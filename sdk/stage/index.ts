@@ -1,0 +1,16 @@
+export { coinArt } from './art/coin-art.ts';
+export { flameArt } from './art/flame-art.ts';
+export { coinsText, yuanText } from './amount-text.ts';
+export { openingZero } from './opening-zero.ts';
+export { flightPoint, flightsAt, particlesAt } from './particles-at.ts';
+export type { Flight, Particle, ParticleKind } from './particles-at.ts';
+export type { OpeningOptions, PlayedOpening, StageClock, StagePurse } from './opening-options.ts';
+export { playOpening } from './play-opening.ts';
+export { choreography, sceneAt, sceneLengthMs, sceneStartMs } from './scene-at.ts';
+export type { Scene, SceneResult } from './scene-at.ts';
+export type { StagePet } from './scene-markup.ts';
+export type { StageMembers } from './share-rows.ts';
+export { stagePhase } from './stage-phase.ts';
+export type { StagePhase } from './stage-phase.ts';
+export { stageWords } from './stage-words.ts';
+export type { StageWords } from './stage-words.ts';

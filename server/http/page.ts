@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url';
+import express, { Router, type RequestHandler } from 'express';
+
+const dist = fileURLToPath(new URL('../../web/dist/', import.meta.url));
+
+/**
+ * What the playable page may do: run and draw what this server serves, and nothing from elsewhere. Pictures may come
+ * from memory, for they are drawn or chosen before they are sent; styles are set through the DOM only.
+ */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "media-src 'self' blob:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+].join('; ');
+
+/** The playable page at `/`, as `npm run build` made it; it is an ordinary front end and has no door of its own. */
+export function page(): Router {
+  const router = Router();
+  // Their names change with what is in them.
+  router.use('/assets', express.static(`${dist}assets`, { immutable: true, maxAge: '1y' }));
+  router.get('/icon.svg', (_, response) => response.sendFile('icon.svg', { root: dist }));
+  router.get('/', sendPage);
+  return router;
+}
+
+const sendPage: RequestHandler = (_, response) => {
+  response.set({
+    'content-security-policy': policy,
+    'permissions-policy': 'camera=(self), microphone=(self)',
+    'cache-control': 'no-cache',
+  });
+  response.sendFile('index.html', { root: dist }, (error) => {
+    if (!error || response.headersSent) return;
+    response
+      .status(404)
+      .type('text')
+      .send('The page has not been built here. Run: npm run build\n');
+  });
+};

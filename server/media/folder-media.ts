@@ -1,0 +1,157 @@
+import { randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isRefusal, refuse, type Refusal } from '../../rooms/campaign/contract.ts';
+import { MediaId, type PlayerId } from '../../rooms/campaign/ids.ts';
+import { Fault } from '../fault.ts';
+import type { Remote } from '../sqlite/book.ts';
+import type { Database } from '../sqlite/database.ts';
+import {
+  bytesMost,
+  uploadsAtOnce,
+  type Media,
+  type MediaStore,
+  type Upload,
+  type UploadRefusal,
+} from './media.ts';
+import { headBytes, sniff, type MediaType } from './sniff.ts';
+import { mediaBook, type MediaOperations } from './sqlite-book.ts';
+
+/** How the name of a file ends whose upload is still under way. */
+const underWay = '.part';
+
+/** What an upload takes that is small enough to be sent by the dozen. */
+const shortWaitMs = 1000;
+
+/** How many names the book is asked about at once when the folder is cleaned. */
+const namesAtOnce = 500;
+
+/**
+ * Opens `<data>/media`, where the bytes lie, one file an upload, named by its id and never removed; what is known of
+ * them stands in the database. A crash leaves files that no record tells of: they go now, before anyone uploads.
+ */
+export async function openFolderMedia(database: Database): Promise<FolderMedia> {
+  const folder = join(database.folder, 'media');
+  const book = database.book<MediaOperations>(mediaBook.name);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const names = await readdir(folder);
+  for (let from = 0; from < names.length; from += namesAtOnce) {
+    const some = names.slice(from, from + namesAtOnce);
+    const known = new Set(await book.known(some));
+    for (const name of some) if (!known.has(name)) await rm(join(folder, name), { force: true });
+  }
+  return new FolderMedia(folder, book);
+}
+
+/** Photos and videos in a folder, their records in the one database. */
+export class FolderMedia implements MediaStore {
+  readonly #folder: string;
+  readonly #book: Remote<MediaOperations>;
+  readonly #underWay = new Map<PlayerId, number>();
+
+  constructor(folder: string, book: Remote<MediaOperations>) {
+    this.#folder = folder;
+    this.#book = book;
+  }
+
+  readonly find: MediaStore['find'] = (id) => this.#book.find(id);
+
+  readonly read: MediaStore['read'] = (id, range) =>
+    createReadStream(join(this.#folder, id), range);
+
+  async keep(upload: Upload): Promise<Media | Refusal<UploadRefusal>> {
+    const { player } = upload;
+    const others = this.#underWay.get(player) ?? 0;
+    if (others >= uploadsAtOnce) return refuse('too_fast', shortWaitMs);
+    this.#underWay.set(player, others + 1);
+    try {
+      return await this.#write(upload);
+    } finally {
+      const left = (this.#underWay.get(player) ?? 1) - 1;
+      if (left > 0) this.#underWay.set(player, left);
+      else this.#underWay.delete(player);
+    }
+  }
+
+  /** Written under another name, synced, renamed, and only then written down: what is found is whole. */
+  async #write({ room, player, chunks }: Upload): Promise<Media | Refusal<UploadRefusal>> {
+    if (await this.#book.isFull(player)) return refuse('too_many_uploads');
+    const id = MediaId.parse(`m_${randomBytes(16).toString('base64url')}`);
+    const path = join(this.#folder, id);
+    let isWanted = false;
+    try {
+      const written = await writeFile(`${path}${underWay}`, chunks);
+      if (isRefusal(written)) return written;
+      // From here on a record may tell of it, also when nobody hears that it was made; the next start looks.
+      isWanted = true;
+      await rename(`${path}${underWay}`, path);
+      await syncFolder(this.#folder);
+      const added = await this.#book.add({ id, room, player, ...written });
+      isWanted = !isRefusal(added);
+      return added;
+    } catch (error) {
+      if (error instanceof Fault) throw error;
+      throw new Fault('unavailable', 'an upload cannot be written', { cause: error });
+    } finally {
+      await rm(`${path}${underWay}`, { force: true });
+      if (!isWanted) await rm(path, { force: true });
+    }
+  }
+}
+
+type Written = MediaType & { readonly bytes: number };
+
+/** Chunk by chunk: no more of an upload than its newest chunk is ever in memory. */
+async function writeFile(
+  path: string,
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<Written | Refusal<'media_type' | 'too_large' | 'bad_request'>> {
+  const source = chunks[Symbol.asyncIterator]();
+  const file = await open(path, 'wx', 0o600);
+  try {
+    return await copy(source, file);
+  } finally {
+    await file.close();
+    // Whoever sends the rest of a refused upload is not read any more.
+    await source.return?.().catch(() => {});
+  }
+}
+
+async function copy(source: AsyncIterator<Uint8Array>, file: FileHandle) {
+  let head = Buffer.alloc(0);
+  let bytes = 0;
+  let type: MediaType | undefined;
+  for (;;) {
+    const next = await source.next().catch(() => null);
+    if (next === null) return refuse('bad_request');
+    const isEnd = next.done === true;
+    if (!isEnd) {
+      if (!type) head = Buffer.concat([head, next.value.subarray(0, headBytes - head.length)]);
+      bytes += next.value.length;
+    }
+    if (!type && (isEnd || head.length === headBytes)) {
+      type = sniff(head);
+      if (!type) return refuse('media_type');
+    }
+    if (type && bytes > bytesMost(type.kind)) return refuse('too_large');
+    // The loop ends here at the latest with a type: the end is one of the moments that decide it.
+    if (isEnd) {
+      if (!type) return refuse('media_type');
+      await file.sync();
+      return { ...type, bytes };
+    }
+    await file.writeFile(next.value);
+  }
+}
+
+/** The new name is durable with its folder; Windows opens no folders, and keeps names by itself. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const opened = await open(folder, 'r');
+  try {
+    await opened.sync();
+  } finally {
+    await opened.close();
+  }
+}

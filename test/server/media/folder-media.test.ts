@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isRefusal } from '../../../rooms/campaign/contract.ts';
+import { PlayerId, RoomId } from '../../../rooms/campaign/ids.ts';
+import { openFolderMedia } from '../../../server/media/folder-media.ts';
+import { openDatabase } from '../../../server/sqlite/database.ts';
+import { chunks, png } from '../../support/media-bytes.ts';
+import { mediaContract } from '../../support/media-contract.ts';
+import { newFolder } from '../../support/sqlite-folder.ts';
+
+const room = RoomId.parse('pair_a');
+const player = PlayerId.parse('u_a');
+
+mediaContract('a folder beside SQLite', async () => {
+  const { folder, remove } = newFolder();
+  const database = await openDatabase({ folder, books: ['media'] });
+  return {
+    media: await openFolderMedia(database),
+    advance: (ms) => database.clock.turn(ms),
+    count: async () => readdirSync(join(folder, 'media')).length,
+    close: async () => {
+      await database.close();
+      remove();
+    },
+  };
+});
+
+describe('the folder of uploads', () => {
+  const { folder, remove } = newFolder();
+  const open = async () => {
+    const database = await openDatabase({ folder, books: ['media'] });
+    return { database, media: await openFolderMedia(database) };
+  };
+  after(remove);
+
+  it('keeps what was kept over a restart, and clears away what a crash has left', async () => {
+    const first = await open();
+    const kept = await first.media.keep({ room, player, chunks: chunks(png) });
+    assert(!isRefusal(kept));
+    await first.database.close();
+    // A crash while it was written, and one between its last byte and its record.
+    for (const name of ['m_half.part', 'm_unknown'])
+      writeFileSync(join(folder, 'media', name), png);
+    const second = await open();
+    assert.deepEqual(readdirSync(join(folder, 'media')), [kept.id]);
+    assert.deepEqual({ ...(await second.media.find(kept.id)) }, kept);
+    await second.database.close();
+  });
+
+  it('is nobody else’s on this machine', async () => {
+    const { database } = await open();
+    const [name = ''] = readdirSync(join(folder, 'media'));
+    const modes = [join(folder, 'media'), join(folder, 'media', name)];
+    assert.deepEqual(
+      modes.map((path) => statSync(path).mode & 0o077),
+      [0, 0],
+    );
+    await database.close();
+  });
+});

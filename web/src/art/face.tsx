@@ -1,0 +1,23 @@
+import { toneOf } from './face-tone.ts';
+
+/** A player's face: the first character of the name on a colour that belongs to the player id. Decoration only. */
+export function Face({
+  id,
+  name,
+  isAway = false,
+}: {
+  id: string;
+  name: string;
+  isAway?: boolean | undefined;
+}) {
+  return (
+    <span class="face" data-tone={toneOf(id)} data-away={isAway || undefined} aria-hidden="true">
+      {firstCharacter(name)}
+    </span>
+  );
+}
+
+function firstCharacter(name: string): string {
+  const [first] = new Intl.Segmenter().segment(name.trim());
+  return (first?.segment ?? '·').toUpperCase();
+}

@@ -1,0 +1,121 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { Face } from '../art/face.tsx';
+import { Icon } from '../art/icon.tsx';
+import { usePhone } from '../phone/phone-context.ts';
+import { useFriend } from '../phone/use-friend.ts';
+import { callWords } from '../words/call.ts';
+import { CallActs } from './call-acts.tsx';
+import { CallCounts } from './call-counts.tsx';
+import { CallPicture, hasPicture } from './call-picture.tsx';
+import { callCountsMs, showDuration, type CallStage } from './call-stage.ts';
+import { CallThread } from './call-thread.tsx';
+import { CallWhy } from './call-why.tsx';
+import type { CallNow } from './use-call.ts';
+
+export interface CallPanelProps extends CallNow {
+  readonly stage: Exclude<CallStage, 'elsewhere'>;
+  readonly duration: number;
+}
+
+/** The call over the whole phone. */
+export function CallPanel(props: CallPanelProps) {
+  const { call, stage, session, duration } = props;
+  const phone = usePhone();
+  const friend = useFriend();
+  const words = callWords();
+  const panel = useFocus(stage, stage !== 'talking' || session !== null);
+  const isTalking = stage === 'talking';
+  const isVideo = call.media === 'video';
+  return (
+    <section
+      class="call"
+      role="dialog"
+      aria-label={words.callWith(friend.name)}
+      data-stage={stage}
+      data-media={call.media}
+      tabIndex={-1}
+      ref={panel}
+    >
+      {isVideo && session && <CallPicture session={session} stage={stage} />}
+      <header class="call-head">
+        {stage !== 'incoming' && (
+          <button
+            class="round-button call-small"
+            aria-label={words.smaller}
+            data-act="call-small"
+            onClick={() => (phone.isCalling.value = false)}
+          >
+            <Icon name="back" />
+          </button>
+        )}
+        <h2>{friend.name}</h2>
+        <p class="call-standing" aria-hidden="true">
+          {stage === 'ringing' && words.ringing[call.media]}
+          {isTalking && isVideo && showDuration(duration)}
+        </p>
+      </header>
+      <div class="call-middle">
+        {isTalking && !isVideo && (
+          <>
+            <p class="call-time digits" aria-hidden="true">
+              {showDuration(duration)}
+            </p>
+            <CallThread isCounted={duration >= callCountsMs} />
+          </>
+        )}
+        {!isTalking && !(isVideo && session && hasPicture(session)) && (
+          <div class="call-caller">
+            <Face id={friend.player} name={friend.name} />
+          </div>
+        )}
+        {stage === 'incoming' && <p class="call-asks">{words.incoming[call.media](friend.name)}</p>}
+      </div>
+      <footer class="call-foot">
+        {isTalking && <CallCounts duration={duration} />}
+        {session && stage !== 'incoming' && <CallWhy session={session} isTalking={isTalking} />}
+        <CallActs call={call} stage={stage} session={session} />
+      </footer>
+    </section>
+  );
+}
+
+/**
+ * Focus goes to answering when it rings, and then follows the call on the phone that has it: the other phone of a duo
+ * keeps it. Who is writing keeps it from the buttons: an Enter meant for a line must not answer.
+ */
+function useFocus(stage: CallPanelProps['stage'], isReady: boolean) {
+  const panel = useRef<HTMLElement>(null);
+  const isHere = useRef(false);
+  useEffect(() => {
+    const { current } = panel;
+    const phone = current?.closest('.phone');
+    const before = document.activeElement;
+    const isOurs = before instanceof HTMLElement && phone?.contains(before);
+    isHere.current = isOurs || before === document.body;
+    const entered = () => (isHere.current = true);
+    // A focused button that goes away leaves without a word; only who goes elsewhere has left.
+    const left = ({ relatedTarget }: FocusEvent) => {
+      isHere.current =
+        !(relatedTarget instanceof Node) || current?.contains(relatedTarget) === true;
+    };
+    current?.addEventListener('focusin', entered);
+    current?.addEventListener('focusout', left);
+    return () => {
+      // The chat is inert until this is gone.
+      setTimeout(() => {
+        const isFree = document.activeElement === document.body;
+        if (isOurs && isFree && before.isConnected) before.focus();
+      });
+    };
+  }, []);
+  useEffect(() => {
+    if (!isReady || !(isHere.current || stage === 'incoming')) return;
+    const writing = document.activeElement?.matches('input, textarea')
+      ? document.activeElement
+      : null;
+    if (writing === null) panel.current?.querySelector<HTMLElement>('[data-first]')?.focus();
+    // In the other phone of a duo the writing goes on; in this one the chat is covered.
+    else if (panel.current?.closest('.phone')?.contains(writing)) panel.current.focus();
+  }, [stage, isReady]);
+  return panel;
+}

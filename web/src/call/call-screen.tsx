@@ -1,0 +1,70 @@
+import { Icon } from '../art/icon.tsx';
+import { usePhone } from '../phone/phone-context.ts';
+import { useFriend } from '../phone/use-friend.ts';
+import { callWords } from '../words/call.ts';
+import { CallPanel } from './call-panel.tsx';
+import { CallSound } from './call-sound.tsx';
+import { CallOverPanel } from './call-over-panel.tsx';
+import { callCountsMs, showDuration } from './call-stage.ts';
+import { takeCall } from './taken-calls.ts';
+import { useCall, useDuration, type CallNow } from './use-call.ts';
+
+/** The room's call on this phone: full over the chat, small above it, or only that it is elsewhere. */
+export function CallScreen() {
+  const phone = usePhone();
+  const { now, over } = useCall();
+  const duration = useDuration(now?.call.answeredAt ?? 0);
+  const isFull = phone.isCalling.value;
+  return (
+    <>
+      <p class="unseen" role="status">
+        {useSaid(now, duration, over ? callWords().over[over.reason] : '')}
+      </p>
+      {now?.session && <CallSound session={now.session} />}
+      {now && now.stage !== 'elsewhere' && isFull && (
+        <CallPanel {...now} stage={now.stage} duration={duration} key={now.call.id} />
+      )}
+      {now && (now.stage === 'elsewhere' || !isFull) && <CallBar now={now} duration={duration} />}
+      {over && <CallOverPanel over={over} />}
+    </>
+  );
+}
+
+/** What a screen reader hears, once each: never the seconds. */
+function useSaid(now: CallNow | null, duration: number, over: string): string {
+  const friend = useFriend();
+  const words = callWords();
+  switch (now?.stage) {
+    case 'ringing':
+      return words.ringing[now.call.media];
+    case 'incoming':
+      return words.incoming[now.call.media](friend.name);
+    case 'talking':
+      return duration >= callCountsMs ? words.counted : words.connected;
+    case 'elsewhere':
+      return words.elsewhere;
+    case undefined:
+      return over;
+  }
+}
+
+function CallBar({ now: { call, stage }, duration }: { now: CallNow; duration: number }) {
+  const phone = usePhone();
+  const words = callWords();
+  const isElsewhere = stage === 'elsewhere';
+  return (
+    <div class="call-bar">
+      <Icon name={call.media === 'voice' ? 'phone' : 'video'} />
+      <span>{isElsewhere ? words.elsewhere : words.talking(showDuration(duration))}</span>
+      {isElsewhere ? (
+        <button data-act="call-take" onClick={() => takeCall(phone.player.id, call.id)}>
+          {words.take}
+        </button>
+      ) : (
+        <button data-act="call-back" onClick={() => (phone.isCalling.value = true)}>
+          {words.back}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+/** What the page's address asks for. Tokens stand behind `#`, so that no server ever reads one in a URL. */
+export type Entry =
+  | { readonly kind: 'duo'; readonly tokens: readonly [string, string] | null }
+  | {
+      readonly kind: 'single';
+      /** `null`: whoever comes without a token says their name first. */
+      readonly name: string | null;
+      readonly token: string | null;
+      readonly invite: string | null;
+    };
+
+/**
+ * `/` two phones · `/?me=阿岚` one phone · `/?invite=CODE` one phone for whoever was invited · `/#demo=TOKEN~TOKEN`
+ * and `/?me=阿岚#token=TOKEN` players who exist already.
+ */
+export function readEntry({ search, hash }: Pick<Location, 'search' | 'hash'>): Entry {
+  const query = new URLSearchParams(search);
+  const secret = new URLSearchParams(hash.slice(1));
+  const [name, invite, token] = [query.get('me'), query.get('invite'), secret.get('token')];
+  if (name !== null || invite !== null || token !== null)
+    return { kind: 'single', name: said(name), token: said(token), invite: said(invite) };
+  const [one, other, ...more] = secret.get('demo')?.split('~') ?? [];
+  return { kind: 'duo', tokens: one && other && more.length === 0 ? [one, other] : null };
+}
+
+/** Where one player's phone is found again. */
+export function phoneAddress(name: string, token: string | null): string {
+  const secret = token === null ? '' : `#${new URLSearchParams({ token }).toString()}`;
+  return `/?${new URLSearchParams({ me: name }).toString()}${secret}`;
+}
+
+/** Where whoever gets the code becomes a friend; `origin` as the other device reaches it. */
+export function inviteAddress(origin: string, code: string): string {
+  return `${origin}/?${new URLSearchParams({ invite: code }).toString()}`;
+}
+
+function said(value: string | null): string | null {
+  return value?.trim() || null;
+}

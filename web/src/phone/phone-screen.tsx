@@ -1,0 +1,49 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { SheetHost } from '../sheets/sheet-host.tsx';
+import { phoneWords } from '../words/phone.ts';
+import { CallScreen } from '../call/call-screen.tsx';
+import { PhotoViewer } from '../media/photo-viewer.tsx';
+import { Chat } from './chat.tsx';
+import { Dock } from './dock.tsx';
+import { followRoom } from './follow-room.ts';
+import { OpeningLayer } from './opening-layer.tsx';
+import { PhoneContext, type Phone } from './phone-context.ts';
+import { RoomScene } from './room-scene.tsx';
+import { Toast } from './toast.tsx';
+import { TopBar } from './top-bar.tsx';
+
+/** One player's phone in a room: the scene above, the chat, the dock with tasks, and whatever lies over them. */
+export function PhoneScreen({
+  phone,
+  onBack,
+}: {
+  phone: Phone;
+  onBack?: (() => void) | undefined;
+}) {
+  const covered =
+    phone.opening.value !== null ||
+    phone.sheet.value !== null ||
+    phone.viewing.value !== null ||
+    phone.isCalling.value;
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => followRoom(phone), [phone]);
+  return (
+    <PhoneContext.Provider value={phone}>
+      <section class="phone" aria-label={phoneWords().phoneOf(phone.player.name)}>
+        <div class="phone-body" inert={covered} ref={body}>
+          <header class="phone-stage">
+            <RoomScene />
+            <TopBar onBack={onBack} />
+          </header>
+          <Chat />
+          <Dock />
+        </div>
+        <Toast />
+        <CallScreen />
+        <SheetHost />
+        <PhotoViewer />
+        <OpeningLayer />
+      </section>
+    </PhoneContext.Provider>
+  );
+}

@@ -1,0 +1,31 @@
+import { useRef, useState } from 'preact/hooks';
+import { Icon } from '../art/icon.tsx';
+import { moneyWords } from '../words/money.ts';
+
+/** A code to keep, with a button that copies it. Where no clipboard is given, it is marked for the player to copy. */
+export function CopyCode({ label, code }: { label: string; code: string }) {
+  const shown = useRef<HTMLElement>(null);
+  const [isCopied, setCopied] = useState(false);
+  const words = moneyWords();
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(code);
+      setCopied(true);
+    } catch {
+      // Plain http over a local network has no clipboard; the old command copies what is marked.
+      if (shown.current) window.getSelection()?.selectAllChildren(shown.current);
+      setCopied(document.execCommand('copy'));
+    }
+  };
+  return (
+    <p class="copy-code">
+      <span class="row-main">
+        <span class="small">{label}</span>
+        <code ref={shown}>{code}</code>
+      </span>
+      <button class="button-quiet" data-act="copy" onClick={() => void copy()}>
+        <Icon name={isCopied ? 'check' : 'copy'} /> {isCopied ? words.copied : words.copy}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,65 @@
+import type { ComponentType } from 'preact';
+import type { Sheet } from '../phone/phone-context.ts';
+import { sheetWords } from '../words/sheets.ts';
+
+type Kind = Sheet['kind'];
+type Of<Name extends Kind> = Extract<Sheet, { kind: Name }>;
+
+interface SheetParts<Name extends Kind> {
+  readonly title: () => string;
+  /** Loaded when it is first asked for, so that the first page is small. */
+  readonly load: () => Promise<ComponentType<Of<Name>>>;
+}
+
+/** Every sheet with its title. */
+export const sheets: { readonly [Name in Kind]: SheetParts<Name> } = {
+  wallet: {
+    title: () => sheetWords().wallet,
+    load: async () => (await import('./wallet-sheet.tsx')).WalletSheet,
+  },
+  shop: {
+    title: () => sheetWords().shop,
+    load: async () => (await import('./shop-sheet.tsx')).ShopSheet,
+  },
+  statement: {
+    title: () => sheetWords().statement,
+    load: async () => (await import('./statement-sheet.tsx')).StatementSheet,
+  },
+  odds: {
+    title: () => sheetWords().odds,
+    load: async () => (await import('./odds-sheet.tsx')).OddsSheet,
+  },
+  check: {
+    title: () => sheetWords().check,
+    load: async () => (await import('./check-sheet.tsx')).CheckSheet,
+  },
+  streak: {
+    title: () => sheetWords().streak,
+    load: async () => (await import('./streak-sheet.tsx')).StreakSheet,
+  },
+  pet: {
+    title: () => sheetWords().pet,
+    load: async () => (await import('./pet-sheet.tsx')).PetSheet,
+  },
+  attach: {
+    title: () => sheetWords().attach,
+    load: async () => (await import('./attach-sheet.tsx')).AttachSheet,
+  },
+  stickers: {
+    title: () => sheetWords().stickers,
+    load: async () => (await import('./stickers-sheet.tsx')).StickersSheet,
+  },
+  invite: {
+    title: () => sheetWords().invite,
+    load: async () => (await import('./invite-sheet.tsx')).InviteSheet,
+  },
+  settings: {
+    title: () => sheetWords().settings,
+    load: async () => (await import('./settings-sheet.tsx')).SettingsSheet,
+  },
+};
+
+/** Brings all of them before anyone asks; what fails to come is asked for again when it is needed. */
+export function loadSheets(): void {
+  for (const { load } of Object.values(sheets)) load().catch(() => {});
+}

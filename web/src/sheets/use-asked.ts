@@ -1,0 +1,24 @@
+import { useEffect, useState } from 'preact/hooks';
+
+export type Asked<Value> =
+  | { readonly state: 'asking' }
+  | { readonly state: 'answered'; readonly value: Value }
+  | { readonly state: 'failed'; readonly error: unknown };
+
+/** Asks the server when a sheet opens and whenever `reasons` change; `again` asks once more. */
+export function useAsked<Value>(
+  ask: (signal: AbortSignal) => Promise<Value>,
+  reasons: readonly unknown[] = [],
+): Asked<Value> & { readonly again: () => void } {
+  const [asked, setAsked] = useState<Asked<Value>>({ state: 'asking' });
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    const stop = new AbortController();
+    ask(stop.signal).then(
+      (value) => stop.signal.aborted || setAsked({ state: 'answered', value }),
+      (error: unknown) => stop.signal.aborted || setAsked({ state: 'failed', error }),
+    );
+    return () => stop.abort();
+  }, [turn, ...reasons]);
+  return { ...asked, again: () => setTurn((before) => before + 1) };
+}
