@@ -65,14 +65,15 @@ export class Seat {
   }
 
   /** The room, once it is online; fails when the seat is closed for good. */
-  async online(options: CallOptions = {}): Promise<SeatRoom> {
+  online(options: CallOptions = {}): Promise<SeatRoom> {
+    return waitFor(this.#whenOnline(), options);
+  }
+
+  async #whenOnline(): Promise<SeatRoom> {
     while (this.#connection.state !== 'online' || this.#room === undefined) {
       if (this.#connection.state === 'closed')
         throw this.#connection.error ?? new HongbaoError('closed');
-      let wake = (): void => {};
-      const changed = new Promise<void>((resolve) => (wake = resolve));
-      this.#waiting.add(wake);
-      await waitFor(changed, options).finally(() => this.#waiting.delete(wake));
+      await new Promise<void>((resolve) => this.#waiting.add(resolve));
     }
     return this.#room;
   }
@@ -196,7 +197,9 @@ export class Seat {
   #show(connection: Connection): void {
     if (this.#connection.state === 'closed') return;
     this.#connection = connection;
-    for (const wake of [...this.#waiting]) wake();
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    for (const wake of waiting) wake();
     this.#options.onConnection(connection);
   }
 }

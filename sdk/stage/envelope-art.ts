@@ -26,10 +26,10 @@ const clouds = `<g fill="none" stroke="url(#gilt)" stroke-width="2" stroke-linec
 
 /** What casts a soft shadow without a filter: the same line, ever wider and fainter. */
 function shadow(path: string, drop: number): string {
-  return [14, 10, 6, 3]
+  return [18, 15, 12, 9, 6, 3]
     .map(
       (width) =>
-        `<path d="${path}" transform="translate(0 ${drop})" fill="none" stroke="#3a0206" stroke-opacity=".13" stroke-width="${width}" stroke-linecap="round"/>`,
+        `<path d="${path}" transform="translate(0 ${drop})" fill="none" stroke="#3a0206" stroke-opacity=".085" stroke-width="${width}" stroke-linecap="round"/>`,
     )
     .join('');
 }

@@ -1,6 +1,8 @@
 export { coinArt } from './art/coin-art.ts';
 export { flameArt } from './art/flame-art.ts';
 export { coinsText, yuanText } from './amount-text.ts';
+export { faceTone } from './face-tone.ts';
+export type { FaceTone } from './face-tone.ts';
 export { openingZero } from './opening-zero.ts';
 export { flightPoint, flightsAt, particlesAt } from './particles-at.ts';
 export type { Flight, Particle, ParticleKind } from './particles-at.ts';

@@ -1,5 +1,6 @@
 import type { PacketView, PlayerId, ShareView } from '../generated.ts';
 import { coinsText } from './amount-text.ts';
+import { faceTone } from './face-tone.ts';
 import type { StageWords } from './stage-words.ts';
 
 /** Who is in the room, as its state has them; the overlay needs names alone. */
@@ -21,6 +22,13 @@ export function nameOf(player: string | undefined, { me, members, words }: Cast)
 export function initialOf(name: string): string {
   const [first] = new Intl.Segmenter().segment(name);
   return first?.segment ?? '';
+}
+
+/** Gives a face its player's colour. */
+export function paintFace(face: HTMLElement, player: string): void {
+  const [from, to] = faceTone(player);
+  face.style.setProperty('--face-1', from);
+  face.style.setProperty('--face-2', to);
 }
 
 /** Mine first, then the others in the order of their ids. */
@@ -47,6 +55,7 @@ export function writeShares(list: Element, packet: PacketView, cast: Cast): void
       const row = element('li', '');
       const face = element('span', `face ${share.player === cast.me ? 'mine' : 'theirs'}`);
       face.ariaHidden = 'true';
+      paintFace(face, share.player);
       face.append(element('b', '', initialOf(name)));
       row.append(face, element('span', 'name', name));
       if (share === best) row.append(element('span', 'best', cast.words.luckiest));

@@ -60,5 +60,11 @@ export function catchUp(press: Element, before: number, after: number): Animatio
   });
 }
 
+/** Somebody has pressed: the flame between the two leaps up. */
+export function leap(bond: Element): Animation {
+  const keyframes = [1, 1.45, 1].map((scale) => ({ transform: `scale(${scale})` }));
+  return bond.animate(keyframes, { duration: 420, easing: 'ease-out', id: passing });
+}
+
 /** The id of animations that belong to no moment of the scene; a hold ends them. */
 export const passing = 'passing';

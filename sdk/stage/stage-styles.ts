@@ -75,9 +75,8 @@ ${[1, 2, 3, 4, 5, 6, 7].map((at) => `.edge-${at}{transform:translateZ(${u((at - 
 
 const around = `
 .faces{position:absolute;left:50%;top:calc(var(--top) - 58px);display:flex;align-items:center;gap:8px;height:44px;transform:translateX(-50%)}
-.face{position:relative;flex:none;width:44px;height:44px;border-radius:50%;display:grid;place-items:center;color:#fff;border:2px solid #ffdf8a;box-shadow:0 3px 8px #1a000280}
+.face{position:relative;flex:none;width:44px;height:44px;border-radius:50%;display:grid;place-items:center;color:#fff;background:linear-gradient(160deg,var(--face-1),var(--face-2));border:2px solid #ffdf8a;box-shadow:0 3px 8px #1a000280}
 .face b{font-size:18px;font-weight:700;text-shadow:0 1px 2px #3a020690}
-.mine{background:linear-gradient(145deg,#ff9a76,#d93a4e)}.theirs{background:linear-gradient(145deg,#54c2a4,#136a70)}
 .tick{position:absolute;right:-4px;bottom:-4px;width:18px;height:18px;border-radius:50%;box-shadow:0 0 0 2px #520509;visibility:hidden}
 .has-opened .tick{visibility:visible}
 .thread{width:34px;height:0;border-top:2px dashed #ffdf8a99}

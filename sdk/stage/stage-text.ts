@@ -1,7 +1,7 @@
 import type { PacketView } from '../generated.ts';
 import { coinsText, yuanText } from './amount-text.ts';
 import { sceneAt } from './scene-at.ts';
-import { initialOf, nameOf, sharesOf, writeShares, type Cast } from './share-rows.ts';
+import { initialOf, nameOf, paintFace, sharesOf, writeShares, type Cast } from './share-rows.ts';
 import type { StagePhase } from './stage-phase.ts';
 import { fill } from './stage-words.ts';
 
@@ -64,7 +64,9 @@ export class StageText {
       ['.faces .theirs', friend],
     ] as const) {
       const share = shares.find((one) => one.player === player);
-      this.find(selector).classList.toggle('has-opened', share?.state === 'opened');
+      const face = this.find(selector);
+      if (player !== undefined) paintFace(face, player);
+      face.classList.toggle('has-opened', share?.state === 'opened');
     }
     writeShares(this.find('.shares'), packet, this.#cast);
     if (mine?.state !== 'opened') return;

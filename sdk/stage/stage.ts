@@ -8,7 +8,7 @@ import type { OpeningOptions, PlayedOpening, StagePurse } from './opening-option
 import { openingZero } from './opening-zero.ts';
 import { sceneAt } from './scene-at.ts';
 import { stageLayout } from './stage-layout.ts';
-import { bendTime, catchUp, passing, stageMotion } from './stage-motion.ts';
+import { bendTime, catchUp, leap, passing, stageMotion } from './stage-motion.ts';
 import { stagePhase, type StagePhase } from './stage-phase.ts';
 import { StageText, type Told } from './stage-text.ts';
 import { stageWords } from './stage-words.ts';
@@ -80,6 +80,7 @@ export class Stage implements PlayedOpening {
     if (this.#isClosed) return;
     const { me } = this.#options;
     const [before, after] = [this.#zero, openingZero(packet, me)];
+    const hasPressed = openedOf(packet) > openedOf(this.#packet);
     this.#packet = packet;
     this.#purse = purse ?? this.#purse;
     if (packet.shares[me]?.state === 'sealed') {
@@ -88,6 +89,7 @@ export class Stage implements PlayedOpening {
       this.#isPressed = false;
       this.#error = undefined;
     }
+    if (hasPressed && !this.#isReduced) leap(this.#text.find('.bond'));
     if (before !== undefined && after !== undefined && before !== after && !this.#isReduced) {
       const now = this.#now;
       catchUp(this.#text.find('.press'), now - before, now - after);
@@ -235,4 +237,8 @@ export class Stage implements PlayedOpening {
       coinsPerYuan: this.#options.coinsPerYuan ?? 10_000,
     };
   }
+}
+
+function openedOf({ shares }: PacketView): number {
+  return Object.values(shares).filter(({ state }) => state === 'opened').length;
 }

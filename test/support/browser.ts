@@ -1,21 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { chromium, type BrowserContext, type BrowserContextOptions } from 'playwright-core';
+import { browserPath, howToInstall as install, quiet } from '../../commands/film/chromium.ts';
 
-const usual = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
-const install = 'apt-get install chromium fonts-noto-cjk';
-
-/** Quiet and alike everywhere: nothing asks the network, fonts are drawn the same at every size. */
-const quiet = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--font-render-hinting=none',
-];
+export { browserPath };
 
 /** A camera and a microphone that need nobody's leave, and calls that stay on this machine. */
 export const fakeMedia = [
@@ -32,13 +20,6 @@ export interface OpenBrowser {
   /** A person of their own: storage, cookies and pages that no other context sees. */
   newContext(options?: BrowserContextOptions): Promise<BrowserContext>;
   close(): Promise<void>;
-}
-
-/** `CHROMIUM_PATH`, or where Chromium and Chrome usually are. */
-export function browserPath(): string | undefined {
-  const named = process.env['CHROMIUM_PATH'];
-  if (named) return named;
-  return usual.map((name) => `/usr/bin/${name}`).find((path) => existsSync(path));
 }
 
 export function hasBrowser(): boolean {

@@ -1,4 +1,4 @@
-import { toneOf } from './face-tone.ts';
+import { faceTone } from '@hongbao/sdk/stage';
 
 /** A player's face: the first character of the name on a colour that belongs to the player id. Decoration only. */
 export function Face({
@@ -10,8 +10,14 @@ export function Face({
   name: string;
   isAway?: boolean | undefined;
 }) {
+  const [from, to] = faceTone(id);
   return (
-    <span class="face" data-tone={toneOf(id)} data-away={isAway || undefined} aria-hidden="true">
+    <span
+      class="face"
+      style={{ '--face-1': from, '--face-2': to }}
+      data-away={isAway || undefined}
+      aria-hidden="true"
+    >
       {firstCharacter(name)}
     </span>
   );

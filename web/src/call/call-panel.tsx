@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Face } from '../art/face.tsx';
 import { Icon } from '../art/icon.tsx';
 import { usePhone } from '../phone/phone-context.ts';
@@ -86,12 +86,11 @@ export function CallPanel(props: CallPanelProps) {
 function useFocus(stage: CallPanelProps['stage'], isReady: boolean) {
   const panel = useRef<HTMLElement>(null);
   const isHere = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { current } = panel;
-    const phone = current?.closest('.phone');
-    const before = document.activeElement;
-    const isOurs = before instanceof HTMLElement && phone?.contains(before);
-    isHere.current = isOurs || before === document.body;
+    const { activeElement, body } = document;
+    isHere.current =
+      activeElement === body || current?.closest('.phone')?.contains(activeElement) === true;
     const entered = () => (isHere.current = true);
     // A focused button that goes away leaves without a word; only who goes elsewhere has left.
     const left = ({ relatedTarget }: FocusEvent) => {
@@ -100,22 +99,16 @@ function useFocus(stage: CallPanelProps['stage'], isReady: boolean) {
     };
     current?.addEventListener('focusin', entered);
     current?.addEventListener('focusout', left);
-    return () => {
-      // The chat is inert until this is gone.
-      setTimeout(() => {
-        const isFree = document.activeElement === document.body;
-        if (isOurs && isFree && before.isConnected) before.focus();
-      });
-    };
   }, []);
   useEffect(() => {
-    if (!isReady || !(isHere.current || stage === 'incoming')) return;
-    const writing = document.activeElement?.matches('input, textarea')
-      ? document.activeElement
-      : null;
-    if (writing === null) panel.current?.querySelector<HTMLElement>('[data-first]')?.focus();
+    const phone = panel.current?.closest('.phone');
+    const { activeElement, body } = document;
+    const isFree = activeElement === body || phone?.contains(activeElement) === true;
+    if (!isReady || !(stage === 'incoming' || (isHere.current && isFree))) return;
+    const isWriting = activeElement?.matches('input, textarea') === true;
+    if (!isWriting) panel.current?.querySelector<HTMLElement>('[data-first]')?.focus();
     // In the other phone of a duo the writing goes on; in this one the chat is covered.
-    else if (panel.current?.closest('.phone')?.contains(writing)) panel.current.focus();
+    else if (isFree) panel.current?.focus();
   }, [stage, isReady]);
   return panel;
 }

@@ -1,3 +1,5 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../art/icon.tsx';
 import { usePhone } from '../phone/phone-context.ts';
 import { useFriend } from '../phone/use-friend.ts';
@@ -15,9 +17,11 @@ export function CallScreen() {
   const { now, over } = useCall();
   const duration = useDuration(now?.call.answeredAt ?? 0);
   const isFull = phone.isCalling.value;
+  const said = useRef<HTMLParagraphElement>(null);
+  useFocusBack(said, isFull);
   return (
     <>
-      <p class="unseen" role="status">
+      <p class="unseen" role="status" ref={said}>
         {useSaid(now, duration, over ? callWords().over[over.reason] : '')}
       </p>
       {now?.session && <CallSound session={now.session} />}
@@ -28,6 +32,24 @@ export function CallScreen() {
       {over && <CallOverPanel over={over} />}
     </>
   );
+}
+
+/** When a call leaves the screen, focus that nobody else has taken goes back to where it was, or to the chat. */
+function useFocusBack(place: RefObject<HTMLElement | null>, isFull: boolean): void {
+  const before = useRef<HTMLElement | null>(null);
+  // Before the chat, which is inert from now on, loses it.
+  useLayoutEffect(() => {
+    if (!isFull) return;
+    const phone = place.current?.closest('.phone');
+    const { activeElement } = document;
+    const isOurs = activeElement instanceof HTMLElement && phone?.contains(activeElement);
+    before.current = isOurs ? activeElement : null;
+    return () => {
+      const chat = phone?.querySelector<HTMLElement>('.chat');
+      const next = before.current?.isConnected ? before.current : chat;
+      setTimeout(() => document.activeElement === document.body && next?.focus());
+    };
+  }, [isFull]);
 }
 
 /** What a screen reader hears, once each: never the seconds. */

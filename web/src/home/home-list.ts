@@ -27,9 +27,13 @@ const pageLimit = 100;
 /** Whoever was away for months reads of the newest thousand. */
 const inboxPages = 10;
 
+const nothingRead: Listed = { rooms: [], friends: [], inbox: [], error: null, readAt: null };
+/** Whoever comes back from a room sees the list of before at once, also without a connection. */
+const kept = new WeakMap<HongbaoClient, Listed>();
+
 /** The list of friends and rooms, read anew whenever the home hints that something changed. */
 export function followHome(client: HongbaoClient): HomeList {
-  const listed = signal<Listed>({ rooms: [], friends: [], inbox: [], error: null, readAt: null });
+  const listed = signal<Listed>(kept.get(client) ?? nothingRead);
   const stopped = new AbortController();
   const { signal: stop } = stopped;
   const read = async () => {
@@ -40,6 +44,7 @@ export function followHome(client: HongbaoClient): HomeList {
         readInbox(client, stop),
       ]);
       listed.value = { rooms, friends, inbox, error: null, readAt: Date.now() };
+      kept.set(client, listed.value);
     } catch (error) {
       // What was read before stays on the screen: a connection that comes back reads anew.
       if (!stop.aborted) listed.value = { ...listed.value, error };

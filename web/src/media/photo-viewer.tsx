@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../art/icon.tsx';
 import { usePhone, type Phone, type Viewed } from '../phone/phone-context.ts';
 import { mediaWords } from '../words/media.ts';
@@ -13,11 +13,11 @@ export function PhotoViewer() {
 function Viewer({ phone, viewed: { url, title } }: { phone: Phone; viewed: Viewed }) {
   const cross = useRef<HTMLButtonElement>(null);
   const close = () => (phone.viewing.value = null);
-  useEffect(() => {
+  // Before the chat, which is inert from now on, loses its focus.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     cross.current?.focus();
     return () => {
-      // The chat is inert until this is gone.
       setTimeout(() => before instanceof HTMLElement && before.focus());
     };
   }, []);

@@ -41,7 +41,9 @@ function Opening({ phone, id }: { phone: Phone; id: PacketId }) {
     });
     // Films and tests hold the picture at a moment of it: `dispatchEvent(new CustomEvent('hold', { detail: 1700 }))`.
     const hold = (event: Event) =>
-      overlay.hold(event instanceof CustomEvent ? Number(event.detail) : null);
+      overlay.hold(
+        event instanceof CustomEvent && event.detail !== null ? Number(event.detail) : null,
+      );
     layer.current.addEventListener('hold', hold);
     const stop = effect(() => {
       const current = state.value.packets[id];

@@ -26,7 +26,7 @@ export function SinglePhone({ handset, first }: Pick<Entered, 'handset' | 'first
         </HandsetContext.Provider>
       );
     case 'joining':
-      return <Waking />;
+      return <Waking onBack={back} isLost={handset.player.connection.value.state !== 'online'} />;
     case 'failed':
       return <Failure error={shown.error} again={again} home={back} />;
     case 'room':
