@@ -36,7 +36,9 @@ describeInBrowser('a newcomer who only follows the coach', () => {
       }
       await page.locator('[data-phone="0"] [data-verdict="witnessed"]').waitFor();
       const passedMs = performance.now() - begun;
-      print(`${locale}: ${steps.length} taps, ${(passedMs / 1000).toFixed(1)} s (${steps.join(', ')})`);
+      print(
+        `${locale}: ${steps.length} taps, ${(passedMs / 1000).toFixed(1)} s (${steps.join(', ')})`,
+      );
       assert.ok(passedMs <= mostMs);
       assert.ok(steps.includes('press 0') && steps.includes('join 1'), 'both pressed');
       assert.ok(steps.at(-1)?.startsWith('check'), 'and the proof came last');

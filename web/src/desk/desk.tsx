@@ -89,11 +89,12 @@ function PageTools() {
     <div class="desk-tools">
       <button
         class="button-desk"
-        aria-label={words.otherLanguage}
+        lang={language.value === 'zh' ? 'en' : 'zh-CN'}
         data-act="language"
         onClick={() => (language.value = language.value === 'zh' ? 'en' : 'zh')}
       >
-        <Icon name="globe" /> {words.english}
+        <Icon name="globe" />{' '}
+        <span lang={language.value === 'zh' ? 'en' : 'zh-CN'}>{words.english}</span>
       </button>
       <a class="button-desk" href="/docs">
         {words.docs}

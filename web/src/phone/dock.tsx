@@ -53,18 +53,18 @@ function Tile({ task, view }: { task: Task; view: TaskView }) {
       <button
         class={isDone ? 'tile tile-done' : 'tile'}
         data-act={`task:${task.id}`}
-        aria-label={`${named(task.names)}，${standing}`}
         title={named(task.names)}
         onClick={() => doTask(phone, kind)}
       >
         <Icon name={icons[kind] ?? 'gift'} />
         <span>{tileName(task, kind)}</span>
+        <span class="unseen">{standing}</span>
         {isDone ? (
           <i class="tile-check">
             <Icon name="check" />
           </i>
         ) : (
-          <i class="tile-count">
+          <i class="tile-count" aria-hidden="true">
             {task.mode === 'both' ? `${Number(mine) + Number(theirs)}/2` : '0/1'}
           </i>
         )}

@@ -29,7 +29,7 @@ export function followRoom(phone: Phone): () => void {
   pair.on(
     'streak.warned',
     ({ missing, until }) => {
-      const names = missing.map((member) => pair.state.members[member]?.name ?? '').join('、');
+      const names = missing.map((member) => pair.state.members[member]?.name ?? '');
       const hours = Math.max(1, Math.ceil((until - pair.serverNow()) / 3_600_000));
       told(phoneWords().streakWarned(names, hours));
     },

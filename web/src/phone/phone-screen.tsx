@@ -40,7 +40,9 @@ export function PhoneScreen({
         </div>
         <Toast />
         <CallScreen />
-        <SheetHost />
+        <div class="phone-sheets" inert={phone.isCalling.value}>
+          <SheetHost />
+        </div>
         <PhotoViewer />
         <OpeningLayer />
       </section>

@@ -15,47 +15,47 @@ interface SheetParts<Name extends Kind> {
 export const sheets: { readonly [Name in Kind]: SheetParts<Name> } = {
   wallet: {
     title: () => sheetWords().wallet,
-    load: async () => (await import('./wallet-sheet.tsx')).WalletSheet,
+    load: async () => (await import('../wallet/wallet-sheet.tsx')).WalletSheet,
   },
   shop: {
     title: () => sheetWords().shop,
-    load: async () => (await import('./shop-sheet.tsx')).ShopSheet,
+    load: async () => (await import('../shop/shop-sheet.tsx')).ShopSheet,
   },
   statement: {
     title: () => sheetWords().statement,
-    load: async () => (await import('./statement-sheet.tsx')).StatementSheet,
+    load: async () => (await import('../wallet/statement-sheet.tsx')).StatementSheet,
   },
   odds: {
     title: () => sheetWords().odds,
-    load: async () => (await import('./odds-sheet.tsx')).OddsSheet,
+    load: async () => (await import('../odds/odds-sheet.tsx')).OddsSheet,
   },
   check: {
     title: () => sheetWords().check,
-    load: async () => (await import('./check-sheet.tsx')).CheckSheet,
+    load: async () => (await import('../check/check-sheet.tsx')).CheckSheet,
   },
   streak: {
     title: () => sheetWords().streak,
-    load: async () => (await import('./streak-sheet.tsx')).StreakSheet,
+    load: async () => (await import('../streak/streak-sheet.tsx')).StreakSheet,
   },
   pet: {
     title: () => sheetWords().pet,
-    load: async () => (await import('./pet-sheet.tsx')).PetSheet,
+    load: async () => (await import('../streak/pet-sheet.tsx')).PetSheet,
   },
   attach: {
     title: () => sheetWords().attach,
-    load: async () => (await import('./attach-sheet.tsx')).AttachSheet,
+    load: async () => (await import('../media/attach-sheet.tsx')).AttachSheet,
   },
   stickers: {
     title: () => sheetWords().stickers,
-    load: async () => (await import('./stickers-sheet.tsx')).StickersSheet,
+    load: async () => (await import('../media/stickers-sheet.tsx')).StickersSheet,
   },
   invite: {
     title: () => sheetWords().invite,
-    load: async () => (await import('./invite-sheet.tsx')).InviteSheet,
+    load: async () => (await import('../invite/invite-sheet.tsx')).InviteSheet,
   },
   settings: {
     title: () => sheetWords().settings,
-    load: async () => (await import('./settings-sheet.tsx')).SettingsSheet,
+    load: async () => (await import('../settings/settings-sheet.tsx')).SettingsSheet,
   },
 };
 

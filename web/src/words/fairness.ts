@@ -1,4 +1,4 @@
-import type { Reason, Saying, ValueName } from '../sheets/explain-proof.ts';
+import type { Reason, Saying, ValueName } from '../check/explain-proof.ts';
 import { inBoth } from './language.ts';
 
 /** Amounts that a finding's sentence may name, written out. */

@@ -76,8 +76,8 @@ export const phoneWords = inBoth({
       cap_reached: '你的友谊金已到上限，恭喜！',
       room_full: '这里未拆的红包太多，先拆几个再来',
     },
-    streakWarned: (names: string, hours: number) =>
-      `火花快灭了：还差${names}，${hours} 小时内聊一句`,
+    streakWarned: (names: readonly string[], hours: number) =>
+      `火花快灭了：还差${names.join('、')}，${hours} 小时内聊一句`,
     streakRestored: (days: number) => `火花回来了，${days} 天`,
     grown: '小火人长大了！',
     incomingCall: '来电',
@@ -157,8 +157,8 @@ export const phoneWords = inBoth({
       cap_reached: 'You have reached the cap, congratulations!',
       room_full: 'Too many unopened packets here: open some first',
     },
-    streakWarned: (names: string, hours: number) =>
-      `Your flame is fading: ${names} must say something within ${hours} h`,
+    streakWarned: (names: readonly string[], hours: number) =>
+      `Your flame is fading: ${names.join(' and ')} must say something within ${hours} h`,
     streakRestored: (days: number) => `Your flame is back, ${days} days`,
     grown: 'Your flame has grown!',
     incomingCall: 'Call',

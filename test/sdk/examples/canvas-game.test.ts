@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { describeInBrowser, openBrowser, type OpenBrowser } from '../../support/browser.ts';
+import { bootServer, type Booted } from '../../support/server.ts';
+import { pagesOnDisk, servePages, type StaticPages } from './static-pages.ts';
+
+describeInBrowser('the example with a canvas', () => {
+  let browser: OpenBrowser;
+  let server: Booted;
+  let site: StaticPages;
+
+  before(async () => {
+    [browser, server] = await Promise.all([openBrowser(), bootServer()]);
+    site = await servePages(pagesOnDisk(server.app.url));
+  });
+  afterEach(() => {
+    assert.deepEqual(browser.problems.splice(0), []);
+  });
+  after(async () => {
+    await browser.close();
+    await site.close();
+    await server.stop();
+  });
+
+  async function visit(reducedMotion: 'reduce' | 'no-preference'): Promise<Page> {
+    const context = await browser.newContext({
+      viewport: { width: 800, height: 600 },
+      reducedMotion,
+    });
+    const page = await context.newPage();
+    await page.goto(`${site.url}/canvas-game/?server=${server.app.url}`);
+    await page.getByText('Catch sparks with the pointer').waitFor();
+    return page;
+  }
+
+  /** How many pixels of the game's own canvas are as bright as a lit window. */
+  const brightPixels = (page: Page) =>
+    page.evaluate(async () => {
+      await new Promise((done) => requestAnimationFrame(done));
+      const canvas = document.querySelector('canvas');
+      const pixels = canvas?.getContext('2d')?.getImageData(0, 330, 200, 270).data;
+      if (!pixels) throw new Error('no picture');
+      let bright = 0;
+      for (let at = 0; at < pixels.length; at += 4)
+        if ((pixels[at] ?? 0) > 240 && (pixels[at + 1] ?? 0) > 190) bright += 1;
+      return bright;
+    });
+
+  /** Sweeps over the sky, as a player would, until the packet is there. */
+  async function catchSparks(page: Page): Promise<void> {
+    const overlay = page.locator('.hongbao-stage');
+    for (let sweep = 0; sweep < 60 && (await overlay.count()) === 0; sweep += 1)
+      await page.mouse.move(sweep % 2 === 0 ? 60 : 740, 340, { steps: 25 });
+    await overlay.waitFor();
+  }
+
+  it('five sparks are a greeting, whose packet opens over the game and lights its windows', async () => {
+    const page = await visit('reduce');
+    await catchSparks(page);
+    const box = await page.locator('#opening').boundingBox();
+    const overlay = await page.locator('.hongbao-stage').boundingBox();
+    assert.deepEqual(overlay, box, 'the overlay is as large as its box');
+    assert.ok(box && box.width < 400 && box.height < 600, JSON.stringify(box));
+    const dark = await brightPixels(page);
+    await page.locator('#opening').getByRole('button', { name: /open/i }).first().click();
+    await page.locator('.hongbao-stage[data-phase=result]').waitFor();
+    const lit = await brightPixels(page);
+    assert.ok(lit > dark + 500, `${dark} → ${lit} bright pixels`);
+    await page.keyboard.press('Escape');
+    await page.getByText('Catch five more for the next packet.').waitFor();
+    assert.equal(await page.locator('.hongbao-stage').count(), 0);
+  });
+
+  it('the arrow keys steer as well, and the canvas has ink', async () => {
+    const page = await visit('no-preference');
+    const hasInk = await page.evaluate(() => {
+      const canvas = document.querySelector('canvas');
+      const pixels = canvas?.getContext('2d')?.getImageData(0, 0, 800, 600).data ?? [];
+      return new Set(pixels).size > 50;
+    });
+    assert.ok(hasInk);
+    await page.keyboard.down('ArrowRight');
+    await page.getByText(/Sparks: \d of 5/).waitFor();
+  });
+});

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { HongbaoClient } from '../../../sdk/index.ts';
+import { openingZero, sceneLengthMs } from '../../../sdk/stage/index.ts';
+import { describeInBrowser } from '../../support/browser.ts';
+import {
+  act,
+  beginEvening,
+  hold,
+  isOnStage,
+  phoneOf,
+  phonePath,
+  print,
+  stage,
+  type Evening,
+} from '../../support/page.ts';
+import { differenceOf, inkOf } from '../../support/pictures.ts';
+import type { Guest } from '../../support/server.ts';
+
+/** The whole scene in a few pictures: the coin turns, the burst, the count-up, coins to the purse, the end. */
+const moments = [900, 1700, 2300, 3900, 4200] as const;
+/** What a frame, a drift between two measurements and this test's own arithmetic may take. */
+const slackMs = 4;
+
+declare global {
+  interface Window {
+    /** How long each of the page's own questions for the server's clock took, ms. */
+    clockTrips: { readonly ms: number; readonly at: number }[];
+  }
+}
+
+describeInBrowser('one opening on three screens', () => {
+  let evening: Evening;
+  let pages: readonly [mine: Page, alsoMine: Page, theirs: Page];
+  let openedAt: number;
+
+  before(async function play() {
+    this.timeout(60_000);
+    evening = await beginEvening();
+    const [mine, theirs] = await evening.server.friends();
+    const device = (name: string, guest: Guest) =>
+      evening.device({ path: phonePath(name, guest), first: timeClock });
+    pages = [await device('阿岚', mine), await device('阿岚', mine), await device('小北', theirs)];
+    openedAt = await openTogether(pages, evening.server.app.url, mine);
+  });
+  after(async () => {
+    assert.deepEqual(await evening.putAway(), []);
+    await evening.end();
+  });
+
+  it('PK8 begins on each of them at the moment the room has named, as exactly as its clock is known', async () => {
+    for (const page of pages) {
+      await hold(page, null);
+      const { zero, errorMs, sureToMs } = await readZero(page);
+      const apart = zero - openedAt;
+      print(`zero ${apart.toFixed(2)} ms off; its clock ± ${errorMs.toFixed(2)} ms`);
+      assert.ok(sureToMs <= 2, `measured to ${sureToMs} ms only: a busy machine?`);
+      assert.ok(Math.abs(apart) - sureToMs <= errorMs + slackMs, `${apart} for ${errorMs}`);
+    }
+  });
+
+  it('two devices of one player held at the same moment show the same picture', async () => {
+    const [mine, alsoMine] = pages;
+    for (const t of moments) {
+      await Promise.all([hold(mine, t), hold(alsoMine, t)]);
+      const [one, other] = [await mine.screenshot(), await alsoMine.screenshot()];
+      const { share, box } = await differenceOf(mine, one, other);
+      if (box) print(`at ${t}: ${(share * 100).toFixed(3)} % differ, within ${JSON.stringify(box)}`);
+      assert.ok(share <= 0.001, `${share} of the pixels differ at ${t}, within ${JSON.stringify(box)}`);
+    }
+    await hold(alsoMine, 1700);
+    const { share } = await differenceOf(mine, await mine.screenshot(), await alsoMine.screenshot());
+    assert.ok(share > 0.1, 'another moment is another picture');
+  });
+
+  it('the air is clear before the burst, full of coins in it, and clear again', async () => {
+    for (const page of pages) {
+      const inkAt = async (t: number) => hold(page, t).then(() => inkOf(page));
+      assert.equal(await inkAt(900), 0);
+      const burst = await inkAt(1700);
+      assert.ok(burst > 0.02, `${burst}`);
+      assert.equal(await inkAt(4200), 0);
+    }
+  });
+});
+
+/** Both say something and press; the player's other device looks on. Answers when the room says it opens. */
+async function openTogether(pages: readonly [Page, Page, Page], url: string, mine: Guest) {
+  const [one, also, other] = pages;
+  await act(phoneOf(one), 'greeting').click();
+  await act(phoneOf(other), 'greeting').click();
+  for (const page of [one, also]) await act(phoneOf(page), 'packet').click();
+  await stage(phoneOf(one), '.seal').click();
+  await isOnStage(phoneOf(one), 'waiting');
+  await stage(phoneOf(other), '.seal').click();
+  for (const page of pages) await isOnStage(phoneOf(page), 'result');
+  const client = new HongbaoClient({ url, token: () => mine.token });
+  const [friend] = await client.friends();
+  assert.ok(friend);
+  const { state, me } = await client.joinPair(friend.id);
+  const [packet] = Object.values(state.packets);
+  client.close();
+  assert.ok(packet && openingZero(packet, me) === packet.openedAt, 'both were there for it');
+  return packet.openedAt;
+}
+
+/** Runs before the page: notes how long its questions for the time take, for that is how exact its clock can be. */
+function timeClock(): void {
+  const ask = window.fetch.bind(window);
+  window.clockTrips = [];
+  window.fetch = async (...asked) => {
+    const at = performance.now();
+    const response = await ask(...asked);
+    if (!response.url.endsWith('/v1/clock')) return response;
+    const read = response.text.bind(response);
+    response.text = async () => {
+      const body = await read();
+      window.clockTrips.push({ ms: performance.now() - at, at });
+      return body;
+    };
+    return response;
+  };
+}
+
+/**
+ * The server time at which the running animations have their zero. The server's clock is measured here once more and
+ * apart from the SDK, and all is read in one go: a better sample of the page's own must not come between.
+ */
+function readZero(page: Page): Promise<{ zero: number; errorMs: number; sureToMs: number }> {
+  return page.evaluate(async (lengthMs) => {
+    const best = { offsetMs: 0, sureToMs: Infinity };
+    for (let left = 40; left > 0 && best.sureToMs > 1; left -= 1) {
+      const sentAt = performance.now();
+      const { now } = await fetch('/v1/clock').then((answer) => answer.json());
+      const halfMs = (performance.now() - sentAt) / 2;
+      // The server cuts its milliseconds off.
+      const sureToMs = halfMs + 0.5;
+      if (sureToMs < best.sureToMs)
+        Object.assign(best, { offsetMs: now + 0.5 - sentAt - halfMs, sureToMs });
+    }
+    const root = document.querySelector('.hongbao-stage')?.shadowRoot?.querySelector('.envelope');
+    const [pose] = root?.getAnimations() ?? [];
+    const duration = Number(pose?.effect?.getTiming().duration);
+    const startTime = Number(pose?.startTime ?? Number.NaN);
+    const tripMs = Math.min(...window.clockTrips.map(({ ms }) => ms));
+    return {
+      // Its keyframes end with the scene.
+      zero: startTime + duration - lengthMs + best.offsetMs,
+      errorMs: tripMs / 2 + 0.5,
+      sureToMs: best.sureToMs,
+    };
+  }, sceneLengthMs);
+}
