@@ -161,7 +161,8 @@ export class HongbaoClient extends PlayerCalls {
   /** Joins the room shared with a friend; answers the same object while it is joined. Resolves with the state in. */
   async joinPair(friend: PlayerId, options: CallOptions = {}): Promise<Pair> {
     const me = await waitFor(this.#whoAmI(), options);
-    const pair = this.#pairs.get(friend) ?? this.#openPair(me.id, friend);
+    const joined = this.#pairs.get(friend);
+    const pair = joined ?? this.#openPair(me.id, friend);
     try {
       await pair.joined({ timeoutMs: 15_000, ...options });
       return pair;
@@ -169,7 +170,7 @@ export class HongbaoClient extends PlayerCalls {
       const { state, error: reason } = pair.connection;
       const isAborted = error instanceof HongbaoError && error.code === 'aborted';
       // A join that failed leaves nothing behind; one that was given up may be waited for by somebody else.
-      if (state !== 'online' && !isAborted) pair.leave();
+      if (state !== 'online' && !isAborted && !joined) pair.leave();
       throw isAborted ? error : (reason ?? error);
     }
   }

@@ -30,9 +30,19 @@ export interface DemoPlayer {
 export async function playDemo(house: House): Promise<readonly DemoPlayer[]> {
   const [lan, he] = friends;
   if (!(await house.players.areFriends(lan.id, he.id))) await liveThirtySevenDays(house);
+  return demoPlayers(house);
+}
+
+/** The two, each with a token to be let in by. */
+export function demoPlayers({ tokens }: Pick<House, 'tokens'>): Promise<readonly DemoPlayer[]> {
   return Promise.all(
-    friends.map(async ({ id, name }) => ({ name, token: await house.tokens.guest(id, name) })),
+    friends.map(async ({ id, name }) => ({ name, token: await tokens.guest(id, name) })),
   );
+}
+
+/** Where the page shows both phones: behind `#` no server ever reads a token. */
+export function demoAddress(players: readonly DemoPlayer[]): string {
+  return `/?demo#demo=${players.map(({ token }) => token).join('~')}`;
 }
 
 async function liveThirtySevenDays(house: House): Promise<void> {

@@ -54,13 +54,12 @@ function greeting(url: string, { lan, isProduction, guests }: Config): string[] 
   return lines;
 }
 
-/** A link is all it takes to play as one of the two, or as both. Behind `#` no server ever reads a token. */
+/** A link is all it takes to play as one of the two; here, `/` itself leads to both. */
 function demoLinks(url: string, demo: readonly DemoPlayer[]): string[] {
   if (demo.length === 0) return [];
   const local = url.replace('127.0.0.1', 'localhost');
-  const both = `  demo        ${local}/#demo=${demo.map(({ token }) => token).join('~')}`;
   return [
-    both,
+    `  demo        ${local}/ has both friends on day 37; or one of them:`,
     ...demo.map(
       ({ name, token }) =>
         `  ${name}        ${local}/?me=${encodeURIComponent(name)}#token=${token}`,

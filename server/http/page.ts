@@ -1,5 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import express, { Router, type RequestHandler } from 'express';
+import { demoAddress, demoPlayers } from '../demo.ts';
+import type { House } from '../house.ts';
+import { isOwnMachine } from './own-machine.ts';
 
 const dist = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 
@@ -21,13 +24,23 @@ const policy = [
 ].join('; ');
 
 /** The playable page at `/`, as `npm run build` made it; it is an ordinary front end and has no door of its own. */
-export function page(): Router {
+export function page(house: Pick<House, 'config' | 'tokens'>): Router {
   const router = Router();
   // Their names change with what is in them.
   router.use('/assets', express.static(`${dist}assets`, { immutable: true, maxAge: '1y' }));
   router.get('/icon.svg', (_, response) => response.sendFile('icon.svg', { root: dist }));
+  if (house.config.demo) router.get('/', leadToDemo(house));
   router.get('/', sendPage);
   return router;
+}
+
+/** Who sits at the machine of a demo finds day 37 at `/` itself; others come by the links that were printed. */
+function leadToDemo(house: Pick<House, 'tokens'>): RequestHandler {
+  return async (request, response, next) => {
+    if (Object.keys(request.query).length > 0 || !isOwnMachine(request)) return next();
+    response.set('cache-control', 'no-store');
+    response.redirect(demoAddress(await demoPlayers(house)));
+  };
 }
 
 const sendPage: RequestHandler = (_, response) => {

@@ -47,7 +47,7 @@ export function buildSite(app: Application, { house, log, limits, isReady }: Sit
   // The SDK too is for pages of any origin: whom the server answers is asked when they call it.
   app.use(sdkFiles());
   app.use(refuseOrigins(allowsOrigin(config)));
-  app.use(page());
+  app.use(page(house));
   app.use(docs());
   app.use(tools(config));
   app.use(mediaFiles(house, (cause) => onError(cause, 'media')));

@@ -83,6 +83,19 @@ describe('connection', () => {
     assert.deepEqual(texts(pair), ['before', 'meanwhile']);
   }).timeout(30_000);
 
+  it('who joins a room whose server is away waits no longer than they said', async () => {
+    const { ada, bo, pair } = friends;
+    const lost = becomes(pair, 'reconnecting');
+    await server.stop();
+    await lost;
+    let changes = 0;
+    pair.on('connection.changed', () => (changes += 1));
+    await assert.rejects(ada.joinPair(bo.me.id, { timeoutMs: 1500 }), { code: 'network' });
+    assert.equal(pair.connection.state, 'reconnecting', 'who had joined before is not thrown out');
+    assert.ok(changes > 0, 'the connection has changed meanwhile, and given nobody more time');
+    await server.start();
+  }).timeout(10_000);
+
   it('nothing is written to the console, whatever happens to the connection', async () => {
     const { pair, network } = friends;
     const written: unknown[] = [];

@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { buildPage } from '../../commands/build/page.ts';
 import { openBrowser, type OpenBrowser } from './browser.ts';
-import { bootServer, type Booted, type Guest } from './server.ts';
+import { bootServer, type Booted } from './server.ts';
 
 let built: Promise<string> | undefined;
 
@@ -12,7 +12,7 @@ export function buildPageOnce(): Promise<string> {
 }
 
 export interface Device extends BrowserContextOptions {
-  /** Where it goes: `/` are two phones, `/?me=…` is one. */
+  /** Where it goes: `/` are two phones, `/?me=…` is one, `about:blank` waits. */
   readonly path?: string;
   /** Runs in the page before anything of it does. */
   readonly first?: () => void;
@@ -55,7 +55,7 @@ export async function beginEvening(
       context.setDefaultTimeout(patienceMs);
       if (first) await context.addInitScript(first);
       const page = await context.newPage();
-      await page.goto(server.app.url + path);
+      await page.goto(new URL(path, server.app.url).href);
       return page;
     },
     putAway: async () => {
@@ -106,20 +106,20 @@ export async function say(phone: Locator, text: string): Promise<void> {
 }
 
 /** Where a player who exists already has their own phone. */
-export function phonePath(name: string, { token }: Pick<Guest, 'token'>): string {
+export function phonePath(name: string, token: string): string {
   return `/?me=${encodeURIComponent(name)}#token=${encodeURIComponent(token)}`;
 }
 
 /** The token of a guest whom the page made: the SDK keeps it under their name. */
-export async function guestOf(page: Page, name: string): Promise<Guest> {
-  const token = await page.evaluate((given) => {
-    const kept = window.localStorage.getItem(`hongbao:${window.location.origin}:guest:${given}`);
-    return kept === null ? null : String(JSON.parse(kept));
-  }, name);
-  if (token === null) throw new Error(`no guest ${name} here`);
-  const [, claims = ''] = token.split('.');
-  const { sub } = JSON.parse(Buffer.from(claims, 'base64url').toString());
-  return { player: String(sub), token };
+export async function tokenOf(page: Page, name: string): Promise<string> {
+  const kept = await page.evaluate(
+    (given) =>
+      window.localStorage.getItem(`hongbao:${window.location.origin}:guest:${given}`) ?? 'null',
+    name,
+  );
+  const token: unknown = JSON.parse(kept);
+  if (typeof token !== 'string') throw new Error(`no guest ${name} here`);
+  return token;
 }
 
 /** Resolves with what `ask` answers once that is something; asks again and again until the deadline. */

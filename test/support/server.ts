@@ -38,6 +38,7 @@ export interface Called {
 export async function bootServer(
   given: {
     readonly environment?: Readonly<Record<string, string>>;
+    readonly flags?: readonly string[];
     readonly overrides?: Overrides;
     /** Data that outlives this server. */
     readonly folder?: string;
@@ -50,7 +51,7 @@ export async function bootServer(
     HONGBAO_LOG: 'silent',
     ...given.environment,
   };
-  const app = await createApp(readConfig(environment), given.overrides);
+  const app = await createApp(readConfig(environment, given.flags), given.overrides);
   await app.listen();
   const call = (method: string, path: string, options: CallOptions = {}) =>
     send(app.url + path, method, options);

@@ -7,7 +7,7 @@
 import { HongbaoClient } from 'http://localhost:2567/sdk/index.js';
 import { openingZero, playOpening, sceneAt, stageWords } from 'http://localhost:2567/sdk/stage.js';
 import { paint } from './picture.js';
-import { makeWorld, move } from './world.js';
+import { glide, makeWorld, rise } from './world.js';
 
 // Another server: add ?server=http://… to this page's address. A game of yours has its own written here.
 const url = new URLSearchParams(location.search).get('server') ?? 'http://localhost:2567';
@@ -16,28 +16,32 @@ const [canvas, caption, box] = ['canvas', '#caption', '#opening'].map((of) =>
 );
 const less = matchMedia('(prefers-reduced-motion: reduce)');
 
-const hongbao = await HongbaoClient.guest({ url, name: 'Lan', friend: 'bot' });
+const hongbao = await HongbaoClient.guest({ url, name: 'Bei', friend: 'bot' });
 const [friend] = await hongbao.friends();
 const [pair] = await Promise.all([hongbao.joinPair(friend.id), hongbao.connect()]);
 
 // --- 1. The game speaks to the room.
 
-const greetings = [
-  () => pair.say('I caught five sparks for you! 新年快乐'),
-  () => pair.sendSticker('lantern'),
-  () => pair.share({ url: location.origin, title: 'Lantern over the roofs' }),
-];
+/** One a task: each can be finished once a day, and the friend answers in kind. */
+const greetings = {
+  text: () => pair.say('I caught five sparks for you! 新年快乐'),
+  sticker: () => pair.sendSticker('lantern'),
+  share: () => pair.share({ url: location.href, title: 'Lantern over the roofs' }),
+};
 let sparks = 0;
 let onSpark = () => {};
 
 function caught() {
   sparks += 1;
-  caption.textContent = `Sparks: ${sparks % 5 || 5} of 5`;
-  if (sparks % 5 === 0) {
-    const greet = greetings[(sparks / 5 - 1) % greetings.length];
-    greet().catch((error) => (caption.textContent = error.message));
-  }
   onSpark();
+  caption.textContent = `Sparks: ${sparks % 5 || 5} of 5`;
+  if (sparks % 5 === 0) greet().catch((error) => (caption.textContent = error.message));
+}
+
+async function greet() {
+  const task = Object.keys(greetings).find((id) => pair.state.tasks[id]?.done === 0);
+  if (task) await greetings[task]();
+  else caption.textContent = 'That was all for today. Tomorrow there are packets again.';
 }
 
 pair.on('chat.sent', ({ line }) => {
@@ -52,6 +56,8 @@ let shown;
 
 async function openPacket(packet) {
   shown = packet;
+  // Out of the overlay's way.
+  world.aim.x = world.width * 0.16;
   const opening = playOpening(box, {
     packet,
     me: pair.me,
@@ -100,31 +106,39 @@ function sceneNow() {
 
 // --- The game's own loop, which knows nothing of packets.
 
-const world = makeWorld();
-const steer = ({ clientX, clientY }) => {
-  world.aim = { x: (clientX / innerHeight) * 540, y: (clientY / innerHeight) * 540 };
+const world = makeWorld((innerWidth / innerHeight) * 540);
+const aim = ({ clientX, clientY }) => {
+  const scale = world.height / innerHeight;
+  Object.assign(world.aim, { x: clientX * scale, y: clientY * scale });
 };
-canvas.addEventListener('pointermove', steer);
-canvas.addEventListener('pointerdown', steer);
-canvas.addEventListener('keydown', ({ key }) => world.keys.add(key));
-canvas.addEventListener('keyup', ({ key }) => world.keys.delete(key));
-canvas.addEventListener('blur', () => world.keys.clear());
+canvas.addEventListener('pointermove', aim);
+canvas.addEventListener('pointerdown', aim);
+addEventListener('keydown', ({ key }) => world.keys.add(key));
+addEventListener('keyup', ({ key }) => world.keys.delete(key));
+addEventListener('blur', () => world.keys.clear());
+addEventListener('resize', fit);
+
+function fit() {
+  canvas.width = innerWidth * devicePixelRatio;
+  canvas.height = innerHeight * devicePixelRatio;
+  world.width = (innerWidth / innerHeight) * world.height;
+}
 
 let last = performance.now();
 function frame(now) {
-  const ratio = devicePixelRatio;
-  [canvas.width, canvas.height] = [innerWidth * ratio, innerHeight * ratio];
-  world.width = (innerWidth / innerHeight) * 540;
-  // The night holds its breath while a packet is on the screen.
-  const hits = shown ? 0 : move(world, Math.min(50, now - last), less.matches);
-  for (let hit = 0; hit < hits; hit += 1) caught();
+  // A tab that was away does not leap.
+  const ms = Math.min(100, now - last);
   last = now;
+  if (!less.matches) world.timeMs += ms;
+  glide(world, ms);
+  // The sparks hold their breath while a packet is on the screen.
+  for (let hits = shown ? 0 : rise(world, ms); hits > 0; hits -= 1) caught();
   paint(canvas.getContext('2d'), world, sceneNow());
   requestAnimationFrame(frame);
 }
 
 caption.textContent =
   'Catch sparks with the pointer or the arrow keys: five are a greeting to your friend.';
-canvas.focus();
+fit();
 requestAnimationFrame(frame);
 await openPackets();

@@ -72,8 +72,9 @@ function paintRoofs(context, { width }, { base, step, colour, lit }) {
   }
 }
 
-function paintSpark(context, { width, timeMs }, { along, y, phase }) {
-  const x = along * width + 8 * Math.sin(timeMs / 700 + phase * 2);
+function paintSpark(context, { width, timeMs }, { along, y }) {
+  const phase = along * 20;
+  const x = along * width + 8 * Math.sin(timeMs / 700 + phase);
   const size = 9 + 2 * Math.sin(timeMs / 240 + phase);
   glow(context, { x, y, radius: 26, colour: '255, 211, 92', opacity: 0.55 });
   context.fillStyle = '#fff0b3';

@@ -6,7 +6,7 @@ import { PairRoom } from './pair-room.tsx';
 const url = new URLSearchParams(location.search).get('server') ?? 'http://localhost:2567';
 
 // Join first, draw then: a joined room has its state, so that no component needs to know of a room without one.
-const hongbao = await HongbaoClient.guest({ url, name: 'Lan', friend: 'bot' });
+const hongbao = await HongbaoClient.guest({ url, name: 'He', friend: 'bot' });
 const [friend] = await hongbao.friends();
 const root = document.querySelector('#root');
 if (friend && root) createRoot(root).render(<PairRoom pair={await hongbao.joinPair(friend.id)} />);

@@ -37,7 +37,7 @@ describeInBrowser('the example in React', () => {
     await page.getByLabel('say').fill('新年快乐');
     await page.getByRole('button', { name: 'Say' }).click();
     const lines = page.getByRole('list', { name: 'chat' }).getByRole('listitem');
-    await lines.filter({ hasText: 'Lan 新年快乐' }).waitFor();
+    await lines.filter({ hasText: 'He 新年快乐' }).waitFor();
     await lines.filter({ hasText: '小福（机器人）' }).waitFor();
     assert.equal(await page.getByLabel('say').inputValue(), '', 'what is said leaves the field');
     await page.getByRole('button', { name: 'Open' }).click();

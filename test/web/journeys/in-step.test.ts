@@ -25,7 +25,7 @@ const slackMs = 4;
 declare global {
   interface Window {
     /** How long each of the page's own questions for the server's clock took, ms. */
-    clockTrips: { readonly ms: number; readonly at: number }[];
+    clockTrips: number[];
   }
 }
 
@@ -39,7 +39,7 @@ describeInBrowser('one opening on three screens', () => {
     evening = await beginEvening();
     const [mine, theirs] = await evening.server.friends();
     const device = (name: string, guest: Guest) =>
-      evening.device({ path: phonePath(name, guest), first: timeClock });
+      evening.device({ path: phonePath(name, guest.token), first: timeClock });
     pages = [await device('阿岚', mine), await device('阿岚', mine), await device('小北', theirs)];
     openedAt = await openTogether(pages, evening.server.app.url, mine);
   });
@@ -53,8 +53,11 @@ describeInBrowser('one opening on three screens', () => {
       await hold(page, null);
       const { zero, errorMs, sureToMs } = await readZero(page);
       const apart = zero - openedAt;
-      print(`zero ${apart.toFixed(2)} ms off; its clock ± ${errorMs.toFixed(2)} ms`);
-      assert.ok(sureToMs <= 2, `measured to ${sureToMs} ms only: a busy machine?`);
+      print(
+        `zero ${apart.toFixed(1)} ± ${sureToMs.toFixed(1)} ms; the page's clock ± ${errorMs.toFixed(1)}`,
+      );
+      assert.ok(sureToMs <= slackMs, `known to ${sureToMs} ms only: is this machine busy?`);
+      // What this test itself does not know is not held against the page.
       assert.ok(Math.abs(apart) - sureToMs <= errorMs + slackMs, `${apart} for ${errorMs}`);
     }
   });
@@ -65,11 +68,19 @@ describeInBrowser('one opening on three screens', () => {
       await Promise.all([hold(mine, t), hold(alsoMine, t)]);
       const [one, other] = [await mine.screenshot(), await alsoMine.screenshot()];
       const { share, box } = await differenceOf(mine, one, other);
-      if (box) print(`at ${t}: ${(share * 100).toFixed(3)} % differ, within ${JSON.stringify(box)}`);
-      assert.ok(share <= 0.001, `${share} of the pixels differ at ${t}, within ${JSON.stringify(box)}`);
+      if (box)
+        print(`at ${t}: ${(share * 100).toFixed(3)} % differ, within ${JSON.stringify(box)}`);
+      assert.ok(
+        share <= 0.001,
+        `${share} of the pixels differ at ${t}, within ${JSON.stringify(box)}`,
+      );
     }
     await hold(alsoMine, 1700);
-    const { share } = await differenceOf(mine, await mine.screenshot(), await alsoMine.screenshot());
+    const { share } = await differenceOf(
+      mine,
+      await mine.screenshot(),
+      await alsoMine.screenshot(),
+    );
     assert.ok(share > 0.1, 'another moment is another picture');
   });
 
@@ -112,10 +123,10 @@ function timeClock(): void {
     const at = performance.now();
     const response = await ask(...asked);
     if (!response.url.endsWith('/v1/clock')) return response;
-    const read = response.text.bind(response);
-    response.text = async () => {
-      const body = await read();
-      window.clockTrips.push({ ms: performance.now() - at, at });
+    const read = response.json.bind(response);
+    response.json = async () => {
+      const body: unknown = await read();
+      window.clockTrips.push(performance.now() - at);
       return body;
     };
     return response;
@@ -123,31 +134,27 @@ function timeClock(): void {
 }
 
 /**
- * The server time at which the running animations have their zero. The server's clock is measured here once more and
- * apart from the SDK, and all is read in one go: a better sample of the page's own must not come between.
+ * The server time at which the running animations have their zero. What the page believes is read in one go; then the
+ * server's clock is measured apart from the SDK, to within `sureToMs`.
  */
 function readZero(page: Page): Promise<{ zero: number; errorMs: number; sureToMs: number }> {
   return page.evaluate(async (lengthMs) => {
+    const shadow = document.querySelector('.hongbao-stage')?.shadowRoot;
+    const [pose] = shadow?.querySelector('.envelope')?.getAnimations() ?? [];
+    const duration = Number(pose?.effect?.getTiming().duration);
+    // Its keyframes end with the scene.
+    const zero = Number(pose?.startTime ?? Number.NaN) + duration - lengthMs;
+    const errorMs = Math.min(...window.clockTrips) / 2 + 0.5;
     const best = { offsetMs: 0, sureToMs: Infinity };
-    for (let left = 40; left > 0 && best.sureToMs > 1; left -= 1) {
+    for (let left = 100; left > 0 && best.sureToMs > 1; left -= 1) {
       const sentAt = performance.now();
       const { now } = await fetch('/v1/clock').then((answer) => answer.json());
       const halfMs = (performance.now() - sentAt) / 2;
-      // The server cuts its milliseconds off.
+      // The server cuts its milliseconds off: half of one is the middle, and as much of it is not known.
       const sureToMs = halfMs + 0.5;
       if (sureToMs < best.sureToMs)
         Object.assign(best, { offsetMs: now + 0.5 - sentAt - halfMs, sureToMs });
     }
-    const root = document.querySelector('.hongbao-stage')?.shadowRoot?.querySelector('.envelope');
-    const [pose] = root?.getAnimations() ?? [];
-    const duration = Number(pose?.effect?.getTiming().duration);
-    const startTime = Number(pose?.startTime ?? Number.NaN);
-    const tripMs = Math.min(...window.clockTrips.map(({ ms }) => ms));
-    return {
-      // Its keyframes end with the scene.
-      zero: startTime + duration - lengthMs + best.offsetMs,
-      errorMs: tripMs / 2 + 0.5,
-      sureToMs: best.sureToMs,
-    };
+    return { zero: zero + best.offsetMs, errorMs, sureToMs: best.sureToMs };
   }, sceneLengthMs);
 }

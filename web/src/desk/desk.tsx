@@ -75,9 +75,10 @@ function GameTools({ phones }: { phones: readonly [Phone, Phone] }) {
       <button
         class="button-desk"
         data-act="invite"
+        aria-label={deskWords().invite}
         onClick={() => (phones[0].sheet.value = { kind: 'invite' })}
       >
-        <Icon name="qr" /> {deskWords().invite}
+        <Icon name="qr" /> <span>{deskWords().invite}</span>
       </button>
     </div>
   );
@@ -96,7 +97,7 @@ function PageTools() {
         <Icon name="globe" />{' '}
         <span lang={language.value === 'zh' ? 'en' : 'zh-CN'}>{words.english}</span>
       </button>
-      <a class="button-desk" href="/docs">
+      <a class="button-desk desk-docs" href="/docs">
         {words.docs}
       </a>
     </div>
