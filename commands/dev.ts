@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { createServer } from 'vite';
 import { buildPageFonts, web } from './build/page.ts';
 import { freePort } from './free-port.ts';
@@ -27,14 +27,13 @@ const page = await createServer({
     port: Number(process.env['PORT'] ?? 2567),
     strictPort: true,
     host: process.env['HOST'] ?? (flags.includes('--lan') ? '0.0.0.0' : '127.0.0.1'),
+    // By default all of this project is served by its path to whoever asks, the data folder's keys with it.
+    fs: { allow: [web, join(root, 'sdk/dist'), join(root, 'node_modules')] },
     proxy: {
       [ofTheServer.source]: {
         target: `http://127.0.0.1:${inner}`,
         ws: true,
-        configure: (proxy) => {
-          proxy.on('proxyReq', sayWhoAsks);
-          proxy.on('proxyReqWs', sayWhoAsks);
-        },
+        bypass: sayWhoAsks,
       },
     },
   },
@@ -61,8 +60,11 @@ server.on('exit', (code) => {
   void page.close().finally(() => process.exit(code ?? 0));
 });
 
-/** All comes to the server from this machine; what did not begin here must not pass for its owner. */
-function sayWhoAsks(handed: ClientRequest, { socket }: IncomingMessage): void {
+/**
+ * All comes to the server from this machine; what did not begin here must not pass for its owner. Said before it is
+ * handed on: the proxy's own event for that is left out for a request that expects to be continued.
+ */
+function sayWhoAsks({ headers, socket }: IncomingMessage): void {
   const address = socket.remoteAddress ?? '';
-  if (!/^(::1|(::ffff:)?127\.0\.0\.1)$/.test(address)) handed.setHeader('x-forwarded-for', address);
+  if (!/^(::1|(::ffff:)?127\.0\.0\.1)$/.test(address)) headers['x-forwarded-for'] = address;
 }

@@ -197,13 +197,11 @@ export class Pair {
         (packet) => packet && resolve(packet),
         stop,
       );
-      this.on(
-        'connection.changed',
-        ({ state, error }) => {
-          if (state === 'closed') reject(error ?? new HongbaoError('closed'));
-        },
-        stop,
-      );
+      const failWhenClosed = ({ state, error }: Connection) => {
+        if (state === 'closed') reject(error ?? new HongbaoError('closed'));
+      };
+      this.on('connection.changed', failWhenClosed, stop);
+      failWhenClosed(this.connection);
     });
     return waitFor(found, options).finally(() => stop.abort());
   }

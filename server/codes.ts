@@ -152,11 +152,11 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
   // Streak.
   nothing_to_restore: never(
     ['There is no streak to restore.', 'Offer it only while `streak.restorable` is over 0.'],
-    ['没有可恢复的火花。', '仅在 `streak.restorable` 大于 0 时展示。'],
+    ['没有可以找回的火花。', '仅在 `streak.restorable` 大于 0 时展示。'],
   ),
   no_restores_left: never(
     ['No restores are left this month.', 'Wait for the next month; the friend may still have one.'],
-    ['本月恢复次数已用完。', '等下个月；好友可能还有次数。'],
+    ['本月补签次数已用完。', '等下个月；好友可能还有次数。'],
   ),
 
   // Packets.
@@ -166,7 +166,7 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
   ),
   packet_expired: never(
     ['The packet has expired.', 'Show it as expired; its coins went back to the pool.'],
-    ['红包已过期。', '展示为已过期；金币已退回奖池。'],
+    ['红包已过期。', '展示为已过期；友谊金已退回奖池。'],
   ),
   campaign_exhausted: later(
     ['The campaign has no coins for it.', 'Say so; new funding comes with the campaign day.'],
@@ -178,7 +178,7 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
   ),
   ceiling_reached: later(
     ['Too many unopened packets.', 'Open some of those that wait.'],
-    ['未开的红包太多。', '先打开已有的红包。'],
+    ['未拆的红包太多。', '先打开已有的红包。'],
   ),
   cap_reached: never(
     ['Your cap is reached.', 'Congratulate; packets of friends still work.'],
@@ -186,7 +186,7 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
   ),
   room_full: later(
     ['Too many unopened packets in this room.', 'Open some of those that wait.'],
-    ['房间内未开的红包太多。', '先打开已有的红包。'],
+    ['房间内未拆的红包太多。', '先打开已有的红包。'],
   ),
 
   // Redemption.
@@ -204,7 +204,7 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
   ),
   balance_too_low: never(
     ['There are too few coins.', 'Offer what is `reachable` in the catalog.'],
-    ['金币不足。', '只展示目录中 `reachable` 的项。'],
+    ['友谊金不足。', '只展示目录中 `reachable` 的项。'],
   ),
   too_many_pending: later(
     ['Too many redemptions are open.', 'Wait until one settles.'],

@@ -12,6 +12,10 @@ export async function buildPageFonts(): Promise<void> {
 /** Builds the playable page into `web/dist`; answers that folder. */
 export async function buildPage(): Promise<string> {
   await buildPageFonts();
+  const before = process.env['NODE_ENV'];
   await build({ root: web, configFile: join(web, 'vite.config.ts'), logLevel: 'warn' });
+  // Vite makes `production` of the whole process; whoever builds on the way to something else stays what they were.
+  if (before === undefined) delete process.env['NODE_ENV'];
+  else process.env['NODE_ENV'] = before;
   return join(web, 'dist');
 }

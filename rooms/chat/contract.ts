@@ -5,6 +5,9 @@ import { RequestId, type GameContract } from '../campaign/contract.ts';
 /** Counted as a reader counts: grapheme clusters, so that a family of emoji is one. */
 export const textMost = 500;
 
+/** A name before an `@`, or a slash turned around, is how a link pretends to lead elsewhere. */
+const namesItsHost = /^https?:\/\/[^/?#@\\]+(?:[/?#]|$)/i;
+
 const Text = z.strictObject({
   kind: z.literal('text'),
   text: z.string().trim().min(1).max(textMost),
@@ -15,7 +18,10 @@ const Sticker = z.strictObject({
 });
 const Share = z.strictObject({
   kind: z.literal('share'),
-  url: z.url({ protocol: /^https?$/ }).max(1000),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(1000)
+    .refine((url) => namesItsHost.test(url), 'does not begin with its host'),
   title: z.string().trim().max(100).default(''),
 });
 const Photo = z.strictObject({ kind: z.literal('photo'), media: MediaId });

@@ -1,14 +1,20 @@
-/** Digits after the point that are shown at most; beyond them a sum that does not end is marked as rounded. */
+/** Digits after the point that are shown at most; a sum that goes on beyond them is marked as cut. */
 const mostDecimals = 6;
 
-/** Coins as a reader groups them: 12,880. */
+/**
+ * Coins from 0 as a reader groups them, never rounded.
+ *
+ * @example coinsText(12880) === '12,880'
+ */
 export function coinsText(coins: number): string {
   return String(coins).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /**
- * What coins are worth, to the last digit: ¥0.0222, never a rounding that lies. With a rate whose quotient has no end
- * it says ≈.
+ * What coins from 0 are worth, to the last digit and two at least; what does not end within six is cut, never rounded
+ * up, and marked with ≈.
+ *
+ * @example yuanText(222, 10_000) === '¥0.0222'; yuanText(1, 3) === '≈ ¥0.333333'
  */
 export function yuanText(coins: number, coinsPerYuan: number): string {
   const yuan = Math.floor(coins / coinsPerYuan);

@@ -16,8 +16,11 @@ export interface StagePurse {
   readonly balance: number;
 }
 
+/** What an overlay shows, to whom, and by which clock; the first three are enough. */
 export interface OpeningOptions {
+  /** As the room's state has it: `pair.state.packets[id]`. */
   readonly packet: PacketView;
+  /** Whose share is opened: `pair.me`. */
   readonly me: PlayerId;
   readonly clock: StageClock;
   /** `stageWords.zh` unless given. */
@@ -38,6 +41,7 @@ export interface OpeningOptions {
   readonly onCheck?: () => void;
 }
 
+/** The overlay while it stands: kept up to date and taken away by whoever mounted it. */
 export interface PlayedOpening {
   /** Resolves when the overlay has been closed, by the player or by `close()`, and is gone from the page. */
   readonly finished: Promise<void>;

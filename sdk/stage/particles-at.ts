@@ -76,7 +76,11 @@ export function particlesAt(t: number, seed: string): readonly Particle[] {
   return found;
 }
 
-/** The 14 coins that fly to the purse at a moment of the scene; empty before 2820 and from 4025 ms on. */
+/**
+ * The 14 coins that fly to the purse at a moment of the scene; empty before 2820 and from 4025 ms on.
+ *
+ * @example for (const { along } of flightsAt(t)) draw(flightPoint(along, amountPlace, pursePlace));
+ */
 export function flightsAt(t: number): readonly Flight[] {
   const found: Flight[] = [];
   for (let index = 0; index < flights; index += 1) {

@@ -10,7 +10,10 @@ export const sceneStartMs = -500;
 export const sceneLengthMs = 4200;
 
 /** The longest that a first press waits for the friend (PK8), and so the longest that the coin turns before the lead. */
-const longestWaitMs = 8000;
+export const longestWaitMs = 8000;
+
+/** When the list and the button begin to come in; from then on they can be pressed. */
+export const dockAtMs = 2700;
 
 /** What the motion is about; the seed is the art seed of the packet (64 hex characters), used by particles alone. */
 export interface SceneResult {
@@ -144,7 +147,7 @@ function amountAt(t: number, coins: number): Scene['amount'] {
 }
 
 function dockAt(t: number): Scene['dock'] {
-  const p = progress(t, 2700, 420, settling);
+  const p = progress(t, dockAtMs, 420, settling);
   return { opacity: p, y: mix(28, 0, p) };
 }
 

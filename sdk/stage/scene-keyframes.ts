@@ -1,4 +1,4 @@
-import { sceneAt, sceneLengthMs, sceneStartMs, type Scene } from './scene-at.ts';
+import { longestWaitMs, sceneAt, sceneLengthMs, sceneStartMs, type Scene } from './scene-at.ts';
 
 /** The parts of the scene that the browser moves by itself. */
 export type PoseName =
@@ -21,12 +21,9 @@ export type PoseName =
   | 'dock'
   | 'purse';
 
-/** Beyond this the coin no longer turns before the lead (PK8's longest wait). */
-const waitStartMs = sceneStartMs - 8000;
-
-/** The keyframes begin here and end with the scene. */
-export const keyframesStartMs = waitStartMs;
-export const keyframesLengthMs = sceneLengthMs - waitStartMs;
+/** The keyframes begin with the longest wait, before which nothing moves, and end with the scene. */
+export const keyframesStartMs = sceneStartMs - longestWaitMs;
+export const keyframesLengthMs = sceneLengthMs - keyframesStartMs;
 
 const u = (units: number) => `calc(var(--u) * ${round(units)})`;
 const round = (value: number) => Math.round(value * 1000) / 1000;
@@ -93,7 +90,7 @@ let made: Readonly<Record<string, Keyframe[]>> | undefined;
  */
 export function sceneKeyframes(): Readonly<Record<string, Keyframe[]>> {
   if (made) return made;
-  const times = [waitStartMs];
+  const times = [keyframesStartMs];
   for (let frame = 0; sceneStartMs + (frame * 1000) / 60 < sceneLengthMs; frame += 1)
     times.push(sceneStartMs + (frame * 1000) / 60);
   times.push(sceneLengthMs);

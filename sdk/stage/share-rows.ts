@@ -18,10 +18,10 @@ export function nameOf(player: string | undefined, { me, members, words }: Cast)
   return name ?? (player === me ? words.me : words.friend);
 }
 
-/** The first letter as a reader counts them, also of a name that begins with an emoji. */
+/** What stands on a face: the first letter as a reader counts them, also of a name that begins with an emoji. */
 export function initialOf(name: string): string {
-  const [first] = new Intl.Segmenter().segment(name);
-  return first?.segment ?? '';
+  const [first] = new Intl.Segmenter().segment(name.trim());
+  return (first?.segment ?? '·').toUpperCase();
 }
 
 /** Gives a face its player's colour. */

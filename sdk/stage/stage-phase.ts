@@ -8,7 +8,11 @@ import { sceneLengthMs, sceneStartMs } from './scene-at.ts';
  */
 export type StagePhase = 'sealed' | 'waiting' | 'opening' | 'result' | 'expired';
 
-/** The phase of a player's packet at a moment of the server's clock. */
+/**
+ * The phase of a player's packet at a moment of the server's clock, epoch ms.
+ *
+ * @example const isOver = stagePhase(packet, pair.me, pair.clock.now()) === 'result';
+ */
 export function stagePhase(packet: PacketView, me: PlayerId, now: number): StagePhase {
   const zero = openingZero(packet, me);
   if (zero === undefined) return packet.shares[me]?.state === 'sealed' ? 'sealed' : 'expired';

@@ -37,10 +37,9 @@ export interface StageWords {
   readonly failed: string;
   readonly me: string;
   readonly friend: string;
-  /** For screen readers: the seal, the way out, the purse, the sum at the end. */
+  /** For screen readers: the seal, the way out, the sum at the end. */
   readonly sealLabel: string;
   readonly closeLabel: string;
-  readonly purseLabel: string;
   readonly sumLabel: string;
 }
 
@@ -74,7 +73,6 @@ export const stageWords: { readonly zh: StageWords; readonly en: StageWords } = 
     friend: '好友',
     sealLabel: '和好友一起拆开红包',
     closeLabel: '关闭',
-    purseLabel: '我的友谊金',
     sumLabel: '你拆到 {coins} 友谊金，等于 {yuan}',
   },
   en: {
@@ -105,7 +103,6 @@ export const stageWords: { readonly zh: StageWords; readonly en: StageWords } = 
     friend: 'friend',
     sealLabel: 'Open the packet together with your friend',
     closeLabel: 'Close',
-    purseLabel: 'My coins',
     sumLabel: 'You got {coins} coins, worth {yuan}',
   },
 };

@@ -6,7 +6,7 @@ import { openModal, type Modal } from './modal.ts';
 import { mountStage } from './mount-stage.ts';
 import type { OpeningOptions, PlayedOpening, StagePurse } from './opening-options.ts';
 import { openingZero } from './opening-zero.ts';
-import { sceneAt } from './scene-at.ts';
+import { dockAtMs, sceneAt } from './scene-at.ts';
 import { stageLayout } from './stage-layout.ts';
 import { bendTime, catchUp, leap, passing, stageMotion } from './stage-motion.ts';
 import { stagePhase, type StagePhase } from './stage-phase.ts';
@@ -14,8 +14,6 @@ import { StageText, type Told } from './stage-text.ts';
 import { stageWords } from './stage-words.ts';
 import type { Timeline } from './timeline.ts';
 
-/** The dock can be pressed once it has begun to come in. */
-const dockAtMs = 2700;
 /** A clock that moved by less than this is not worth setting every animation anew. */
 const driftMs = 1.5;
 

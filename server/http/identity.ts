@@ -21,7 +21,7 @@ const guestTokenLife = '30d';
 /** Two machines' clocks never agree to the second. */
 const clockTolerance = '5s';
 
-/** As others read it in a room: no control characters, no line breaks, nothing that turns text around. */
+/** As others read it in a room: to be seen, no control characters, no line breaks, nothing that turns text around. */
 export const PlayerName = z
   .string()
   .trim()
@@ -31,7 +31,8 @@ export const PlayerName = z
     (name) => !/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u.test(name),
     'has control characters',
   )
-  .refine((name) => name.isWellFormed(), 'is not well-formed text');
+  .refine((name) => name.isWellFormed(), 'is not well-formed text')
+  .refine((name) => /[^\s\p{Default_Ignorable_Code_Point}]/u.test(name), 'cannot be seen');
 
 export interface Identity {
   readonly player: PlayerId;

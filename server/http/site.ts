@@ -69,6 +69,8 @@ function securityHeaders(isProduction: boolean): RequestHandler {
   return helmet({
     contentSecurityPolicy: { directives: { upgradeInsecureRequests: isProduction ? [] : null } },
     strictTransportSecurity: isProduction,
+    // Over plain http a browser ignores it, and says so in the console of every page in the local network.
+    crossOriginOpenerPolicy: isProduction,
   });
 }
 

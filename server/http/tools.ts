@@ -16,6 +16,7 @@ export function tools(config: Pick<Config, 'isProduction' | 'monitorPassword'>):
       '/playground',
       openPolicy,
       askOwnMachine,
+      refuseLinks,
       whenAsked(async () => (await import('@colyseus/playground')).playground()),
     );
   if (!isProduction || monitorPassword !== null)
@@ -23,6 +24,7 @@ export function tools(config: Pick<Config, 'isProduction' | 'monitorPassword'>):
       '/monitor',
       openPolicy,
       monitorPassword === null ? askOwnMachine : askPassword(monitorPassword),
+      refuseLinks,
       whenAsked(async () => (await import('@colyseus/monitor')).monitor()),
     );
   return router;
@@ -50,6 +52,15 @@ const openPolicy: RequestHandler = (_, response, next) => {
 
 const askOwnMachine: RequestHandler = (request, response, next) => {
   if (isOwnMachine(request)) return next();
+  answerRefusal(response, { refused: 'operator_only' });
+};
+
+/**
+ * A link may lead to a tool's page and no further: tools act by a mere GET, and whoever sits here may have followed a
+ * link that a friend wrote into a chat, on a page of this very server.
+ */
+const refuseLinks: RequestHandler = (request, response, next) => {
+  if (request.headers['sec-fetch-mode'] !== 'navigate' || request.path === '/') return next();
   answerRefusal(response, { refused: 'operator_only' });
 };
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, statfs, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isRefusal, refuse, type Refusal } from '../../rooms/campaign/contract.ts';
 import { MediaId, type PlayerId } from '../../rooms/campaign/ids.ts';
@@ -9,12 +9,14 @@ import type { Remote } from '../sqlite/book.ts';
 import type { Database } from '../sqlite/database.ts';
 import {
   bytesMost,
+  pixelsMost,
   uploadsAtOnce,
   type Media,
   type MediaStore,
   type Upload,
   type UploadRefusal,
 } from './media.ts';
+import { pixelsOf } from './picture-size.ts';
 import { headBytes, sniff, type MediaType } from './sniff.ts';
 import { mediaBook, type MediaOperations } from './sqlite-book.ts';
 
@@ -27,11 +29,22 @@ const shortWaitMs = 1000;
 /** How many names the book is asked about at once when the folder is cleaned. */
 const namesAtOnce = 500;
 
+/** What uploads leave of the disk: the ledger lies on it too, and a coin that cannot be written down cannot be paid. */
+const spareBytes = 256 * 1024 * 1024;
+/** An upload writes this much before it is looked again; hundreds may be under way together. */
+const lookEveryBytes = 256 * 1024;
+
+/** How many bytes the disk still takes. */
+type FreeBytes = () => Promise<number>;
+
 /**
  * Opens `<data>/media`, where the bytes lie, one file an upload, named by its id and never removed; what is known of
  * them stands in the database. A crash leaves files that no record tells of: they go now, before anyone uploads.
  */
-export async function openFolderMedia(database: Database): Promise<FolderMedia> {
+export async function openFolderMedia(
+  database: Database,
+  freeBytes?: FreeBytes,
+): Promise<FolderMedia> {
   const folder = join(database.folder, 'media');
   const book = database.book<MediaOperations>(mediaBook.name);
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -41,18 +54,20 @@ export async function openFolderMedia(database: Database): Promise<FolderMedia> 
     const known = new Set(await book.known(some));
     for (const name of some) if (!known.has(name)) await rm(join(folder, name), { force: true });
   }
-  return new FolderMedia(folder, book);
+  return new FolderMedia(folder, book, freeBytes ?? (() => freeBytesOf(folder)));
 }
 
 /** Photos and videos in a folder, their records in the one database. */
 export class FolderMedia implements MediaStore {
   readonly #folder: string;
   readonly #book: Remote<MediaOperations>;
+  readonly #freeBytes: FreeBytes;
   readonly #underWay = new Map<PlayerId, number>();
 
-  constructor(folder: string, book: Remote<MediaOperations>) {
+  constructor(folder: string, book: Remote<MediaOperations>, freeBytes: FreeBytes) {
     this.#folder = folder;
     this.#book = book;
+    this.#freeBytes = freeBytes;
   }
 
   readonly find: MediaStore['find'] = (id) => this.#book.find(id);
@@ -81,7 +96,7 @@ export class FolderMedia implements MediaStore {
     const path = join(this.#folder, id);
     let isWanted = false;
     try {
-      const written = await writeFile(`${path}${underWay}`, chunks);
+      const written = await writeFile(`${path}${underWay}`, chunks, this.#needRoom);
       if (isRefusal(written)) return written;
       // From here on a record may tell of it, also when nobody hears that it was made; the next start looks.
       isWanted = true;
@@ -98,6 +113,16 @@ export class FolderMedia implements MediaStore {
       if (!isWanted) await rm(path, { force: true });
     }
   }
+
+  readonly #needRoom = async (): Promise<void> => {
+    if ((await this.#freeBytes()) < spareBytes)
+      throw new Fault('unavailable', 'the disk is too full for uploads');
+  };
+}
+
+async function freeBytesOf(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
 }
 
 type Written = MediaType & { readonly bytes: number };
@@ -106,11 +131,13 @@ type Written = MediaType & { readonly bytes: number };
 async function writeFile(
   path: string,
   chunks: AsyncIterable<Uint8Array>,
+  needRoom: () => Promise<void>,
 ): Promise<Written | Refusal<'media_type' | 'too_large' | 'bad_request'>> {
   const source = chunks[Symbol.asyncIterator]();
-  const file = await open(path, 'wx', 0o600);
+  const file = await open(path, 'wx+', 0o600);
   try {
-    return await copy(source, file);
+    const written = await copy(source, file, needRoom);
+    return isRefusal(written) ? written : ((await refuseSize(file, written)) ?? written);
   } finally {
     await file.close();
     // Whoever sends the rest of a refused upload is not read any more.
@@ -118,9 +145,25 @@ async function writeFile(
   }
 }
 
-async function copy(source: AsyncIterator<Uint8Array>, file: FileHandle) {
+/** A few kilobytes can be a picture that takes gigabytes to show: each screen that shows the line would. */
+async function refuseSize(file: FileHandle, { kind, type }: MediaType) {
+  if (kind !== 'photo') return undefined;
+  const pixels = await pixelsOf(type, async (at, length) => {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(length), 0, length, at);
+    return buffer.subarray(0, bytesRead);
+  });
+  if (pixels === undefined) return refuse('media_type');
+  return pixels > pixelsMost ? refuse('too_large') : undefined;
+}
+
+async function copy(
+  source: AsyncIterator<Uint8Array>,
+  file: FileHandle,
+  needRoom: () => Promise<void>,
+) {
   let head = Buffer.alloc(0);
   let bytes = 0;
+  let unlooked = lookEveryBytes;
   let type: MediaType | undefined;
   for (;;) {
     const next = await source.next().catch(() => null);
@@ -140,6 +183,11 @@ async function copy(source: AsyncIterator<Uint8Array>, file: FileHandle) {
       if (!type) return refuse('media_type');
       await file.sync();
       return { ...type, bytes };
+    }
+    unlooked += next.value.length;
+    if (unlooked >= lookEveryBytes) {
+      await needRoom();
+      unlooked = 0;
     }
     await file.writeFile(next.value);
   }

@@ -5,6 +5,12 @@ import type { MediaKind, MediaType } from './sniff.ts';
 /** A phone's photo as it is sent; one straight from a large sensor is made smaller by who sends it. */
 export const photoMost = 8 * 1024 * 1024;
 
+/**
+ * Pixels of a photo, which take four bytes each where it is shown, however few it is sent in: more than phones make of
+ * their own accord, and no more memory than a friend's phone can spare for one line of a chat.
+ */
+export const pixelsMost = 40_000_000;
+
 /** Half a minute as phones film it for a chat. */
 export const videoMost = 32 * 1024 * 1024;
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { request as ask } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../commands/free-port.ts';
 import { newFolder } from '../support/sqlite-folder.ts';
@@ -37,6 +38,9 @@ describe('npm run dev', () => {
       assert.match(await page.text(), /@vite\/client/, 'changed in place');
       const script = await fetch(new URL('/src/main.tsx', url));
       assert.match(script.headers.get('content-type') ?? '', /javascript/);
+      await keepsItsFiles(url);
+      // Other systems have one address of their own only.
+      if (process.platform === 'linux') await tellsWhoAsks(url);
     } finally {
       clearTimeout(deadline);
       watcher.kill('SIGTERM');
@@ -45,3 +49,30 @@ describe('npm run dev', () => {
     }
   });
 });
+
+/** Vite serves files by their path: the page's, never what lies beside it, such as the data folder with its keys. */
+async function keepsItsFiles(url: string): Promise<void> {
+  const beside = fileURLToPath(new URL('../../package.json', import.meta.url));
+  for (const query of ['', '?raw', '?import&raw', '?url']) {
+    const { status } = await fetch(`${url}/@fs${beside}${query}`);
+    assert.deepEqual([query, status], [query, 403]);
+  }
+}
+
+/** Whoever comes from another address is not the machine's owner, whatever they say of themselves. */
+async function tellsWhoAsks(url: string): Promise<void> {
+  const statusFrom = (localAddress: string, headers: Record<string, string>): Promise<number> =>
+    new Promise((resolve, reject) => {
+      const target = url.replace('localhost', '127.0.0.1');
+      const asking = ask(`${target}/operator/audit`, { localAddress, headers, agent: false });
+      asking.once('response', (answer) => {
+        answer.resume();
+        resolve(answer.statusCode ?? 0);
+      });
+      asking.once('error', reject).end();
+    });
+  const { host } = new URL(url);
+  assert.equal(await statusFrom('127.0.0.1', { host }), 200);
+  for (const headers of [{ host }, { host, expect: '100-continue' }])
+    assert.deepEqual([headers, await statusFrom('127.0.0.2', headers)], [headers, 403]);
+}

@@ -132,6 +132,7 @@ describe('connection', () => {
     const waiting = pair.nextPacket();
     pair.leave();
     await assert.rejects(waiting, { kind: 'fault', code: 'closed' });
+    await assert.rejects(pair.nextPacket(), { code: 'closed' });
     await assert.rejects(pair.say('too late'), { code: 'closed' });
     assert.equal(pair.connection.state, 'closed');
   });

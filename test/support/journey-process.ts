@@ -30,6 +30,7 @@ export class ServerProcess {
   async startAgain(): Promise<void> {
     const env = {
       ...process.env,
+      NODE_ENV: 'test',
       PORT: String(this.#port),
       HOST: '127.0.0.1',
       HONGBAO_DATA: this.#data.folder,

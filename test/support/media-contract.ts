@@ -9,7 +9,7 @@ import {
   type Media,
   type MediaStore,
 } from '../../server/media/media.ts';
-import { boxed, chunks, png, webm } from './media-bytes.ts';
+import { boxed, chunks, gifOf, jpegOf, png, pngOf, webm, webpOf } from './media-bytes.ts';
 
 export interface MediaUnderTest {
   readonly media: MediaStore;
@@ -136,6 +136,24 @@ function describeRefusing(underTest: UnderTest): void {
       assert.deepEqual([answer, sent], [{ refused: 'too_large' }, most]);
     }
     assert.equal(await count(), before);
+  });
+
+  it('a small file that is a huge picture is refused, and leaves nothing', async () => {
+    const { media, count } = underTest();
+    const before = await count();
+    const [side, little] = [20_000, 2000];
+    for (const bomb of [
+      pngOf(side, side),
+      jpegOf(side, side),
+      gifOf([1, 1], [side, side]),
+      webpOf('VP8X', side, side),
+    ])
+      assert.deepEqual(await keep(media, newPlayer(), bomb), { refused: 'too_large' });
+    // What does not say how large it is could be any size.
+    const unsaid = Buffer.from('\xFF\xD8\xFF\xDA'.padEnd(400), 'latin1');
+    assert.deepEqual(await keep(media, newPlayer(), unsaid), { refused: 'media_type' });
+    assert.equal(await count(), before);
+    assert.equal((await kept(media, pngOf(side, little))).type, 'image/png');
   });
 
   it('exactly as large as allowed is kept', async () => {

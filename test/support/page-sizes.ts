@@ -30,6 +30,11 @@ export function findMisfits(page: Page): Promise<readonly string[]> {
       };
       const within = (element: Element | null, outer: Element): boolean =>
         element !== null && (element === outer || within(up(element), outer));
+      /** What only a screen reader says is clipped away. */
+      const isUnseen = (part: Element, control: Element): boolean =>
+        part !== control &&
+        (getComputedStyle(part).clipPath !== 'none' ||
+          (part.parentElement !== null && isUnseen(part.parentElement, control)));
       const isInert = (element: Element | null): boolean =>
         element !== null && (element.hasAttribute('inert') || isInert(up(element)));
       const at = (x: number, y: number): Element | null => {
@@ -80,11 +85,15 @@ export function findMisfits(page: Page): Promise<readonly string[]> {
         for (const part of [control, ...control.querySelectorAll<HTMLElement>('*')]) {
           const isCut = part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 1;
           const isHidden = getComputedStyle(part).overflowX !== 'visible' && !part.matches('input');
-          const words = [...part.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
-          if (words.length === 0 || part.matches('.unseen')) continue;
+          const words = [...part.childNodes].filter(
+            (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '',
+          );
+          // A letter on a face is a picture.
+          if (words.length === 0 || isUnseen(part, control) || part.matches('.face')) continue;
           const range = document.createRange();
           range.selectNodeContents(part);
           const box = range.getBoundingClientRect();
+          if (box.width === 0 || up(part)?.matches('[aria-hidden=true]')) continue;
           const isOut = box.left < x - leastOut || box.right > x + width + leastOut;
           if ((isCut && isHidden) || isOut)
             found.push(`${name} ${size} cuts “${part.textContent.trim()}” of ${Math.round(box.width)} px`);

@@ -38,8 +38,9 @@ export interface Called {
 export async function bootServer(
   given: {
     readonly environment?: Readonly<Record<string, string>>;
-    readonly flags?: readonly string[];
     readonly overrides?: Overrides;
+    /** Of the command line, such as `--lan`. */
+    readonly flags?: readonly string[];
     /** Data that outlives this server. */
     readonly folder?: string;
   } = {},

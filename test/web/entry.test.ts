@@ -46,6 +46,15 @@ describe('the address of the page', () => {
     });
   });
 
+  it('asks who is invited, also where the link names somebody: this device may know that name', () => {
+    const asked = { ...single, invite: 'CODE' };
+    for (const address of ['/?me=阿岚&invite=CODE', '/?invite=CODE&me=阿岚#token='])
+      assert.deepEqual(entryAt(address), asked, address);
+    // Whoever wrote the token into the link may speak for its player anyway.
+    const known = { ...asked, name: '阿岚', token: 'a.b.c' };
+    assert.deepEqual(entryAt('/?me=阿岚&invite=CODE#token=a.b.c'), known);
+  });
+
   it('leads back to the same phone, whatever the name and the token are made of', () => {
     for (const name of ['小禾', 'A & B', '100%', '#1', 'a+b?me=c'])
       for (const token of [null, 'eyJ.a-b_c.d+e/f='])

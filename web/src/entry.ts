@@ -16,9 +16,12 @@ export type Entry =
 export function readEntry({ search, hash }: Pick<Location, 'search' | 'hash'>): Entry {
   const query = new URLSearchParams(search);
   const secret = new URLSearchParams(hash.slice(1));
-  const [name, invite, token] = [query.get('me'), query.get('invite'), secret.get('token')];
-  if (name !== null || invite !== null || token !== null)
-    return { kind: 'single', name: said(name), token: said(token), invite: said(invite) };
+  const given = [query.get('me'), query.get('invite'), secret.get('token')];
+  if (given.some((value) => value !== null)) {
+    const [name = null, invite = null, token = null] = given.map(said);
+    // Whoever sends an invite must not accept it too, for a player of that name whom this device remembers.
+    return { kind: 'single', name: invite && !token ? null : name, token, invite };
+  }
   const [one, other, ...more] = secret.get('demo')?.split('~') ?? [];
   return { kind: 'duo', tokens: one && other && more.length === 0 ? [one, other] : null };
 }

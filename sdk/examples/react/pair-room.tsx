@@ -42,7 +42,7 @@ function Packet({ pair, packet }: { readonly pair: Pair; readonly packet: Packet
   if (share === undefined) return null;
   return (
     <p>
-      🧧 {packet.cause}{' '}
+      Packet for {packet.cause}:{' '}
       {share.state === 'sealed' && (
         <button onClick={() => void pair.open(packet.id).catch(report)}>Open</button>
       )}

@@ -33,12 +33,12 @@ describeInBrowser('the example with a canvas', () => {
     return page;
   }
 
-  /** How many pixels of the game's own canvas are as bright as a lit window. */
+  /** How many pixels at the feet of the houses, below the lantern, are as bright as a lit window. */
   const brightPixels = (page: Page) =>
     page.evaluate(async () => {
       await new Promise((done) => requestAnimationFrame(done));
       const canvas = document.querySelector('canvas');
-      const pixels = canvas?.getContext('2d')?.getImageData(0, 330, 200, 270).data;
+      const pixels = canvas?.getContext('2d')?.getImageData(0, 480, 200, 120).data;
       if (!pixels) throw new Error('no picture');
       let bright = 0;
       for (let at = 0; at < pixels.length; at += 4)
@@ -49,9 +49,12 @@ describeInBrowser('the example with a canvas', () => {
   /** Sweeps over the sky, as a player would, until the packet is there. */
   async function catchSparks(page: Page): Promise<void> {
     const overlay = page.locator('.hongbao-stage');
-    for (let sweep = 0; sweep < 60 && (await overlay.count()) === 0; sweep += 1)
-      await page.mouse.move(sweep % 2 === 0 ? 60 : 740, 340, { steps: 25 });
-    await overlay.waitFor();
+    const isThere = overlay.waitFor({ timeout: 45_000 });
+    for (let sweep = 0; !(await overlay.isVisible()); sweep += 1) {
+      const [x, range] = sweep % 2 === 0 ? ([60, [0, 0.25]] as const) : ([740, [0.75, 1]] as const);
+      await page.mouse.move(x, 340);
+      await Promise.race([page.waitForFunction(isLanternBetween, range), isThere]);
+    }
   }
 
   it('five sparks are a greeting, whose packet opens over the game and lights its windows', async () => {

@@ -27,7 +27,9 @@ describeInBrowser('the example with a script tag', () => {
       .filter({ hasText: 'A packet of two shares is here, for task:text, at 100 %.' })
       .waitFor();
     await page.getByRole('button', { name: 'Open it' }).click();
-    await said.filter({ hasText: 'The draw is fair; this page is a witness: true.' }).waitFor();
+    await said
+      .filter({ hasText: 'Its proof holds: true. This page is its witness: true.' })
+      .waitFor();
     const paid = await said.filter({ hasText: 'coins came out' }).innerText();
     assert.ok(Number.parseInt(paid, 10) >= 100, paid);
     assert.deepEqual(browser.problems, []);

@@ -35,6 +35,7 @@ describe('the list of shares', () => {
     assert.equal(nameOf('friend', cast), '👩‍🚀 星');
     assert.equal(nameOf(undefined, cast), '好友');
     assert.equal(initialOf('👩‍🚀 星'), '👩‍🚀');
-    assert.equal(initialOf(''), '');
+    assert.equal(initialOf(' lan'), 'L');
+    assert.equal(initialOf(''), '·');
   });
 });

@@ -9,7 +9,7 @@ import { linkLifeMs, MediaLinks } from '../../../server/media/media-links.ts';
 import { videoMost } from '../../../server/media/media.ts';
 import { homeRoomId, pairRoomId } from '../../../server/rooms/room-ids.ts';
 import { keptSecret } from '../../../server/secret-file.ts';
-import { boxed, png, webm } from '../../support/media-bytes.ts';
+import { boxed, gifOf, png, webm } from '../../support/media-bytes.ts';
 import { bootServer, type Booted, type Guest } from '../../support/server.ts';
 import { newFolder } from '../../support/sqlite-folder.ts';
 
@@ -213,7 +213,7 @@ describe('photos and videos over HTTP', () => {
   });
 
   it('is served as what it is and nothing else, kept no longer than its link', async () => {
-    const { body } = await upload(Buffer.from('GIF89a<html><script>alert(1)</script>', 'latin1'));
+    const { body } = await upload(gifOf([1, 1], [1, 1], '<html><script>alert(1)</script>'));
     const { headers } = await load(await linkOf(body.media));
     for (const [name, value] of [
       ['content-type', 'image/gif'],

@@ -60,6 +60,23 @@ describe('the operator’s routes', () => {
     await server.stop();
   });
 
+  it('a link that a friend wrote into a chat calls nothing when the owner of the machine follows it', async () => {
+    const server = await bootServer();
+    const followed = { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'navigate' };
+    const call = '/monitor/api/room/call?roomId=a&method=act&args=[]';
+    for (const path of [call, '/monitor/api', '/monitor//api', '/playground/rooms'])
+      assert.deepEqual([path, await statusAs(server, path, followed)], [path, 403]);
+    // The tools' own pages are followed links too, and ask by their scripts.
+    const asked = { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'cors' };
+    for (const [path, headers] of [
+      ['/monitor/', followed],
+      ['/playground/', followed],
+      ['/monitor/api', asked],
+    ] as const)
+      assert.deepEqual([path, await statusAs(server, path, headers)], [path, 200]);
+    await server.stop();
+  });
+
   it('a phone in the laptop’s network is a player’s, also where the monitor could speak for them', async function () {
     const [address] = lanAddresses();
     if (address === undefined) return this.skip();
@@ -115,6 +132,8 @@ describe('the operator’s routes', () => {
       await statusAs(server, '/monitor/api/room/call?roomId=a&method=act', byImage),
       403,
     );
+    const byLink = { authorization, 'sec-fetch-mode': 'navigate' };
+    assert.equal(await statusAs(server, '/monitor/api', byLink), 403);
     await server.stop();
   });
 });

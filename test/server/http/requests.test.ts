@@ -135,8 +135,16 @@ describe('requests', () => {
     assert.equal((await server.call('GET', '/livez')).status, 200);
   });
 
-  it('a guest’s name is a name: control characters and turned text are refused', async () => {
-    for (const name of ['a\nb', 'a\u202Eb', '\u0000', '   '])
+  it('a guest’s name is a name: control characters, turned text and nothing that can be seen are refused', async () => {
+    for (const name of [
+      'a\nb',
+      'a\u202Eb',
+      '\u0000',
+      '   ',
+      '\u200B\u2060',
+      '\u3164',
+      '\u200F \u034F',
+    ])
       assert.deepEqual(
         [name, ...(await errorOf('POST', '/v1/guests', { body: { name } }))],
         [name, 400, 'bad_request'],

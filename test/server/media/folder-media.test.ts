@@ -5,7 +5,7 @@ import { isRefusal } from '../../../rooms/campaign/contract.ts';
 import { PlayerId, RoomId } from '../../../rooms/campaign/ids.ts';
 import { openFolderMedia } from '../../../server/media/folder-media.ts';
 import { openDatabase } from '../../../server/sqlite/database.ts';
-import { chunks, png } from '../../support/media-bytes.ts';
+import { chunks, png, webm } from '../../support/media-bytes.ts';
 import { mediaContract } from '../../support/media-contract.ts';
 import { newFolder } from '../../support/sqlite-folder.ts';
 
@@ -46,6 +46,25 @@ describe('the folder of uploads', () => {
     assert.deepEqual(readdirSync(join(folder, 'media')), [kept.id]);
     assert.deepEqual({ ...(await second.media.find(kept.id)) }, kept);
     await second.database.close();
+  });
+
+  it('leaves the ledger its part of the disk, also while uploads are under way', async () => {
+    const database = await openDatabase({ folder, books: ['media'] });
+    let free = 10 ** 9;
+    const media = await openFolderMedia(database, async () => free);
+    const before = readdirSync(join(folder, 'media'));
+    async function* long(): AsyncGenerator<Uint8Array> {
+      yield webm();
+      free = 10 ** 8;
+      for (;;) yield Buffer.alloc(64 * 1024);
+    }
+    const full = { code: 'unavailable' };
+    await assert.rejects(media.keep({ room, player, chunks: long() }), full);
+    await assert.rejects(media.keep({ room, player, chunks: chunks(png) }), full);
+    assert.deepEqual(readdirSync(join(folder, 'media')), before);
+    free = 10 ** 9;
+    assert(!isRefusal(await media.keep({ room, player, chunks: chunks(png) })));
+    await database.close();
   });
 
   it('is nobody else’s on this machine', async () => {

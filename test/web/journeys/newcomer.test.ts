@@ -29,7 +29,10 @@ describeInBrowser('a newcomer who only follows the coach', () => {
       for (;;) {
         const { step, phone, target } = await readCoach(page, steps.length);
         if (step === 'more') break;
-        assert.ok(steps.length < mostTaps, `${mostTaps} taps, and still told to ${step}: ${steps}`);
+        assert.ok(
+          steps.length < mostTaps,
+          `${mostTaps} taps, and still told to ${step}: ${steps.join()}`,
+        );
         await pointedAt(page, phone, target).click();
         steps.push(`${step} ${phone}`);
         await isHeeded(page, { step, phone, target });
@@ -49,6 +52,7 @@ async function readCoach(page: Page, taps: number): Promise<Advice> {
   const coach = page.locator('.coach');
   // Nothing to do yet, or nothing more: while no tap was made there is always something to do.
   const data = await until('the coach says what to do', async () => {
+    // The coach is a paragraph.
     const read = await coach.evaluate((line) => ({ ...(line as HTMLElement).dataset }));
     return (taps > 0 || read['coachTarget'] !== '') && read;
   });
@@ -56,7 +60,7 @@ async function readCoach(page: Page, taps: number): Promise<Advice> {
   return { step, phone: coachPhone === '1' ? 1 : 0, target };
 }
 
-/** The one thing that the coach means: it glows, too, once it is there. */
+/** The one thing that the coach means. */
 function pointedAt(page: Page, phone: 0 | 1, target: string): Locator {
   return phoneOf(page, phone).locator(target).first();
 }

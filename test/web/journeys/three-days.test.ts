@@ -93,7 +93,7 @@ describeInBrowser('three days and some missed ones, by 明天 ▸', () => {
     const { rooms } = await away[0].client.outlook();
     assert.deepEqual([rooms[0]?.packetsToday, rooms[0]?.nextPermille], [7, seventh]);
     await act(phone, 'wallet').click();
-    await phone.locator('.allowance', { hasText: `× ${seventh / 1000}` }).waitFor();
+    await phone.locator('.allowance', { hasText: '已得 7 个' }).waitFor();
     await act(phone, 'close').click();
   });
 
@@ -106,6 +106,14 @@ describeInBrowser('three days and some missed ones, by 明天 ▸', () => {
     await greet();
     await shows({ streak: { count: 4, status: 'lit', permille: 1100 } });
     await isWritten();
+  });
+
+  it('DA1 tomorrow the allowance is full again', async () => {
+    const [phone] = phones;
+    await act(phone, 'wallet').click();
+    await phone.locator('.allowance', { hasText: '已得 0 个' }).waitFor();
+    await phone.locator('.allowance', { hasText: '下一个 × 1.155' }).waitFor();
+    await act(phone, 'close').click();
   });
 
   it('SK4 two missed days put it out, PT2 grey the pet, and the streak sheet brings the flame back', async () => {

@@ -3,7 +3,7 @@ import { defaultCampaign } from '../../../rooms/campaign/default-campaign.ts';
 import { nextMidnight as roomsMidnight } from '../../../rooms/campaign/day.ts';
 import { permilleAt } from '../../../rooms/streak/rules.ts';
 import { nextMidnight } from '../../../web/src/streak/next-midnight.ts';
-import { tiersOf, timeLeft, wayToNext } from '../../../web/src/streak/streak-standing.ts';
+import { countdownTo, tiersOf, wayToNext } from '../../../web/src/streak/streak-standing.ts';
 
 const rules = defaultCampaign.streak;
 
@@ -53,10 +53,10 @@ describe('nextMidnight', () => {
   });
 });
 
-describe('timeLeft', () => {
+describe('countdownTo', () => {
   it('counts whole seconds, the one under way included, and never below none', () => {
-    assert.deepEqual(timeLeft(3_661_000, 1), [1, 1, 1]);
-    assert.deepEqual(timeLeft(1, 0), [0, 0, 1]);
-    assert.deepEqual(timeLeft(0, 5000), [0, 0, 0]);
+    assert.deepEqual(countdownTo(3_661_000, 1), [1, 1, 1]);
+    assert.deepEqual(countdownTo(1, 0), [0, 0, 1]);
+    assert.deepEqual(countdownTo(0, 5000), [0, 0, 0]);
   });
 });

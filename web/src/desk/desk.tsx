@@ -6,6 +6,7 @@ import { PhoneScreen } from '../phone/phone-screen.tsx';
 import type { Phone } from '../phone/phone-context.ts';
 import { deskWords } from '../words/desk.ts';
 import { language } from '../words/language.ts';
+import { locales } from '../words/locales.ts';
 import { Bond } from './bond.tsx';
 import { nextStep } from './coach.ts';
 import { CoachLine } from './coach-line.tsx';
@@ -86,16 +87,16 @@ function GameTools({ phones }: { phones: readonly [Phone, Phone] }) {
 
 function PageTools() {
   const words = deskWords();
+  const other = language.value === 'zh' ? 'en' : 'zh';
   return (
     <div class="desk-tools">
       <button
         class="button-desk"
-        lang={language.value === 'zh' ? 'en' : 'zh-CN'}
+        lang={locales[other]}
         data-act="language"
-        onClick={() => (language.value = language.value === 'zh' ? 'en' : 'zh')}
+        onClick={() => (language.value = other)}
       >
-        <Icon name="globe" />{' '}
-        <span lang={language.value === 'zh' ? 'en' : 'zh-CN'}>{words.english}</span>
+        <Icon name="globe" /> <span>{words.otherLanguage}</span>
       </button>
       <a class="button-desk desk-docs" href="/docs">
         {words.docs}

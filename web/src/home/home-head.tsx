@@ -4,6 +4,7 @@ import { Icon } from '../art/icon.tsx';
 import { useHandset } from '../phone/phone-context.ts';
 import { Sky } from '../single/sky.tsx';
 import { showCoins, showYuan } from '../words/coins.ts';
+import { connectionWords } from '../words/connection.ts';
 import { homeWords } from '../words/home.ts';
 
 /** The night over the list: who I am, and the purse. */
@@ -51,12 +52,13 @@ function Purse() {
 function ConnectionNote() {
   const { state, place, error } = useHandset().player.connection.value;
   const words = homeWords();
+  const standing = connectionWords();
   const said = {
     online: null,
-    connecting: words.connecting,
-    waiting: words.waiting(place ?? 0),
-    reconnecting: words.reconnecting,
-    closed: error?.code === 'replaced' ? words.replaced : words.closed,
+    connecting: standing.connecting,
+    waiting: standing.waiting(place ?? 0),
+    reconnecting: standing.reconnecting,
+    closed: error?.code === 'replaced' ? words.replaced : standing.closed,
   }[state];
   return (
     <div class="home-connection" role="status">

@@ -4,6 +4,7 @@ import { Icon } from '../art/icon.tsx';
 import { useHandset } from '../phone/phone-context.ts';
 import { Toast } from '../phone/toast.tsx';
 import { SheetHost } from '../sheets/sheet-host.tsx';
+import { connectionWords } from '../words/connection.ts';
 import { homeWords } from '../words/home.ts';
 import { sayWhy } from '../words/refusals.ts';
 import { campaignDay } from './campaign-day.ts';
@@ -98,7 +99,7 @@ function Bones() {
   return (
     <div aria-busy="true">
       <p class="unseen" role="status">
-        {homeWords().connecting}
+        {connectionWords().connecting}
       </p>
       {[0, 1, 2].map((row) => (
         <div class="home-bone" aria-hidden="true" key={row}>

@@ -1,7 +1,7 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import { Icon } from '../art/icon.tsx';
+import { copyText } from '../sheets/copy-text.ts';
 import { inviteWords } from '../words/invite.ts';
-import { copyFrom } from './copy-from.ts';
 
 type Said = 'copied' | 'selected';
 
@@ -12,7 +12,12 @@ export function InviteLink({ link }: { link: string }) {
   const id = useId();
   const [said, setSaid] = useState<Said | null>(null);
   const copy = async () => {
-    if (field.current) setSaid((await copyFrom(field.current)) ? 'copied' : 'selected');
+    const mark = () => {
+      field.current?.focus();
+      field.current?.select();
+    };
+    mark();
+    setSaid((await copyText(link, mark)) ? 'copied' : 'selected');
   };
   const share = () =>
     // Whoever closes the system's own panel has decided so.

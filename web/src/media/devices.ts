@@ -34,8 +34,8 @@ async function openFirst(
   signal: AbortSignal,
 ): Promise<MediaStream> {
   const devices = mediaDevices();
-  if (devices === undefined) throw named('InsecureContext');
-  let failed: unknown = named('NotFoundError');
+  if (devices === undefined) throw errorNamed('InsecureContext');
+  let failed: unknown = errorNamed('NotFoundError');
   for (const one of wanted) {
     signal.throwIfAborted();
     try {
@@ -60,6 +60,6 @@ function mediaDevices(): MediaDevices | undefined {
   return navigator.mediaDevices;
 }
 
-function named(name: string): Error {
+function errorNamed(name: string): Error {
   return Object.assign(new Error(name), { name });
 }

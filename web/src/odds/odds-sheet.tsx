@@ -1,5 +1,6 @@
 import { draw, headerHash, tableHash } from '@hongbao/sdk';
 import type { PacketId, PlayerId, TableProof } from '@hongbao/sdk';
+import { stagePhase } from '@hongbao/sdk/stage';
 import { Icon } from '../art/icon.tsx';
 import { usePhone, type Phone } from '../phone/phone-context.ts';
 import { showCoins } from '../words/coins.ts';
@@ -126,12 +127,8 @@ function permilleOf({ header }: TableProof, player: PlayerId): number | undefine
 /** Amounts stay covered until the opening has been shown. */
 function isUncovered({ player, room }: Phone, packet: PacketId): boolean {
   const shown = room.state.value.packets[packet];
-  const paidAt = shown?.shares[player.id]?.paidAt ?? 0;
-  return room.pair.serverNow() > Math.max(shown?.openedAt ?? 0, paidAt) + openingMs;
+  return !shown || stagePhase(shown, player.id, room.pair.serverNow()) === 'result';
 }
-
-/** As long as the opening plays. */
-const openingMs = 4200;
 
 /** The table's coins of the row that was drawn, once that is no secret any more. */
 function rowOf(proof: TableProof, player: PlayerId, isShown: boolean): number | undefined {

@@ -1,5 +1,5 @@
 import type { PacketView, PlayerId } from '@hongbao/sdk';
-import { openingZero, sceneLengthMs } from '@hongbao/sdk/stage';
+import { stagePhase } from '@hongbao/sdk/stage';
 import { sayWhy } from '../words/refusals.ts';
 import { phoneWords } from '../words/phone.ts';
 import type { Phone } from './phone-context.ts';
@@ -56,7 +56,6 @@ function resumeOpening(phone: Phone): void {
 }
 
 function isRunning(packet: PacketView, me: PlayerId, now: number): boolean {
-  if (packet.shares[me]?.state !== 'opened') return false;
-  const zero = openingZero(packet, me);
-  return zero !== undefined && now < zero + sceneLengthMs;
+  const phase = stagePhase(packet, me, now);
+  return phase === 'waiting' || phase === 'opening';
 }

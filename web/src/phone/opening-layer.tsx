@@ -10,7 +10,23 @@ import { usePhone, type Phone } from './phone-context.ts';
 export function OpeningLayer() {
   const phone = usePhone();
   const id = phone.opening.value;
-  return id === null ? null : <Opening phone={phone} id={id} key={id} />;
+  const place = useRef<HTMLDivElement>(null);
+  const opener = useRef<Element | null>(null);
+  const isOpen = id !== null;
+  // Read while drawing: once the packet lies there, what is behind it is inert and has lost the focus.
+  if (isOpen) opener.current ??= document.activeElement;
+  useEffect(() => {
+    const before = opener.current;
+    if (isOpen || before === null) return;
+    opener.current = null;
+    const { activeElement, body } = document;
+    // A sheet that came up in its place has it, or the other phone of a duo.
+    if (activeElement !== null && activeElement !== body) return;
+    const own = place.current?.closest('.phone');
+    const next = own?.contains(before) ? before : own?.querySelector('.chat');
+    if (next instanceof HTMLElement) next.focus({ preventScroll: true });
+  }, [isOpen]);
+  return <div ref={place}>{isOpen && <Opening phone={phone} id={id} key={id} />}</div>;
 }
 
 function Opening({ phone, id }: { phone: Phone; id: PacketId }) {

@@ -1,7 +1,7 @@
 import type { PacketView } from '@hongbao/sdk';
 import { Coin } from '../art/coin.tsx';
 import { Icon } from '../art/icon.tsx';
-import { showCoins } from '../words/coins.ts';
+import { showCoins, showPermille } from '../words/coins.ts';
 import { phoneWords } from '../words/phone.ts';
 import { usePhone } from './phone-context.ts';
 import { useFriend } from './use-friend.ts';
@@ -44,7 +44,7 @@ export function PacketBubble({ packet }: { packet: PacketView }) {
           data-act="odds"
           onClick={() => (phone.sheet.value = { kind: 'odds', packet: packet.id })}
         >
-          × {showPermille(packet.permille)} <Icon name="dice" />
+          {showPermille(packet.permille)} <Icon name="dice" />
         </button>
       </div>
     </div>
@@ -61,11 +61,6 @@ function useStanding(packet: PacketView): string {
   if (mine?.state === 'expired') return words.packetExpired;
   if (theirs?.state === 'opened') return words.packetPressed(friend.name);
   return words.packetOpen;
-}
-
-/** 1500 is 1.5 and 1265 is 1.265: every digit that counts. */
-function showPermille(permille: number): string {
-  return String(permille / 1000);
 }
 
 /** A campaign may have tasks that this page has no words for. */

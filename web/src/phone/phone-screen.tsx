@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { SheetHost } from '../sheets/sheet-host.tsx';
 import { phoneWords } from '../words/phone.ts';
 import { CallScreen } from '../call/call-screen.tsx';
@@ -20,17 +20,16 @@ export function PhoneScreen({
   phone: Phone;
   onBack?: (() => void) | undefined;
 }) {
-  const covered =
+  const isCovered =
     phone.opening.value !== null ||
     phone.sheet.value !== null ||
     phone.viewing.value !== null ||
     phone.isCalling.value;
-  const body = useRef<HTMLDivElement>(null);
   useEffect(() => followRoom(phone), [phone]);
   return (
     <PhoneContext.Provider value={phone}>
       <section class="phone" aria-label={phoneWords().phoneOf(phone.player.name)}>
-        <div class="phone-body" inert={covered} ref={body}>
+        <div class="phone-body" inert={isCovered}>
           <header class="phone-stage">
             <RoomScene />
             <TopBar onBack={onBack} />

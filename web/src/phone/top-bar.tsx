@@ -2,6 +2,7 @@ import { Coin } from '../art/coin.tsx';
 import { Face } from '../art/face.tsx';
 import { Icon } from '../art/icon.tsx';
 import { showCoins } from '../words/coins.ts';
+import { connectionWords } from '../words/connection.ts';
 import { phoneWords } from '../words/phone.ts';
 import { usePhone } from './phone-context.ts';
 import { useFriend } from './use-friend.ts';
@@ -49,7 +50,7 @@ export function TopBar({ onBack }: { onBack?: (() => void) | undefined }) {
 
 function ConnectionPill() {
   const { state, place } = usePhone().room.connection.value;
-  const words = phoneWords();
+  const words = connectionWords();
   const said = {
     online: null,
     connecting: words.connecting,

@@ -1,9 +1,7 @@
 import type { PetView, StreakView } from '@hongbao/sdk';
 import { Flame } from '../art/flame.tsx';
-import { Hills } from '../art/hills.tsx';
-import { Lantern } from '../art/lantern.tsx';
 import { StreakFlame } from '../art/streak-flame.tsx';
-import { brush } from '../words/brush.ts';
+import { Backdrop } from './backdrop.tsx';
 
 /** What the scene says, ready to be read. */
 export interface SceneWords {
@@ -34,17 +32,9 @@ export interface SceneProps {
 /** The night over the town: the streak, the pet and today's meter. Fills what it stands in, at any height from 150 px. */
 export function Scene(props: SceneProps) {
   const { pet, words, doneToday, tasksToday } = props;
-  const [left, right] = brush.lanterns;
   return (
     <div class="scene" data-mood={pet.mood} data-glad={props.isGlad || undefined}>
-      <div class="scene-sky" aria-hidden="true" />
-      <Hills />
-      <span class="scene-lantern scene-lantern-left">
-        <Lantern text={left} />
-      </span>
-      <span class="scene-lantern scene-lantern-right">
-        <Lantern text={right} />
-      </span>
+      <Backdrop />
       <button class="scene-pet" data-act="pet" onClick={props.onPet}>
         <Flame mood={pet.mood} stage={pet.stage} />
         <span class="unseen">{words.pet}</span>

@@ -1,8 +1,9 @@
 import { Face } from '../art/face.tsx';
 import { useHandset } from '../phone/phone-context.ts';
-import { inviteWords } from '../words/invite.ts';
 import { language, named, type Language } from '../words/language.ts';
-import { showDay } from '../words/show-day.ts';
+import { locales } from '../words/locales.ts';
+import { showDay } from '../words/moments.ts';
+import { settingsWords } from '../words/settings.ts';
 import { ClockButtons } from './clock-buttons.tsx';
 import { useServerClock } from './use-server-clock.ts';
 
@@ -13,7 +14,7 @@ const languages: readonly (readonly [Language, string])[] = [
 
 /** The language, the clock, who plays here, and how the connection is. */
 export function SettingsSheet() {
-  const words = inviteWords();
+  const words = settingsWords();
   const { player, campaign } = useHandset();
   return (
     <div class="settings">
@@ -30,7 +31,7 @@ export function SettingsSheet() {
           {languages.map(([code, name]) => (
             <button
               class="chip"
-              lang={code === 'zh' ? 'zh-CN' : 'en'}
+              lang={locales[code]}
               aria-pressed={language.value === code}
               data-act={`language-${code}`}
               onClick={() => (language.value = code)}
@@ -70,7 +71,7 @@ function CampaignDay() {
 }
 
 function ConnectionState() {
-  const words = inviteWords();
+  const words = settingsWords();
   const { state } = useHandset().player.connection.value;
   const { errorMs } = useServerClock();
   return (

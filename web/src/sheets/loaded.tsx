@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { sayWhy } from '../words/refusals.ts';
 import { sheetWords } from '../words/sheets.ts';
-import type { Asked } from './use-asked.ts';
+import type { Question } from './use-asked.ts';
 
 interface LoadedProps<Value> {
-  readonly asked: Asked<Value> & { readonly again: () => void };
+  readonly asked: Question<Value>;
   readonly children: (value: Value) => ComponentChildren;
 }
 

@@ -46,11 +46,11 @@ export function SheetPanel({ title, children }: { title: string; children: Compo
 /** Tab goes round inside: the other phone of a duo is not behind this panel, but the chat is. */
 function keepInside(panel: HTMLElement, event: KeyboardEvent): void {
   const stops = [
-    ...panel.querySelectorAll<HTMLElement>('a[href], button:not(:disabled), input, select'),
+    ...panel.querySelectorAll<HTMLElement>('a[href], button:not(:disabled), input:not([hidden])'),
   ];
   const [first, last] = [stops.at(0), stops.at(-1)];
   const leaves = event.shiftKey
-    ? document.activeElement === first
+    ? document.activeElement === first || document.activeElement === panel
     : document.activeElement === last;
   if (!leaves) return;
   event.preventDefault();

@@ -5,11 +5,14 @@ export type Asked<Value> =
   | { readonly state: 'answered'; readonly value: Value }
   | { readonly state: 'failed'; readonly error: unknown };
 
-/** Asks the server when a sheet opens and whenever `reasons` change; `again` asks once more. */
+/** How far asking the server has come, and how to ask once more. */
+export type Question<Value> = Asked<Value> & { readonly again: () => void };
+
+/** Asks the server when a sheet opens and whenever `reasons` change. */
 export function useAsked<Value>(
   ask: (signal: AbortSignal) => Promise<Value>,
   reasons: readonly unknown[] = [],
-): Asked<Value> & { readonly again: () => void } {
+): Question<Value> {
   const [asked, setAsked] = useState<Asked<Value>>({ state: 'asking' });
   const [turn, setTurn] = useState(0);
   useEffect(() => {

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { Icon } from '../art/icon.tsx';
+import { copyText } from '../sheets/copy-text.ts';
 import { moneyWords } from '../words/money.ts';
 
 /** A code to keep, with a button that copies it. Where no clipboard is given, it is marked for the player to copy. */
@@ -8,14 +9,8 @@ export function CopyCode({ label, code }: { label: string; code: string }) {
   const [isCopied, setCopied] = useState(false);
   const words = moneyWords();
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(code);
-      setCopied(true);
-    } catch {
-      // Plain http over a local network has no clipboard; the old command copies what is marked.
-      if (shown.current) window.getSelection()?.selectAllChildren(shown.current);
-      setCopied(document.execCommand('copy'));
-    }
+    const mark = () => shown.current && window.getSelection()?.selectAllChildren(shown.current);
+    setCopied(await copyText(code, mark));
   };
   return (
     <p class="copy-code">

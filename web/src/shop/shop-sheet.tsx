@@ -31,7 +31,6 @@ export function ShopSheet() {
   const told = useEventCount('redemption.changed', 'synced');
   const offer = useOffer(told);
   const redemptions = useRedemptions([told, view.kind]);
-  const askAgain = () => offer.again();
   const { balance, held } = player.home.value ?? { balance: 0, held: 0 };
   const available = balance - held;
   const isBound = offer.state === 'answered' && offer.value.binding?.bound === true;
@@ -51,7 +50,7 @@ export function ShopSheet() {
                   available={available}
                   onPick={(item) => setView({ kind: 'redeem', item })}
                 />
-                {binding && <PayeeCard binding={binding} onChange={askAgain} />}
+                {binding && <PayeeCard binding={binding} onChange={offer.again} />}
               </>
             )}
           </Loaded>
@@ -67,7 +66,7 @@ export function ShopSheet() {
           item={view.item}
           available={available}
           binding={offer.state === 'answered' ? offer.value.binding : undefined}
-          onPayee={askAgain}
+          onPayee={offer.again}
           onBack={back}
           onRedeemed={(redemption) => setView({ kind: 'redemption', redemption, isNew: true })}
         />

@@ -1,6 +1,6 @@
 import { settle, type Binding, type CatalogEntry, type HongbaoClient } from '@hongbao/sdk';
 import { useHandset } from '../phone/phone-context.ts';
-import { useAsked, type Asked } from '../sheets/use-asked.ts';
+import { useAsked, type Question } from '../sheets/use-asked.ts';
 
 /** What coins buy, and whom cash goes to. */
 interface Offer {
@@ -10,7 +10,7 @@ interface Offer {
 }
 
 /** Read anew whenever the purse or a redemption has changed: either may change stock and reach. */
-export function useOffer(told: number): Asked<Offer> & { again(): void } {
+export function useOffer(told: number): Question<Offer> {
   const { client, home } = useHandset().player;
   const { balance, held } = home.value ?? {};
   return useAsked((signal) => readOffer(client, signal), [balance, held, told]);

@@ -46,8 +46,9 @@ export function Failure({ error, again, otherName, home }: FailureProps) {
 export function InviteRefused({ error, goOn }: { error: HongbaoError; goOn: () => void }) {
   const words = inviteWords();
   const hints: Readonly<Record<string, string>> = words.refused;
+  const code = error.code === 'bad_request' ? 'invite_unknown' : error.code;
   return (
-    <Trouble title={words.refusedTitle} hint={hints[error.code] ?? sayWhy(error)} code={error.code}>
+    <Trouble title={words.refusedTitle} hint={hints[code] ?? sayWhy(error)} code={code}>
       <button class="button-gold button-wide" data-act="go-on" onClick={goOn}>
         {homeWords().toFriends}
       </button>

@@ -32,6 +32,7 @@ const refusals = {
   friends_today_full: true,
 } as const satisfies Record<Routes['POST /v1/friends/accept']['refusals'], true>;
 
+/** A code that has lost some of its characters on the way is not even asked about: its form is wrong. */
 function isAboutInvite({ code }: HongbaoError): boolean {
-  return Object.hasOwn(refusals, code);
+  return Object.hasOwn(refusals, code) || code === 'bad_request';
 }

@@ -1,5 +1,6 @@
 import { Flame } from '../art/flame.tsx';
 import { Icon } from '../art/icon.tsx';
+import { connectionWords } from '../words/connection.ts';
 import { homeWords } from '../words/home.ts';
 import { Sky } from './sky.tsx';
 
@@ -29,7 +30,7 @@ export function Waking({ isLost = false, onBack }: WakingProps) {
         <span class="waking-pet">
           <Flame mood="asleep" stage={1} />
         </span>
-        <p role="status">{isLost ? words.reconnecting : words.entering}</p>
+        <p role="status">{isLost ? connectionWords().reconnecting : words.entering}</p>
       </div>
       <div class="waking-sheet" aria-hidden="true">
         {[62, 44, 71, 38].map((width, index) => (

@@ -3,12 +3,12 @@ import { Face } from '../art/face.tsx';
 import { Icon } from '../art/icon.tsx';
 import { StreakFlame } from '../art/streak-flame.tsx';
 import { usePhone } from '../phone/phone-context.ts';
+import { useServerClock } from '../settings/use-server-clock.ts';
 import { streakWords } from '../words/streak.ts';
 import { showRatio } from '../odds/exact-ratio.ts';
 import { nextMidnight } from './next-midnight.ts';
 import { RestoreCard } from './restore-card.tsx';
-import { tiersOf, timeLeft, wayToNext, type Tier } from './streak-standing.ts';
-import { useServerNow } from './use-server-now.ts';
+import { countdownTo, tiersOf, wayToNext, type Tier } from './streak-standing.ts';
 
 /** The streak of both: how it stands, who still has to chat today, what the next tier brings. */
 export function StreakSheet() {
@@ -72,10 +72,10 @@ function Today({ state, me }: { state: PairView; me: string }) {
   const phone = usePhone();
   const words = streakWords();
   const { zone } = phone.campaign.value.campaign;
-  const now = useServerNow(phone.room.pair);
+  const { now } = useServerClock();
   const members = Object.values(state.members);
   const isCounted = members.every(({ player }) => state.streak.chatted[player]);
-  const [hours, minutes, seconds] = timeLeft(nextMidnight(now, zone), now);
+  const [hours, minutes, seconds] = countdownTo(nextMidnight(now, zone), now);
   return (
     <section class="card">
       <h3>{words.today}</h3>

@@ -28,8 +28,8 @@ export function wayToNext(count: number, rules: Rules): number {
   return (count - from) / (next.days - from);
 }
 
-/** Hours, minutes and seconds until a moment, whole seconds, never below 0. */
-export function timeLeft(until: number, now: number): readonly [number, number, number] {
+/** Hours, minutes and seconds until a moment; a second that has begun counts whole, and it never goes below 0. */
+export function countdownTo(until: number, now: number): readonly [number, number, number] {
   const seconds = Math.max(0, Math.ceil((until - now) / 1000));
   return [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
 }

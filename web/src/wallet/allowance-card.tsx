@@ -4,12 +4,12 @@ import { useHandset } from '../phone/phone-context.ts';
 import { showPermille } from '../words/coins.ts';
 import { moneyWords } from '../words/money.ts';
 import { Loaded } from '../sheets/loaded.tsx';
-import { useAsked, type Asked } from '../sheets/use-asked.ts';
+import { useAsked, type Question } from '../sheets/use-asked.ts';
 
 export type Outlook = Routes['GET /v1/me/outlook']['reply'];
 
 /** What today still leaves with each friend, and by which published rule. */
-export function AllowanceCard({ outlook }: { outlook: Asked<Outlook> & { again(): void } }) {
+export function AllowanceCard({ outlook }: { outlook: Question<Outlook> }) {
   const { client } = useHandset().player;
   const friends = useAsked((signal) => client.friends({ signal }));
   const nameOf = (id: string) =>

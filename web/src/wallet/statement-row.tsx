@@ -20,7 +20,7 @@ export function StatementRow({ line }: { line: Line }) {
         <span class="small money-line">
           {useItemName()(item)} · {showMoment(arrivedAt, style)}
         </span>
-        <span class="small money-line bill-order">
+        <span class="small money-line">
           {words.order} <code>{order}</code>
         </span>
         {returnedAt !== undefined && (

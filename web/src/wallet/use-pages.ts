@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { withNewest, withOlder, type Pages } from './newest-first.ts';
-import { useAsked, type Asked } from '../sheets/use-asked.ts';
+import { useAsked, type Question } from '../sheets/use-asked.ts';
 
 export interface ShownPages<Entry> {
   /** What was read so far. */
   readonly known: readonly Entry[];
-  readonly asked: Asked<Pages<Entry>> & { again(): void };
+  readonly asked: Question<Pages<Entry>>;
   /** Reads the next page; `undefined` when there is none, or while it is being read. */
   readonly more: (() => void) | undefined;
 }

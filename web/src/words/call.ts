@@ -77,7 +77,7 @@ export const callWords = inBoth({
     connected: 'Connected',
     counts: 'Counts at 5 seconds',
     counted: '5 seconds, it counts',
-    duoHint: 'Two phones side by side: mic and sound begin switched off',
+    duoHint: 'Two phones side by side: mic and sound start switched off',
     simulated: 'Simulated call',
     why: {
       insecure: 'No https, so no microphone: this call is simulated, and counts all the same',

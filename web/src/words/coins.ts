@@ -1,8 +1,8 @@
-const thousands = new Intl.NumberFormat('en');
+import { coinsText, yuanText } from '@hongbao/sdk/stage';
 
-/** Coins with their thousands marked, never rounded; both languages mark them alike. */
+/** Coins with their thousands marked, as the stage writes them: never rounded, in both languages alike. */
 export function showCoins(coins: number): string {
-  return thousands.format(coins).replace('-', '−');
+  return `${minus(coins)}${coinsText(Math.abs(coins))}`;
 }
 
 /** What a transfer changed, with its sign: `+222`, `−100`, `0`. */
@@ -11,22 +11,11 @@ export function showChange(coins: number): string {
 }
 
 /**
- * What coins are worth, to the last digit: 222 coins at 10,000 a yuan are ¥0.0222. Where a worth has no last digit it
- * is cut, never rounded up.
+ * What coins are worth, as the stage writes it: to the last digit where there is one (222 coins at 10,000 a yuan are
+ * ¥0.0222), otherwise cut, never rounded up, and marked with ≈.
  */
 export function showYuan(coins: number, coinsPerYuan: number): string {
-  const places = Math.max(2, String(coinsPerYuan - 1).length);
-  const amount = Math.abs(coins);
-  let rest = amount % coinsPerYuan;
-  let digits = '';
-  // Whole numbers only: a float would turn some sums into others.
-  while (digits.length < places) {
-    digits += Math.floor((rest * 10) / coinsPerYuan);
-    rest = (rest * 10) % coinsPerYuan;
-  }
-  // Money has two digits at least; what is smaller is shown only where there is some.
-  const cents = digits.replace(/^(\d\d\d*?)0+$/, '$1');
-  return `${coins < 0 ? '−' : ''}¥${showCoins(Math.floor(amount / coinsPerYuan))}.${cents}`;
+  return `${minus(coins)}${yuanText(Math.abs(coins), coinsPerYuan)}`;
 }
 
 /** An amount in fen (0.01 yuan), as money: 500 is ¥5.00. */
@@ -37,4 +26,8 @@ export function showFen(fen: number): string {
 /** A multiplier × 1000 as players read it: 1050 is × 1.05. */
 export function showPermille(permille: number): string {
   return `× ${permille / 1000}`;
+}
+
+function minus(coins: number): string {
+  return coins < 0 ? '−' : '';
 }

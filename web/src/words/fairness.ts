@@ -42,7 +42,10 @@ export const fairnessWords = inBoth<FairnessWords>({
         title: '封条完好，只是没人拆',
         text: '过期后公布的数和封条对得上，里面的友谊金已经退回奖池。',
       },
-      none: { title: '这个红包里没有你的一份', text: '封包时你的份额已满，所以没有东西可验。' },
+      none: {
+        title: '这个红包里没有你的一份',
+        text: '封包时你未拆的红包太多，或友谊金已到上限，所以没有东西可验。',
+      },
     },
     findings: {
       sealSeen: () => '先封好：你还没按，这台手机就记下了封条。',
@@ -111,7 +114,7 @@ export const fairnessWords = inBoth<FairnessWords>({
       },
       failed: {
         title: 'It does not add up: do not trust it',
-        text: 'Open no more for now. Keep a copy of the raw proof below, send it to the organiser, and let someone who knows look at it.',
+        text: 'Stop opening packets for now. Keep a copy of the raw proof below, send it to the organiser, and let someone who knows look at it.',
       },
       sealed: {
         title: 'Still sealed: only the seal can be seen',
@@ -123,7 +126,7 @@ export const fairnessWords = inBoth<FairnessWords>({
       },
       none: {
         title: 'You have no share in this packet',
-        text: 'Your shares were full when it was sealed, so there is nothing to check.',
+        text: 'When it was sealed you had too many unopened packets or had reached the cap, so there is nothing to check.',
       },
     },
     findings: {

@@ -1,6 +1,6 @@
 import { inBoth } from './language.ts';
 
-/** Inviting, being invited, and the settings. */
+/** Inviting a friend, and being invited. */
 export const inviteWords = inBoth({
   zh: {
     lead: '让朋友扫一扫，或者把链接发过去，就能一起开红包。',
@@ -26,25 +26,6 @@ export const inviteWords = inBoth({
       friends_full: '你们当中有人的好友已满，加不了了。',
       friends_today_full: '今天加的好友够多了，明天再打开这个邀请。',
     },
-    language: '语言',
-    clock: '时间',
-    clockHint: '把服务器的时钟往前拨：火花、小火人、红包都会跟着走，只能向前。',
-    tomorrow: '明天',
-    hour: '+1 小时',
-    day: '活动日',
-    connection: '连接',
-    clockError: (ms: string) => `时钟误差不超过 ${ms} 毫秒`,
-    states: {
-      connecting: '正在连接',
-      waiting: '排队中',
-      online: '已连接',
-      reconnecting: '正在重连',
-      closed: '已断开',
-    },
-    developers: '给开发者',
-    http: 'HTTP 接口',
-    rooms: '房间消息',
-    rules: '活动规则',
   },
   en: {
     lead: 'Let a friend scan this, or send the link: then you open red packets together.',
@@ -59,7 +40,7 @@ export const inviteWords = inBoth({
     loopback: 'A phone on the same Wi-Fi needs the address that npm start -- --lan prints.',
     accepted: (name: string) => `${name} has accepted: you are friends now!`,
     another: 'Invite another',
-    ownWindow: 'Open this phone in a window of its own',
+    ownWindow: 'Open this phone in its own window',
     refusedTitle: 'This invite does not work',
     refused: {
       invite_unknown: 'There is no such invite: part of the link may be missing. Ask for it again.',
@@ -71,25 +52,5 @@ export const inviteWords = inBoth({
       friends_full: 'One of you has as many friends as there may be.',
       friends_today_full: 'Enough new friends for today: open this invite again tomorrow.',
     },
-    language: 'Language',
-    clock: 'Time',
-    clockHint:
-      "Turns the server's clock forward: streak, pet and packets go along. There is no way back.",
-    tomorrow: 'Tomorrow',
-    hour: '+1 hour',
-    day: 'Campaign day',
-    connection: 'Connection',
-    clockError: (ms: string) => `clock within ${ms} ms`,
-    states: {
-      connecting: 'connecting',
-      waiting: 'in line',
-      online: 'connected',
-      reconnecting: 'reconnecting',
-      closed: 'disconnected',
-    },
-    developers: 'For developers',
-    http: 'HTTP routes',
-    rooms: 'Room messages',
-    rules: 'Campaign rules',
   },
 });

@@ -1,4 +1,5 @@
 import { effect, signal } from '@preact/signals';
+import { locales } from './locales.ts';
 
 export type Language = 'zh' | 'en';
 
@@ -8,7 +9,7 @@ const stored = 'hongbao:language';
 export const language = signal<Language>(remembered());
 
 effect(() => {
-  document.documentElement.lang = language.value === 'zh' ? 'zh-CN' : 'en';
+  document.documentElement.lang = locales[language.value];
   try {
     window.localStorage.setItem(stored, language.value);
   } catch {

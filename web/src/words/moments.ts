@@ -1,12 +1,11 @@
 import type { Language } from './language.ts';
+import { locales } from './locales.ts';
 
 /** How the moments of one campaign are shown: by its own zone, in which its days turn. */
 export interface MomentStyle {
   readonly zone: string;
   readonly language: Language;
 }
-
-const locales = { zh: 'zh-CN', en: 'en' } as const;
 
 /** A moment as people say it on the day of `now`: the time alone today, with its date before, with its year long ago. */
 export function showMoment(at: number, { now, ...style }: MomentStyle & { now: number }): string {
@@ -21,6 +20,12 @@ export function showMoment(at: number, { now, ...style }: MomentStyle & { now: n
 /** The time of a moment to the second. */
 export function showTime(at: number, style: MomentStyle): string {
   return format(at, style, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+}
+
+/** The campaign's day that a moment belongs to, with its time: what turns at the campaign's own midnight. */
+export function showDay(at: number, style: MomentStyle): string {
+  const day = { month: 'short', day: 'numeric', weekday: 'short' } as const;
+  return format(at, style, { ...day, hour: '2-digit', minute: '2-digit' });
 }
 
 const units = [

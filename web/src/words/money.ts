@@ -5,7 +5,6 @@ import { inBoth } from './language.ts';
 export const moneyWords = inBoth({
   zh: {
     coins: (count: number) => `${showCoins(count)} 友谊金`,
-    unit: '友谊金',
     demo: '演示余额，不是真钱',
     zone: (zone: string) => `时间按活动所在地 ${zone} 显示`,
     older: '看更早的',
@@ -97,7 +96,6 @@ export const moneyWords = inBoth({
     redemptions: '兑换记录',
     noRedemptions: '还没有兑换过。',
 
-    statementNotice: '演示，不是真钱',
     statementTitle: '支付宝 · 账单',
     total: '到账合计',
     account: '账户',
@@ -108,7 +106,6 @@ export const moneyWords = inBoth({
   },
   en: {
     coins: (count: number) => `${showCoins(count)} ${count === 1 ? 'coin' : 'coins'}`,
-    unit: 'coins',
     demo: 'Demo balance, not real money',
     zone: (zone: string) => `Times are the campaign's: ${zone}`,
     older: 'Show older',
@@ -122,8 +119,9 @@ export const moneyWords = inBoth({
     toStatement: 'Alipay statement',
     cap: 'Earned so far',
     capOf: (earned: string, cap: string) => `${earned} / ${cap}`,
-    capLeft: (left: number) => `${showCoins(left)} left to the cap. Redeeming does not count.`,
-    capReached: 'You have reached the cap. Congratulations! Packets of friends still open.',
+    capLeft: (left: number) =>
+      `${showCoins(left)} to go to the cap. Redeeming does not change that.`,
+    capReached: 'You have reached the cap. Congratulations! Packets with friends still open.',
     daysToCap: (days: number) =>
       `With today's friends and multipliers, all tasks done: about ${days} ${days === 1 ? 'day' : 'days'} to the cap.`,
     daysLeft: (days: number) =>
@@ -135,7 +133,7 @@ export const moneyWords = inBoth({
     today: 'Today',
     likelyToday: (coins: number) => `About ${showCoins(coins)} more`,
     packetsToday: (done: number) => `${done} ${done === 1 ? 'packet' : 'packets'} so far`,
-    packetsLeft: (left: number) => (left === 0 ? 'all of today’s earned' : `${left} left`),
+    packetsLeft: (left: number) => (left === 0 ? "all of today's earned" : `${left} left`),
     nextAt: (times: string) => `next one ${times}`,
     noRooms: 'Add a friend to start earning packets together.',
     allowance: (tiers: string) =>
@@ -163,7 +161,7 @@ export const moneyWords = inBoth({
     binding: 'Authorizing…',
     bound: 'Connected',
     toAlipay: 'Open the Alipay page',
-    boundAlready: 'I have agreed',
+    boundAlready: 'I have authorized it',
 
     confirm: 'Confirm',
     confirming: 'Sending…',
@@ -206,7 +204,6 @@ export const moneyWords = inBoth({
     redemptions: 'Earlier redemptions',
     noRedemptions: 'None yet.',
 
-    statementNotice: 'A demonstration, not real money',
     statementTitle: 'Alipay · Statement',
     total: 'Received in all',
     account: 'Account',

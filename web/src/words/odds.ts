@@ -36,7 +36,7 @@ export const oddsWords = inBoth({
     pet: 'pet',
     allowance: (number: number) => `no. ${number} today`,
     next: 'the next',
-    moved: 'That is how it stands now. This packet kept what it was at the moment of sealing.',
+    moved: 'These are the numbers now. This packet keeps those of the moment it was sealed.',
     unpublished:
       'These odds are not in the published rules. Press "Check this packet" and send the proof to the organiser.',
     check: 'Check this packet',

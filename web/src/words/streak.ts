@@ -80,7 +80,7 @@ export const streakWords = inBoth<StreakWords>({
         graceDays === 1
           ? 'Yesterday was missed. If you both say something today it goes on, without the missed day; if not, it goes out at midnight. While grey it multiplies nothing.'
           : `Days were missed; it can stay grey for ${graceDays}. If you both say something on one day it goes on. While grey it multiplies nothing.`,
-      out: () => 'Too many days were missed. Restore it, or begin anew today.',
+      out: () => 'Too many days were missed. Restore it, or start again today.',
     },
     today: 'Today',
     you: '(you)',
