@@ -42,7 +42,9 @@ export function focusOf(page: Page): Promise<Focus> {
       return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
     };
     const isField = held.matches('input') && held.parentElement !== null;
-    const shadows = [held, held.parentElement].map((element) => element && getComputedStyle(element).boxShadow);
+    const shadows = [held, held.parentElement].map(
+      (element) => element && getComputedStyle(element).boxShadow,
+    );
     const near = [held, held.nextElementSibling, held.firstElementChild];
     const layers = { sheet: '.sheet', opening: '.phone-opening', call: '.call' } as const;
     const found = Object.entries(layers).find(([, selector]) => around(held, selector) !== null);

@@ -7,7 +7,8 @@ const [wantedPx, leastPx] = [44, 24];
 
 /**
  * What is wrong with the sizes of a page as it stands: content wider than the window, controls that something else
- * covers, that are too small for a finger or cut their own words. One line a finding.
+ * covers, that are too small for a finger or cut their own words. One line a finding. It is long because it runs inside
+ * the page, which knows nothing from outside of the function.
  */
 export function findMisfits(page: Page): Promise<readonly string[]> {
   return page.evaluate(
@@ -75,7 +76,10 @@ export function findMisfits(page: Page): Promise<readonly string[]> {
             const box = other.getBoundingClientRect();
             const far = (low: number, high: number, middle: number) =>
               Math.max(low - middle, middle - high, 0);
-            const [byX, byY] = [far(box.left, box.right, middleX), far(box.top, box.bottom, middleY)];
+            const [byX, byY] = [
+              far(box.left, box.right, middleX),
+              far(box.top, box.bottom, middleY),
+            ];
             return Math.hypot(byX, byY) < least / 2;
           });
           const isInline = getComputedStyle(control).display === 'inline';
@@ -96,7 +100,9 @@ export function findMisfits(page: Page): Promise<readonly string[]> {
           if (box.width === 0 || up(part)?.matches('[aria-hidden=true]')) continue;
           const isOut = box.left < x - leastOut || box.right > x + width + leastOut;
           if ((isCut && isHidden) || isOut)
-            found.push(`${name} ${size} cuts “${part.textContent.trim()}” of ${Math.round(box.width)} px`);
+            found.push(
+              `${name} ${size} cuts “${part.textContent.trim()}” of ${Math.round(box.width)} px`,
+            );
         }
       }
       return found;

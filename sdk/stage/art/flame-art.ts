@@ -4,7 +4,6 @@ import { flamePalettes, type FlameMood, type FlamePalette } from './flame-palett
 import { flameShapes, type FlameShape, type FlameStage } from './flame-shapes.ts';
 
 export type { FlameMood } from './flame-palettes.ts';
-export type { FlameStage } from './flame-shapes.ts';
 
 /** What a flame looks like. */
 export interface FlameLook {

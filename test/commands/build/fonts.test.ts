@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildFonts, fontTexts, missingGlyphs } from '../../../commands/build/fonts.ts';
+import { stageWords } from '../../../sdk/stage/stage-words.ts';
 import { brush } from '../../../web/src/words/brush.ts';
 import { grep, listFiles } from '../../tidy/tree.ts';
 
@@ -45,6 +46,15 @@ describe('fonts', () => {
     );
     assert.ok(drawn.length > 0);
     assert.deepEqual(unknown, []);
+  });
+
+  it('what the stage sets in the brush face is a brush word', async () => {
+    const { brush: glyphs } = await fontTexts();
+    const { title, blessing, back } = stageWords.zh;
+    assert.deepEqual(
+      [...(title + blessing + back)].filter((glyph) => !glyphs.includes(glyph)),
+      [],
+    );
   });
 
   it('the seal and every amount are in the digits font', async () => {

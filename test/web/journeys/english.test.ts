@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { describeInBrowser } from '../../support/browser.ts';
-import { closeSheet, openBoth, phonesOf, sealPacket, sheetIsRead, tourDuo, tourSingle } from '../../support/page-tour.ts';
+import {
+  closeSheet,
+  openBoth,
+  phonesOf,
+  sealPacket,
+  sheetIsRead,
+  tourDuo,
+  tourSingle,
+} from '../../support/page-tour.ts';
 import { act, beginEvening, type Evening } from '../../support/page.ts';
 import { findChinese } from '../../support/page-words.ts';
 

@@ -122,7 +122,9 @@ async function focusIs(page: Page, wanted: Partial<Focus>): Promise<void> {
   const isThere = async () => {
     const focus = await focusOf(page);
     last = focus;
-    return focus.phone === wanted.phone && focus.layer === wanted.layer && focus.name === wanted.name;
+    return (
+      focus.phone === wanted.phone && focus.layer === wanted.layer && focus.name === wanted.name
+    );
   };
   await until('the focus', isThere).catch(() =>
     assert.fail(`the focus is at ${JSON.stringify(last)}, not at ${JSON.stringify(wanted)}`),

@@ -60,9 +60,10 @@ async function readCoach(page: Page, taps: number): Promise<Advice> {
   return { step, phone: coachPhone === '1' ? 1 : 0, target };
 }
 
-/** The one thing that the coach means. */
+/** The one thing that the coach means. In the chat it glows; on the stage there is nothing else to press. */
 function pointedAt(page: Page, phone: 0 | 1, target: string): Locator {
-  return phoneOf(page, phone).locator(target).first();
+  const glow = target.startsWith('.phone-opening') ? '' : '.coached';
+  return phoneOf(page, phone).locator(`${target}${glow}`).first();
 }
 
 /** Waits until the coach says something else. */

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { lanAddresses } from '../../../server/http/origins.ts';
 import { describeInBrowser } from '../../support/browser.ts';
-import { closeSheet, openBoth, phonesOf, sealPacket, sheetIsRead } from '../../support/page-tour.ts';
+import {
+  closeSheet,
+  openBoth,
+  phonesOf,
+  sealPacket,
+  sheetIsRead,
+} from '../../support/page-tour.ts';
 import { act, beginEvening, stage, type Evening } from '../../support/page.ts';
 import { bootServer } from '../../support/server.ts';
 
@@ -53,7 +59,10 @@ describeInBrowser('the page at an address of the local network, over plain http'
     assert.ok(link.startsWith(`http://${address}:`), link);
     await lan.getByRole('img', { name: `二维码，内容是邀请链接 ${link}` }).waitFor();
     await act(lan, 'copy').click();
-    await lan.getByText(/已复制|链接已选中/).first().waitFor();
+    await lan
+      .getByText(/已复制|链接已选中/)
+      .first()
+      .waitFor();
     await closeSheet(lan);
 
     await act(lan, 'task:voice-call').click();

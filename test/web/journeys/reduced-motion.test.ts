@@ -38,7 +38,9 @@ describeInBrowser('the page for whom motion makes ill', () => {
     assert.notEqual(sum, '0');
     assert.deepEqual(await loops(page), [], 'at the result');
     for (const phone of phonesOf(page)) await stage(phone, '.done').click();
-    await act(lan, 'wallet').filter({ hasText: String(sum) }).waitFor();
+    await act(lan, 'wallet')
+      .filter({ hasText: String(sum) })
+      .waitFor();
   });
 
   it('moves for everybody else', async () => {
@@ -52,7 +54,8 @@ describeInBrowser('the page for whom motion makes ill', () => {
 function loops(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const roots: (Document | ShadowRoot)[] = [document];
-    for (const { shadowRoot } of document.querySelectorAll('*')) if (shadowRoot) roots.push(shadowRoot);
+    for (const { shadowRoot } of document.querySelectorAll('*'))
+      if (shadowRoot) roots.push(shadowRoot);
     return roots
       .flatMap((root) => root.getAnimations())
       .filter(({ playState, effect }) => {

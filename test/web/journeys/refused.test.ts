@@ -49,7 +49,8 @@ describeInBrowser('a player who is refused', () => {
     const page = await evening.device();
     const phones = phonesOf(page);
     for (const phone of phones) await act(phone, 'greeting').click();
-    for (const phone of phones) await phone.locator('.toast', { hasText: '奖池今天已经发完' }).waitFor();
+    for (const phone of phones)
+      await phone.locator('.toast', { hasText: '奖池今天已经发完' }).waitFor();
     for (const phone of phones) {
       await phone.locator('.tile-done[data-act="task:text"]').waitFor();
       assert.equal(await act(phone, 'packet').count(), 0);
@@ -84,7 +85,10 @@ describeInBrowser('a player who is refused', () => {
       const card = page.locator(`[data-refused=${refusal}]`);
       await card.getByText(words).waitFor();
       await act(card, 'go-on').click();
-      await act(phoneOf(page), 'greeting').or(act(phoneOf(page), 'room')).first().waitFor();
+      await act(phoneOf(page), 'greeting')
+        .or(act(phoneOf(page), 'room'))
+        .first()
+        .waitFor();
       assert.doesNotMatch(page.url(), /invite=/, 'a reload does not ask for it again');
       const problems = await evening.putAway();
       assert.ok(problems.length > 0 && problems.every(isStatus), problems.join('\n'));

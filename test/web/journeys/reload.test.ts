@@ -35,8 +35,12 @@ describeInBrowser('a reload', () => {
     await isOnStage(lan, 'result');
     const sum = await stage(lan, '.coins').textContent();
     await stage(lan, '.done').click();
-    await act(lan, 'wallet').filter({ hasText: String(sum) }).waitFor();
-    await act(lan, 'packet').filter({ hasText: `已拆，${sum} 友谊金` }).waitFor();
+    await act(lan, 'wallet')
+      .filter({ hasText: String(sum) })
+      .waitFor();
+    await act(lan, 'packet')
+      .filter({ hasText: `已拆，${sum} 友谊金` })
+      .waitFor();
   });
 
   it('PK8 while the friend is waited for goes on waiting, and both open when the friend has pressed', async () => {

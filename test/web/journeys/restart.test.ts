@@ -7,7 +7,9 @@ import { act, buildPageOnce, deskSize, isOnStage, say, stage } from '../../suppo
 
 /** What a browser writes down by itself when a server is gone; nothing else is let pass. */
 const isAboutTheKill = (problem: string): boolean =>
-  /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED/.test(problem);
+  /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED/.test(
+    problem,
+  );
 
 describeInBrowser('the server dies under the page and comes back', () => {
   let server: ServerProcess;
@@ -44,7 +46,8 @@ describeInBrowser('the server dies under the page and comes back', () => {
     await stage(lan, '.stage.pressed').waitFor();
 
     await server.startAgain();
-    for (const phone of [lan, he]) await phone.locator('.connection-pill').waitFor({ state: 'detached' });
+    for (const phone of [lan, he])
+      await phone.locator('.connection-pill').waitFor({ state: 'detached' });
     await isOnStage(lan, 'result');
     const sum = String(await stage(lan, '.coins').textContent());
     await stage(lan, '.done').click();
@@ -57,7 +60,9 @@ describeInBrowser('the server dies under the page and comes back', () => {
       assert.equal(await lines.count(), 4, 'two greetings and two lines');
       assert.equal(await act(phone, 'packet').count(), 1);
     }
-    await act(lan, 'packet').filter({ hasText: `已拆，${sum} 友谊金` }).waitFor();
+    await act(lan, 'packet')
+      .filter({ hasText: `已拆，${sum} 友谊金` })
+      .waitFor();
     await act(lan, 'wallet').filter({ hasText: sum }).click();
     await sheetIsRead(lan);
     assert.deepEqual(await readCredits(), [Number(sum.replaceAll(',', ''))]);

@@ -25,6 +25,8 @@ describe('the invite in the address', () => {
       'invite_expired',
       'invite_own',
       'friends_today_full',
+      // A code that lost a character on the way.
+      'bad_request',
     ] as const) {
       const refused = new HongbaoError(code);
       const taken = await takeInvite(

@@ -7,10 +7,23 @@ import type { Step } from './coach.ts';
 export function CoachLine({ phones, step }: { phones: readonly [Phone, Phone]; step: Step }) {
   const words = deskWords().coach;
   useEffect(() => {
-    if (step.target === null) return;
-    const found = findTarget(step);
-    found?.classList.add('coached');
-    return () => found?.classList.remove('coached');
+    const bezel = document.querySelector(`[data-phone="${step.phone}"]`);
+    const { target } = step;
+    if (bezel === null || target === null) return;
+    let found: Element | null = null;
+    const look = () => {
+      found?.classList.remove('coached');
+      found = bezel.querySelector(target);
+      found?.classList.add('coached');
+    };
+    look();
+    // The advice may be read a moment before what it means is drawn.
+    const drawn = new MutationObserver(look);
+    drawn.observe(bezel, { childList: true, subtree: true });
+    return () => {
+      drawn.disconnect();
+      found?.classList.remove('coached');
+    };
   });
   return (
     <p
@@ -23,12 +36,4 @@ export function CoachLine({ phones, step }: { phones: readonly [Phone, Phone]; s
       {words[step.name](phones[step.phone].player.name)}
     </p>
   );
-}
-
-function findTarget({ phone, target }: Step): Element | null {
-  const bezel = document.querySelector(`[data-phone="${phone}"]`);
-  const stage = bezel?.querySelector('.phone-opening > *')?.shadowRoot;
-  return target === null
-    ? null
-    : (bezel?.querySelector(target) ?? stage?.querySelector(target) ?? null);
 }

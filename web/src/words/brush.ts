@@ -4,9 +4,7 @@
  */
 export const brush = {
   title: '一起开红包',
-  packetTitle: '恭喜发财',
-  packetNote: '大吉大利',
-  slip: '福',
   lanterns: ['福', '春'],
-  greetings: ['新年快乐', '马到成功', '万事如意', '年年有余'],
+  // What the SDK's stage sets in the page's brush: title, blessing and back of `stageWords.zh`.
+  stage: ['恭喜发财', '大吉大利', '福'],
 } as const;
