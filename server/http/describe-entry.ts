@@ -26,16 +26,16 @@ const words: Readonly<Record<TransferKind, { readonly zh: string; readonly en: s
   packet_opened: { zh: '拆开红包', en: 'You opened a packet.' },
   packet_grabbed: { zh: '抢到红包', en: 'You took a slot of a lucky packet.' },
   redemption_requested: {
-    zh: '兑换已提交，金币已冻结',
+    zh: '兑换已提交，友谊金已冻结',
     en: 'You asked for a redemption; its coins are held.',
   },
   redemption_paid: { zh: '兑换已到账', en: 'The redemption was paid.' },
   redemption_refused: {
-    zh: '兑换未成功，金币已解冻',
+    zh: '兑换未成功，友谊金已解冻',
     en: 'The redemption was refused; its coins are yours again.',
   },
   redemption_returned: {
-    zh: '款项被退回，金币已退还',
+    zh: '款项被退回，友谊金已退还',
     en: 'The payment came back; so did the coins.',
   },
   other: { zh: '其他', en: 'Something else.' },

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { defaultCampaign } from '../../../rooms/campaign/default-campaign.ts';
 import { multiply } from '../../../rooms/fairness/draw.ts';
 import { allowancePermille, packetPermille } from '../../../rooms/packet/rules.ts';
-import { showRatio } from '../../../web/src/odds/exact-ratio.ts';
+import { showRatio } from '../../../web/src/words/exact-ratio.ts';
 import { factorsOf, oddsOf } from '../../../web/src/odds/odds-of.ts';
 
 const [daily] = defaultCampaign.tables;

@@ -7,7 +7,7 @@ import { SheetHost } from '../sheets/sheet-host.tsx';
 import { connectionWords } from '../words/connection.ts';
 import { homeWords } from '../words/home.ts';
 import { sayWhy } from '../words/refusals.ts';
-import { campaignDay } from './campaign-day.ts';
+import { campaignDay } from '../words/campaign-day.ts';
 import { HomeHead } from './home-head.tsx';
 import { MissedList } from './missed-list.tsx';
 import { RoomRow } from './room-row.tsx';

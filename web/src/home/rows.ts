@@ -1,5 +1,5 @@
 import type { Campaign, FriendView, PlayerId, Routes } from '@hongbao/sdk';
-import { daysBetween } from './campaign-day.ts';
+import { daysBetween } from '../words/campaign-day.ts';
 
 export type RoomEntry = Routes['GET /v1/rooms']['reply']['rooms'][number];
 

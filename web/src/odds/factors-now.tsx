@@ -1,6 +1,6 @@
 import { usePhone } from '../phone/phone-context.ts';
 import { oddsWords } from '../words/odds.ts';
-import { showRatio } from './exact-ratio.ts';
+import { showRatio } from '../words/exact-ratio.ts';
 import { factorsOf } from './odds-of.ts';
 import { useAsked } from '../sheets/use-asked.ts';
 

@@ -5,7 +5,7 @@ import { Icon } from '../art/icon.tsx';
 import { usePhone, type Phone } from '../phone/phone-context.ts';
 import { showCoins } from '../words/coins.ts';
 import { oddsWords } from '../words/odds.ts';
-import { showRatio } from './exact-ratio.ts';
+import { showRatio } from '../words/exact-ratio.ts';
 import { FactorsNow } from './factors-now.tsx';
 import { Loaded } from '../sheets/loaded.tsx';
 import { oddsOf, type Odds } from './odds-of.ts';
@@ -47,7 +47,7 @@ function OddsTable({ proof, table }: Sealed) {
   return (
     <div class="explain">
       <div class="odds-head">
-        <span class="round odds-permille">×{showRatio(permille, 1000)}</span>
+        <span class="round odds-permille">× {showRatio(permille, 1000)}</span>
         <p>
           <strong>{words.fixed}</strong>
           <span class="small">{words.fixedWhy}</span>

@@ -35,7 +35,22 @@ export function followRoom(phone: Phone): () => void {
     },
     stop,
   );
-  return () => stop.abort();
+  const stopRules = phone.room.state.subscribe(({ rules }) => {
+    if (rules !== phone.campaign.value.hash) void renewCampaign(phone, rules);
+  });
+  return () => {
+    stop.abort();
+    stopRules();
+  };
+}
+
+/** A new revision is in force; if it cannot be read now, the next change of the room asks again. */
+async function renewCampaign({ player, campaign }: Phone, rules: string): Promise<void> {
+  try {
+    campaign.value = await player.client.campaign(rules);
+  } catch {
+    // The old numbers stand until then; packets carry their own.
+  }
 }
 
 function offer(phone: Phone, id: PacketView['id']): void {

@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import { signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { signal, type Signal } from '@preact/signals';
 import type { CampaignReply } from '../game/campaign.ts';
 import type { Player } from '../game/player.ts';
 import type { Room } from '../game/room.ts';
@@ -24,7 +24,8 @@ export type Sheet =
 export interface Phone {
   readonly player: Player;
   readonly room: Room;
-  readonly campaign: ReadonlySignal<CampaignReply>;
+  /** The rules in force: new ones when the room says so. */
+  readonly campaign: Signal<CampaignReply>;
   readonly sheet: Signal<Sheet | null>;
   /** The packet whose opening is on the screen. */
   readonly opening: Signal<PacketId | null>;

@@ -5,7 +5,7 @@ import { locales } from '../words/locales.ts';
 import { showDay } from '../words/moments.ts';
 import { settingsWords } from '../words/settings.ts';
 import { ClockButtons } from './clock-buttons.tsx';
-import { useServerClock } from './use-server-clock.ts';
+import { useServerClock } from '../phone/use-server-clock.ts';
 
 const languages: readonly (readonly [Language, string])[] = [
   ['zh', '中文'],

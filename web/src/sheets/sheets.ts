@@ -39,7 +39,7 @@ export const sheets: { readonly [Name in Kind]: SheetParts<Name> } = {
   },
   pet: {
     title: () => sheetWords().pet,
-    load: async () => (await import('../streak/pet-sheet.tsx')).PetSheet,
+    load: async () => (await import('../pet/pet-sheet.tsx')).PetSheet,
   },
   attach: {
     title: () => sheetWords().attach,

@@ -8,8 +8,8 @@ import { showTime, showMoment, showWait } from '../words/moments.ts';
 import { CopyCode } from './copy-code.tsx';
 import { HappyCoins } from './happy-coins.tsx';
 import { isSettled, stepsOf } from './redemption-state.ts';
-import { useMoments } from '../wallet/use-moments.ts';
-import { useServerClock } from '../settings/use-server-clock.ts';
+import { useMoments } from '../phone/use-moments.ts';
+import { useServerClock } from '../phone/use-server-clock.ts';
 
 /** An expectation is an estimate: not sooner than this after it, anybody needs to be told of a delay. */
 const lateAfterMs = 10_000;

@@ -3,7 +3,7 @@ import { moneyWords } from '../words/money.ts';
 import { Loaded } from '../sheets/loaded.tsx';
 import { MoreButton } from '../sheets/more-button.tsx';
 import { RedemptionRow } from './redemption-row.tsx';
-import type { ShownPages } from '../wallet/use-pages.ts';
+import type { ShownPages } from '../sheets/use-pages.ts';
 
 interface RedemptionListProps {
   readonly pages: ShownPages<Redemption>;

@@ -10,7 +10,7 @@ import { RedeemStep } from './redeem-step.tsx';
 import { RedemptionCard } from './redemption-card.tsx';
 import { RedemptionList } from './redemption-list.tsx';
 import { StepTitle } from './step-title.tsx';
-import { useEventCount } from '../wallet/use-event-count.ts';
+import { useEventCount } from '../sheets/use-event-count.ts';
 import { useItemName } from './use-item-name.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
 import { useOffer } from './use-offer.ts';

@@ -1,7 +1,7 @@
 import type { Redemption } from '@hongbao/sdk';
 import { useHandset } from '../phone/phone-context.ts';
 import { sayWhy } from '../words/refusals.ts';
-import { usePages, type ShownPages } from '../wallet/use-pages.ts';
+import { usePages, type ShownPages } from '../sheets/use-pages.ts';
 
 /** The player's redemptions, newest first, read anew whenever `reasons` change. */
 export function useRedemptions(reasons: readonly unknown[]): ShownPages<Redemption> {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Flame } from '../art/flame.tsx';
-import { Sky } from './sky.tsx';
+import { Sky } from '../scene/sky.tsx';
 
 interface NightProps {
   readonly mood: 'bright' | 'grey';

@@ -2,7 +2,7 @@ import { Flame } from '../art/flame.tsx';
 import { Icon } from '../art/icon.tsx';
 import { connectionWords } from '../words/connection.ts';
 import { homeWords } from '../words/home.ts';
-import { Sky } from './sky.tsx';
+import { Sky } from '../scene/sky.tsx';
 
 interface WakingProps {
   /** The connection was there and is not now: it comes back by itself. */

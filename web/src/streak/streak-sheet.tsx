@@ -3,9 +3,9 @@ import { Face } from '../art/face.tsx';
 import { Icon } from '../art/icon.tsx';
 import { StreakFlame } from '../art/streak-flame.tsx';
 import { usePhone } from '../phone/phone-context.ts';
-import { useServerClock } from '../settings/use-server-clock.ts';
+import { useServerClock } from '../phone/use-server-clock.ts';
 import { streakWords } from '../words/streak.ts';
-import { showRatio } from '../odds/exact-ratio.ts';
+import { showRatio } from '../words/exact-ratio.ts';
 import { nextMidnight } from './next-midnight.ts';
 import { RestoreCard } from './restore-card.tsx';
 import { countdownTo, tiersOf, wayToNext, type Tier } from './streak-standing.ts';
@@ -34,7 +34,7 @@ export function StreakSheet() {
           <span class={`tag ${streak.status === 'lit' ? 'tag-gold' : 'tag-ash'}`}>
             {words.standing[streak.status]}
           </span>
-          <span class="round">×{showRatio(streak.permille, 1000)}</span>
+          <span class="round">× {showRatio(streak.permille, 1000)}</span>
         </p>
       </div>
       <p>{words.means[streak.status](rules, streak.count)}</p>
@@ -132,7 +132,7 @@ function TierRow({ tier }: { tier: Tier }) {
       {isPresent && <span class="tag tag-gold">{words.present}</span>}
       {tier.standing === 'ahead' && <span class="small">{words.ahead(tier.daysLeft)}</span>}
       {tier.standing === 'reached' && <span class="small">{words.reached}</span>}
-      <span class="row-end">×{showRatio(tier.permille, 1000)}</span>
+      <span class="row-end">× {showRatio(tier.permille, 1000)}</span>
     </li>
   );
 }

@@ -6,7 +6,7 @@ import { moneyWords } from '../words/money.ts';
 import { Loaded } from '../sheets/loaded.tsx';
 import { StatementRow } from './statement-row.tsx';
 import { useAsked } from '../sheets/use-asked.ts';
-import { useEventCount } from './use-event-count.ts';
+import { useEventCount } from '../sheets/use-event-count.ts';
 import { ZoneNote } from './zone-note.tsx';
 
 type Statement = Routes['GET /sandbox/alipay/statement']['reply'];

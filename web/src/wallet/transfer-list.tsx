@@ -4,8 +4,8 @@ import { sayWhy } from '../words/refusals.ts';
 import { Loaded } from '../sheets/loaded.tsx';
 import { MoreButton } from '../sheets/more-button.tsx';
 import { TransferRow, type Transfer } from './transfer-row.tsx';
-import { useEventCount } from './use-event-count.ts';
-import { usePages } from './use-pages.ts';
+import { useEventCount } from '../sheets/use-event-count.ts';
+import { usePages } from '../sheets/use-pages.ts';
 
 const aPage = 20;
 

@@ -7,7 +7,7 @@ import { AllowanceCard } from './allowance-card.tsx';
 import { CapCard } from './cap-card.tsx';
 import { DemoNote } from './demo-note.tsx';
 import { TransferList } from './transfer-list.tsx';
-import { useEventCount } from './use-event-count.ts';
+import { useEventCount } from '../sheets/use-event-count.ts';
 import { useAsked } from '../sheets/use-asked.ts';
 import { useSandbox } from './use-sandbox.ts';
 import { ZoneNote } from './zone-note.tsx';

@@ -1,4 +1,4 @@
-import { useHandset } from '../phone/phone-context.ts';
+import { useHandset } from './phone-context.ts';
 import { language } from '../words/language.ts';
 import type { MomentStyle } from '../words/moments.ts';
 

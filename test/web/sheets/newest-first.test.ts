@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { withNewest, withOlder, type Pages } from '../../../web/src/wallet/newest-first.ts';
+import { withNewest, withOlder, type Pages } from '../../../web/src/sheets/newest-first.ts';
 
 interface Entry {
   readonly id: string;

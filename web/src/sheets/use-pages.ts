@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { withNewest, withOlder, type Pages } from './newest-first.ts';
-import { useAsked, type Question } from '../sheets/use-asked.ts';
+import { useAsked, type Question } from './use-asked.ts';
 
 export interface ShownPages<Entry> {
   /** What was read so far. */

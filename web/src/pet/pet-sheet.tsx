@@ -4,7 +4,7 @@ import { Icon } from '../art/icon.tsx';
 import { usePhone } from '../phone/phone-context.ts';
 import { showCoins } from '../words/coins.ts';
 import { petWords } from '../words/pet.ts';
-import { showRatio } from '../odds/exact-ratio.ts';
+import { showRatio } from '../words/exact-ratio.ts';
 import { growthOf, stagesOf } from './pet-standing.ts';
 
 /** The pet: how it feels, how far it has grown, and what each stage brings. */
@@ -24,7 +24,7 @@ export function PetSheet() {
           <span class={`tag ${pet.mood === 'bright' ? 'tag-gold' : 'tag-ash'}`}>
             {words.mood[pet.mood]}
           </span>
-          <span class="round">×{showRatio(pet.permille, 1000)}</span>
+          <span class="round">× {showRatio(pet.permille, 1000)}</span>
         </p>
       </div>
       <p>{words.means[pet.mood](rules)}</p>
@@ -55,7 +55,7 @@ export function PetSheet() {
                 <small class="small">{words.points(showCoins(one.points))}</small>
               </span>
               {one.stage === pet.stage && <span class="tag tag-gold">{words.present}</span>}
-              <span class="row-end">×{showRatio(one.permille, 1000)}</span>
+              <span class="row-end">× {showRatio(one.permille, 1000)}</span>
             </li>
           ))}
         </ul>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { defaultCampaign } from '../../../rooms/campaign/default-campaign.ts';
 import { petPermille, stageOf } from '../../../rooms/pet/rules.ts';
-import { growthOf, stagesOf } from '../../../web/src/streak/pet-standing.ts';
+import { growthOf, stagesOf } from '../../../web/src/pet/pet-standing.ts';
 
 const rules = defaultCampaign.pet;
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { campaignDay, daysBetween } from '../../../web/src/home/campaign-day.ts';
+import { campaignDay, daysBetween } from '../../../web/src/words/campaign-day.ts';
 
 describe('the campaign day on the page', () => {
   it('SK5 turns at midnight of the zone of the campaign, to the millisecond', () => {

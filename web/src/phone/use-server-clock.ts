@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { useHandset } from '../phone/phone-context.ts';
+import { useHandset } from './phone-context.ts';
 
 const tickMs = 1000;
 
