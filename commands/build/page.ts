@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { build } from 'vite';
+import { bundle } from './bundle.ts';
 import { buildFonts, fontTexts } from './fonts.ts';
 
 export const web = join(import.meta.dirname, '../../web');
@@ -12,10 +12,6 @@ export async function buildPageFonts(): Promise<void> {
 /** Builds the playable page into `web/dist`; answers that folder. */
 export async function buildPage(): Promise<string> {
   await buildPageFonts();
-  const before = process.env['NODE_ENV'];
-  await build({ root: web, configFile: join(web, 'vite.config.ts'), logLevel: 'warn' });
-  // Vite makes `production` of the whole process; whoever builds on the way to something else stays what they were.
-  if (before === undefined) delete process.env['NODE_ENV'];
-  else process.env['NODE_ENV'] = before;
+  await bundle({ root: web, configFile: join(web, 'vite.config.ts') });
   return join(web, 'dist');
 }

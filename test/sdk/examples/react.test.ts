@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { describeInBrowser, openBrowser, type OpenBrowser } from '../../support/browser.ts';
 import { bootServer, type Booted } from '../../support/server.ts';
 import { examples, servePages, type StaticPages } from './static-pages.ts';
+import { bundle } from '../../../commands/build/bundle.ts';
 
 describeInBrowser('the example in React', () => {
   let browser: OpenBrowser;
@@ -16,7 +16,7 @@ describeInBrowser('the example in React', () => {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'hongbao-react-'));
     [browser, server] = await Promise.all([openBrowser(), bootServer()]);
-    await build({
+    await bundle({
       configFile: false,
       logLevel: 'silent',
       root: join(examples, 'react'),

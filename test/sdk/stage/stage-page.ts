@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { bundle } from '../../../commands/build/bundle.ts';
 
 /** What the game's page allows; inline styles are not in it. */
 const policy =
@@ -43,7 +43,7 @@ export async function serveStagePage(): Promise<{ url: string; close(): Promise<
 
 async function bundleFixture(): Promise<string> {
   const entry = fileURLToPath(new URL('stage-fixture.ts', import.meta.url));
-  const built = await build({
+  const built = await bundle({
     configFile: false,
     logLevel: 'silent',
     build: { write: false, minify: false, lib: { entry, formats: ['es'], fileName: 'page' } },
