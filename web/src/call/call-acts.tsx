@@ -1,6 +1,6 @@
 import type { CallView } from '@hongbao/sdk';
 import { Icon, type IconName } from '../art/icon.tsx';
-import { usePhone } from '../phone/phone-context.ts';
+import { usePhone } from '../game/phone-context.ts';
 import { callWords } from '../words/call.ts';
 import type { CallSession } from './call-session.ts';
 import type { CallStage } from './call-stage.ts';

@@ -1,5 +1,5 @@
 import { Face } from '../art/face.tsx';
-import { useFriend } from '../phone/use-friend.ts';
+import { useFriend } from '../game/use-friend.ts';
 import { callWords } from '../words/call.ts';
 import type { CallOver } from './call-over.ts';
 import { showDuration } from './call-stage.ts';

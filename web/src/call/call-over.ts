@@ -1,6 +1,6 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { CallView, PairEvents } from '@hongbao/sdk';
-import type { Phone } from '../phone/phone-context.ts';
+import type { Phone } from '../game/phone-context.ts';
 import { stageOf } from './call-stage.ts';
 import { hasEnded } from './start-call.ts';
 import { hasTaken } from './taken-calls.ts';

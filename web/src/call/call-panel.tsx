@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Face } from '../art/face.tsx';
 import { Icon } from '../art/icon.tsx';
-import { usePhone } from '../phone/phone-context.ts';
-import { useFriend } from '../phone/use-friend.ts';
+import { usePhone } from '../game/phone-context.ts';
+import { useFriend } from '../game/use-friend.ts';
 import { callWords } from '../words/call.ts';
 import { CallActs } from './call-acts.tsx';
 import { CallCounts } from './call-counts.tsx';

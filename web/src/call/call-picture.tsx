@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Face } from '../art/face.tsx';
 import { SampleFilm } from '../media/sample-thumb.tsx';
-import { usePhone } from '../phone/phone-context.ts';
-import { useFriend } from '../phone/use-friend.ts';
+import { usePhone } from '../game/phone-context.ts';
+import { useFriend } from '../game/use-friend.ts';
 import { callWords } from '../words/call.ts';
 import type { CallSession } from './call-session.ts';
 import type { CallStage } from './call-stage.ts';

@@ -1,8 +1,8 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../art/icon.tsx';
-import { usePhone } from '../phone/phone-context.ts';
-import { useFriend } from '../phone/use-friend.ts';
+import { usePhone } from '../game/phone-context.ts';
+import { useFriend } from '../game/use-friend.ts';
 import { callWords } from '../words/call.ts';
 import { CallPanel } from './call-panel.tsx';
 import { CallSound } from './call-sound.tsx';

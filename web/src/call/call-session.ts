@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { CallMedia, CallView } from '@hongbao/sdk';
 import { connectCall, type CallConnection, type ConnectionState } from '@hongbao/sdk/call';
 import { openDevices, stopTracks, whyNoDevices, type NoDevices } from '../media/devices.ts';
-import type { Phone } from '../phone/phone-context.ts';
+import type { Phone } from '../game/phone-context.ts';
 import { letGo } from './taken-calls.ts';
 
 /** What this side has to send. */

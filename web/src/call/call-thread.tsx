@@ -1,7 +1,7 @@
 import { Face } from '../art/face.tsx';
 import { Flame } from '../art/flame.tsx';
-import { usePhone } from '../phone/phone-context.ts';
-import { useFriend } from '../phone/use-friend.ts';
+import { usePhone } from '../game/phone-context.ts';
+import { useFriend } from '../game/use-friend.ts';
 import { callWords } from '../words/call.ts';
 
 /** Both friends on one thread, along which their voices go to and fro; it is solid once the call counts. */

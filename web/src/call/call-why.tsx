@@ -1,4 +1,4 @@
-import { usePhone } from '../phone/phone-context.ts';
+import { usePhone } from '../game/phone-context.ts';
 import { callWords } from '../words/call.ts';
 import type { CallSession } from './call-session.ts';
 import { whySimulated } from './simulated.ts';

@@ -1,5 +1,5 @@
 import type { CallMedia, CallView, PlayerId } from '@hongbao/sdk';
-import type { Phone } from '../phone/phone-context.ts';
+import type { Phone } from '../game/phone-context.ts';
 import { callWords } from '../words/call.ts';
 import { sayWhy } from '../words/refusals.ts';
 import { showDuration, stageOf } from './call-stage.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CallView } from '@hongbao/sdk';
-import { usePhone } from '../phone/phone-context.ts';
+import { usePhone } from '../game/phone-context.ts';
 import { watchCallOver, type CallOver } from './call-over.ts';
 import { CallSession } from './call-session.ts';
 import { stageOf, untilNextSecond, type CallStage } from './call-stage.ts';

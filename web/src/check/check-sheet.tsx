@@ -1,7 +1,7 @@
 import type { PacketId } from '@hongbao/sdk';
 import { useMemo } from 'preact/hooks';
 import { Icon } from '../art/icon.tsx';
-import { usePhone } from '../phone/phone-context.ts';
+import { usePhone } from '../game/phone-context.ts';
 import { showCoins } from '../words/coins.ts';
 import { fairnessWords } from '../words/fairness.ts';
 import { Disclosure } from '../sheets/disclosure.tsx';

@@ -1,5 +1,5 @@
 import { HongbaoError, type Campaign, type HongbaoClient, type PacketId } from '@hongbao/sdk';
-import type { Phone } from '../phone/phone-context.ts';
+import type { Phone } from '../game/phone-context.ts';
 import type { Evidence } from './explain-proof.ts';
 
 /** Entries read in search of one payment: packets on the wall are of the last day or so. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { StreakFlame } from '../art/streak-flame.tsx';
-import type { Phone } from '../phone/phone-context.ts';
+import type { Phone } from '../game/phone-context.ts';
 import { deskWords } from '../words/desk.ts';
 
 /** The flame between two phones, on a golden thread; it pulses when either side acts. */

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { Phone } from '../phone/phone-context.ts';
+import type { Phone } from '../game/phone-context.ts';
 import { deskWords } from '../words/desk.ts';
 import type { Step } from './coach.ts';
 

@@ -1,5 +1,5 @@
 import type { PacketView } from '@hongbao/sdk';
-import type { Phone } from '../phone/phone-context.ts';
+import type { Phone } from '../game/phone-context.ts';
 
 /** The next thing to do: on which phone, and which control (its `data-act`). */
 export interface Step {

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Face } from '../art/face.tsx';
 import { Icon } from '../art/icon.tsx';
 import { PhoneScreen } from '../phone/phone-screen.tsx';
-import type { Phone } from '../phone/phone-context.ts';
+import type { Phone } from '../game/phone-context.ts';
 import { deskWords } from '../words/desk.ts';
 import { language } from '../words/language.ts';
 import { locales } from '../words/locales.ts';

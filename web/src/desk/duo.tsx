@@ -3,7 +3,7 @@ import { Desk } from './desk.tsx';
 import type { Entry } from '../entry.ts';
 import { readCampaign } from '../game/campaign.ts';
 import { enterDuo } from '../game/duo.ts';
-import { makePhone, type Phone } from '../phone/phone-context.ts';
+import { makePhone, type Phone } from '../game/phone-context.ts';
 import { deskWords } from '../words/desk.ts';
 import { sayWhy } from '../words/refusals.ts';
 

@@ -1,5 +1,5 @@
 import { Icon } from '../art/icon.tsx';
-import type { Phone } from '../phone/phone-context.ts';
+import type { Phone } from '../game/phone-context.ts';
 import { dayMs, useClockTurn } from '../settings/use-clock-turn.ts';
 import { deskWords } from '../words/desk.ts';
 

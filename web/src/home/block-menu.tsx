@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { useHandset } from '../phone/phone-context.ts';
+import { useHandset } from '../game/phone-context.ts';
 import { homeWords } from '../words/home.ts';
 import { sayWhy } from '../words/refusals.ts';
 import type { Row } from './rows.ts';

@@ -1,7 +1,7 @@
 import { Coin } from '../art/coin.tsx';
 import { Face } from '../art/face.tsx';
 import { Icon } from '../art/icon.tsx';
-import { useHandset } from '../phone/phone-context.ts';
+import { useHandset } from '../game/phone-context.ts';
 import { Sky } from '../scene/sky.tsx';
 import { showCoins, showYuan } from '../words/coins.ts';
 import { connectionWords } from '../words/connection.ts';

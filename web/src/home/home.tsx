@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { PlayerId } from '@hongbao/sdk';
 import { Icon } from '../art/icon.tsx';
-import { useHandset } from '../phone/phone-context.ts';
+import { useHandset } from '../game/phone-context.ts';
 import { Toast } from '../phone/toast.tsx';
 import { SheetHost } from '../sheets/sheet-host.tsx';
 import { connectionWords } from '../words/connection.ts';

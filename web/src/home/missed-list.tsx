@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { FriendView, PlayerId } from '@hongbao/sdk';
 import { Icon, type IconName } from '../art/icon.tsx';
-import { useHandset } from '../phone/phone-context.ts';
+import { useHandset } from '../game/phone-context.ts';
 import { homeWords } from '../words/home.ts';
 import { sayWhy } from '../words/refusals.ts';
 import { missedOf, type InboxEntry } from './missed.ts';

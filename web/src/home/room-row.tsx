@@ -2,7 +2,7 @@ import { useId, useState } from 'preact/hooks';
 import type { PlayerId } from '@hongbao/sdk';
 import { Face } from '../art/face.tsx';
 import { Icon } from '../art/icon.tsx';
-import { useHandset } from '../phone/phone-context.ts';
+import { useHandset } from '../game/phone-context.ts';
 import { homeWords } from '../words/home.ts';
 import { language } from '../words/language.ts';
 import { showMoment } from '../words/moments.ts';

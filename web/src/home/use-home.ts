@@ -1,6 +1,6 @@
 import { useSignal, useSignalEffect, type ReadonlySignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { Handset } from '../phone/phone-context.ts';
+import type { Handset } from '../game/phone-context.ts';
 import { followHome, type HomeList, type Listed } from './home-list.ts';
 
 /** How often times that are left are written anew. */

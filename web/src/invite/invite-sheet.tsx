@@ -3,7 +3,7 @@ import type { FriendView } from '@hongbao/sdk';
 import { Face } from '../art/face.tsx';
 import { Icon } from '../art/icon.tsx';
 import { inviteAddress, phoneAddress, readEntry } from '../entry.ts';
-import { useHandset } from '../phone/phone-context.ts';
+import { useHandset } from '../game/phone-context.ts';
 import { inviteWords } from '../words/invite.ts';
 import { language } from '../words/language.ts';
 import { showMoment } from '../words/moments.ts';

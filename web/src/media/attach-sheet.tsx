@@ -7,7 +7,7 @@ import { makeFromFile } from './from-file.ts';
 import { LinkForm } from './link-form.tsx';
 import { SampleThumb } from './sample-thumb.tsx';
 import { recordSample, shootSample } from './samples.ts';
-import { usePhone } from '../phone/phone-context.ts';
+import { usePhone } from '../game/phone-context.ts';
 import { mediaWords } from '../words/media.ts';
 
 /** Photos, videos and links: from the camera, from the disk, or drawn by the page itself. */

@@ -1,7 +1,7 @@
 import { useSignal, type Signal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { Icon } from '../art/icon.tsx';
-import { usePhone } from '../phone/phone-context.ts';
+import { usePhone } from '../game/phone-context.ts';
 import { mediaWords } from '../words/media.ts';
 import { sayWhy } from '../words/refusals.ts';
 import { readLink } from './read-link.ts';

@@ -1,7 +1,7 @@
 import type { PlayerId } from '@hongbao/sdk';
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../art/icon.tsx';
-import { usePhone } from '../phone/phone-context.ts';
+import { usePhone } from '../game/phone-context.ts';
 import { mediaWords } from '../words/media.ts';
 
 interface MediaBubbleProps {

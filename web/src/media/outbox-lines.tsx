@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Face } from '../art/face.tsx';
 import { Icon } from '../art/icon.tsx';
-import { usePhone } from '../phone/phone-context.ts';
+import { usePhone } from '../game/phone-context.ts';
 import { mediaWords } from '../words/media.ts';
 import { sayWhy } from '../words/refusals.ts';
 import { MediaFailure } from './media-failure.ts';

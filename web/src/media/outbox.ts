@@ -1,5 +1,5 @@
 import { signal, type Signal } from '@preact/signals';
-import type { Phone } from '../phone/phone-context.ts';
+import type { Phone } from '../game/phone-context.ts';
 
 export type MediaKind = 'photo' | 'video';
 

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../art/icon.tsx';
-import { usePhone, type Phone, type Viewed } from '../phone/phone-context.ts';
+import { usePhone, type Phone, type Viewed } from '../game/phone-context.ts';
 import { mediaWords } from '../words/media.ts';
 
 /** A photo that fills its phone; Esc, the cross and a press on it put it back. */

@@ -1,6 +1,6 @@
 import { Sticker } from '../art/sticker.tsx';
 import { stickers } from '../art/stickers.ts';
-import { usePhone } from '../phone/phone-context.ts';
+import { usePhone } from '../game/phone-context.ts';
 import { language } from '../words/language.ts';
 import { sayWhy } from '../words/refusals.ts';
 

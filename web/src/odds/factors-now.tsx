@@ -1,4 +1,4 @@
-import { usePhone } from '../phone/phone-context.ts';
+import { usePhone } from '../game/phone-context.ts';
 import { oddsWords } from '../words/odds.ts';
 import { showRatio } from '../words/exact-ratio.ts';
 import { factorsOf } from './odds-of.ts';

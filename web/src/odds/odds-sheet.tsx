@@ -2,7 +2,7 @@ import { draw, headerHash, tableHash } from '@hongbao/sdk';
 import type { PacketId, PlayerId, TableProof } from '@hongbao/sdk';
 import { stagePhase } from '@hongbao/sdk/stage';
 import { Icon } from '../art/icon.tsx';
-import { usePhone, type Phone } from '../phone/phone-context.ts';
+import { usePhone, type Phone } from '../game/phone-context.ts';
 import { showCoins } from '../words/coins.ts';
 import { oddsWords } from '../words/odds.ts';
 import { showRatio } from '../words/exact-ratio.ts';

@@ -1,7 +1,7 @@
 import type { PetView } from '@hongbao/sdk';
 import { Flame } from '../art/flame.tsx';
 import { Icon } from '../art/icon.tsx';
-import { usePhone } from '../phone/phone-context.ts';
+import { usePhone } from '../game/phone-context.ts';
 import { showCoins } from '../words/coins.ts';
 import { petWords } from '../words/pet.ts';
 import { showRatio } from '../words/exact-ratio.ts';

@@ -3,8 +3,8 @@ import { OutboxLines } from '../media/outbox-lines.tsx';
 import { phoneWords } from '../words/phone.ts';
 import { sayWhy } from '../words/refusals.ts';
 import { Entries } from './entries.tsx';
-import { usePhone } from './phone-context.ts';
-import { useFriend } from './use-friend.ts';
+import { usePhone } from '../game/phone-context.ts';
+import { useFriend } from '../game/use-friend.ts';
 
 /** How near the end of the chat counts as reading along, px. */
 const followWithinPx = 80;

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { Icon, type IconName } from '../art/icon.tsx';
 import { phoneWords } from '../words/phone.ts';
 import { sayWhy } from '../words/refusals.ts';
-import { usePhone, type Phone } from './phone-context.ts';
+import { usePhone, type Phone } from '../game/phone-context.ts';
 
 /** Where a line is written; until both have said something today, greetings to tap stand above it. */
 export function Composer() {

@@ -1,6 +1,6 @@
 import { startCall } from '../call/start-call.ts';
 import { focusComposer } from './composer.tsx';
-import type { Phone } from './phone-context.ts';
+import type { Phone } from '../game/phone-context.ts';
 
 /** What a task's tile leads to: where its evidence is made. */
 export function doTask(phone: Phone, kind: string): void {

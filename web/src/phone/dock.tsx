@@ -4,8 +4,8 @@ import { named } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
 import { Composer } from './composer.tsx';
 import { doTask } from './do-task.ts';
-import { usePhone } from './phone-context.ts';
-import { useFriend } from './use-friend.ts';
+import { usePhone } from '../game/phone-context.ts';
+import { useFriend } from '../game/use-friend.ts';
 
 /** Today's tasks with exact progress, and where the next line is written. */
 export function Dock() {

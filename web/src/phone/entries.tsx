@@ -3,7 +3,7 @@ import { Face } from '../art/face.tsx';
 import { phoneWords } from '../words/phone.ts';
 import { LineContent } from './line-content.tsx';
 import { PacketBubble } from './packet-bubble.tsx';
-import { usePhone } from './phone-context.ts';
+import { usePhone } from '../game/phone-context.ts';
 
 interface EntriesProps {
   readonly lines: readonly Line[];

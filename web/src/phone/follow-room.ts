@@ -1,8 +1,7 @@
 import type { PacketView, PlayerId } from '@hongbao/sdk';
 import { stagePhase } from '@hongbao/sdk/stage';
-import { sayWhy } from '../words/refusals.ts';
 import { phoneWords } from '../words/phone.ts';
-import type { Phone } from './phone-context.ts';
+import type { Phone } from '../game/phone-context.ts';
 
 /** What happens in a room comes to the screen by itself; answers how to stop it. */
 export function followRoom(phone: Phone): () => void {
@@ -25,7 +24,7 @@ export function followRoom(phone: Phone): () => void {
     },
     stop,
   );
-  pair.on('packet.contradicted', () => told(sayWhy(null)), stop);
+  pair.on('packet.contradicted', () => told(phoneWords().contradicted), stop);
   pair.on(
     'streak.warned',
     ({ missing, until }) => {

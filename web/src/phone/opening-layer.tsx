@@ -4,7 +4,7 @@ import { playOpening, stageWords } from '@hongbao/sdk/stage';
 import type { PacketId } from '@hongbao/sdk';
 import { language } from '../words/language.ts';
 import { sayWhy } from '../words/refusals.ts';
-import { usePhone, type Phone } from './phone-context.ts';
+import { usePhone, type Phone } from '../game/phone-context.ts';
 
 /** The opening that the SDK plays, over this phone. */
 export function OpeningLayer() {

@@ -3,8 +3,8 @@ import { Coin } from '../art/coin.tsx';
 import { Icon } from '../art/icon.tsx';
 import { showCoins, showPermille } from '../words/coins.ts';
 import { phoneWords } from '../words/phone.ts';
-import { usePhone } from './phone-context.ts';
-import { useFriend } from './use-friend.ts';
+import { usePhone } from '../game/phone-context.ts';
+import { useFriend } from '../game/use-friend.ts';
 
 /** A packet in the chat: pressed, it lies open over the phone; its odds are one tap away. */
 export function PacketBubble({ packet }: { packet: PacketView }) {

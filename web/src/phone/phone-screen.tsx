@@ -7,7 +7,7 @@ import { Chat } from './chat.tsx';
 import { Dock } from './dock.tsx';
 import { followRoom } from './follow-room.ts';
 import { OpeningLayer } from './opening-layer.tsx';
-import { PhoneContext, type Phone } from './phone-context.ts';
+import { PhoneContext, type Phone } from '../game/phone-context.ts';
 import { RoomScene } from './room-scene.tsx';
 import { Toast } from './toast.tsx';
 import { TopBar } from './top-bar.tsx';

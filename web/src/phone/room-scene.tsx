@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Scene } from '../scene/scene.tsx';
 import { phoneWords } from '../words/phone.ts';
-import { usePhone } from './phone-context.ts';
+import { usePhone } from '../game/phone-context.ts';
 
 /** How long the pet is glad of something. */
 const gladMs = 2000;

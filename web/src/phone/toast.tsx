@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { useHandset } from './phone-context.ts';
+import { useHandset } from '../game/phone-context.ts';
 
 /** Long enough to be read twice. */
 const shownMs = 5000;

@@ -4,8 +4,8 @@ import { Icon } from '../art/icon.tsx';
 import { showCoins } from '../words/coins.ts';
 import { connectionWords } from '../words/connection.ts';
 import { phoneWords } from '../words/phone.ts';
-import { usePhone } from './phone-context.ts';
-import { useFriend } from './use-friend.ts';
+import { usePhone } from '../game/phone-context.ts';
+import { useFriend } from '../game/use-friend.ts';
 
 /** The friend on the left, the purse on the right, and how the connection is. */
 export function TopBar({ onBack }: { onBack?: (() => void) | undefined }) {

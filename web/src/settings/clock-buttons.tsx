@@ -1,5 +1,5 @@
 import { Icon } from '../art/icon.tsx';
-import { useHandset } from '../phone/phone-context.ts';
+import { useHandset } from '../game/phone-context.ts';
 import { settingsWords } from '../words/settings.ts';
 import { dayMs, hourMs, useClockTurn } from './use-clock-turn.ts';
 

@@ -1,11 +1,11 @@
 import { Face } from '../art/face.tsx';
-import { useHandset } from '../phone/phone-context.ts';
+import { useHandset } from '../game/phone-context.ts';
 import { language, named, type Language } from '../words/language.ts';
 import { locales } from '../words/locales.ts';
 import { showDay } from '../words/moments.ts';
 import { settingsWords } from '../words/settings.ts';
 import { ClockButtons } from './clock-buttons.tsx';
-import { useServerClock } from '../phone/use-server-clock.ts';
+import { useServerClock } from '../game/use-server-clock.ts';
 
 const languages: readonly (readonly [Language, string])[] = [
   ['zh', '中文'],

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Handset } from '../phone/phone-context.ts';
+import type { Handset } from '../game/phone-context.ts';
 import { sayWhy } from '../words/refusals.ts';
 
 export const hourMs = 3_600_000;

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { useHandset, type Sheet } from '../phone/phone-context.ts';
+import { useHandset, type Sheet } from '../game/phone-context.ts';
 import { Loaded } from './loaded.tsx';
 import { SheetPanel } from './sheet-panel.tsx';
 import { sheets } from './sheets.ts';

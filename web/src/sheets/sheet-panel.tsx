@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { Icon } from '../art/icon.tsx';
-import { useHandset } from '../phone/phone-context.ts';
+import { useHandset } from '../game/phone-context.ts';
 import { sheetWords } from '../words/sheets.ts';
 
 /** A panel from below, inside its phone: focus goes in, Esc and the ground behind it close it. */

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import type { Sheet } from '../phone/phone-context.ts';
+import type { Sheet } from '../game/phone-context.ts';
 import { sheetWords } from '../words/sheets.ts';
 
 type Kind = Sheet['kind'];

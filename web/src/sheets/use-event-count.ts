@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ClientEvents } from '@hongbao/sdk';
-import { useHandset } from '../phone/phone-context.ts';
+import { useHandset } from '../game/phone-context.ts';
 
 /** How often the player's home has told of something: a reason to ask again. */
 export function useEventCount(...names: readonly (keyof ClientEvents)[]): number {

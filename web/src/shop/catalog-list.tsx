@@ -1,6 +1,6 @@
 import type { CatalogEntry } from '@hongbao/sdk';
 import { Coin } from '../art/coin.tsx';
-import { useHandset } from '../phone/phone-context.ts';
+import { useHandset } from '../game/phone-context.ts';
 import { showCoins, showYuan } from '../words/coins.ts';
 import { moneyWords } from '../words/money.ts';
 import { CatalogRow } from './catalog-row.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Binding } from '@hongbao/sdk';
 import { Icon } from '../art/icon.tsx';
-import { useHandset } from '../phone/phone-context.ts';
+import { useHandset } from '../game/phone-context.ts';
 import { moneyWords } from '../words/money.ts';
 import { sayWhy } from '../words/refusals.ts';
 

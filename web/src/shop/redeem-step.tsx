@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { HongbaoError, type Binding, type CatalogEntry, type Redemption } from '@hongbao/sdk';
-import { useHandset } from '../phone/phone-context.ts';
+import { useHandset } from '../game/phone-context.ts';
 import { showFen } from '../words/coins.ts';
 import { named } from '../words/language.ts';
 import { moneyWords } from '../words/money.ts';

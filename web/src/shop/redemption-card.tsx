@@ -1,6 +1,6 @@
 import { codes, type Redemption } from '@hongbao/sdk';
 import { words as codeWords } from '@hongbao/sdk/words';
-import { useHandset } from '../phone/phone-context.ts';
+import { useHandset } from '../game/phone-context.ts';
 import { showFen } from '../words/coins.ts';
 import { language } from '../words/language.ts';
 import { moneyWords } from '../words/money.ts';
@@ -8,8 +8,8 @@ import { showTime, showMoment, showWait } from '../words/moments.ts';
 import { CopyCode } from './copy-code.tsx';
 import { HappyCoins } from './happy-coins.tsx';
 import { isSettled, stepsOf } from './redemption-state.ts';
-import { useMoments } from '../phone/use-moments.ts';
-import { useServerClock } from '../phone/use-server-clock.ts';
+import { useMoments } from '../game/use-moments.ts';
+import { useServerClock } from '../game/use-server-clock.ts';
 
 /** An expectation is an estimate: not sooner than this after it, anybody needs to be told of a delay. */
 const lateAfterMs = 10_000;

@@ -4,7 +4,7 @@ import { showFen } from '../words/coins.ts';
 import { moneyWords } from '../words/money.ts';
 import { showMoment } from '../words/moments.ts';
 import { useItemName } from './use-item-name.ts';
-import { useMoments } from '../phone/use-moments.ts';
+import { useMoments } from '../game/use-moments.ts';
 
 const tags: Readonly<Record<RedemptionState, string>> = {
   requested: 'tag-gold',

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { CatalogEntry, Redemption } from '@hongbao/sdk';
-import { useHandset } from '../phone/phone-context.ts';
+import { useHandset } from '../game/phone-context.ts';
 import { moneyWords } from '../words/money.ts';
 import { CatalogList } from './catalog-list.tsx';
 import { DemoNote } from '../wallet/demo-note.tsx';

@@ -1,4 +1,4 @@
-import { useHandset } from '../phone/phone-context.ts';
+import { useHandset } from '../game/phone-context.ts';
 import { named } from '../words/language.ts';
 
 /** Names an item of the catalog; one that is gone from it keeps its id. */

@@ -1,5 +1,5 @@
 import { settle, type Binding, type CatalogEntry, type HongbaoClient } from '@hongbao/sdk';
-import { useHandset } from '../phone/phone-context.ts';
+import { useHandset } from '../game/phone-context.ts';
 import { useAsked, type Question } from '../sheets/use-asked.ts';
 
 /** What coins buy, and whom cash goes to. */

@@ -1,5 +1,5 @@
 import type { Redemption } from '@hongbao/sdk';
-import { useHandset } from '../phone/phone-context.ts';
+import { useHandset } from '../game/phone-context.ts';
 import { sayWhy } from '../words/refusals.ts';
 import { usePages, type ShownPages } from '../sheets/use-pages.ts';
 

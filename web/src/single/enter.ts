@@ -3,7 +3,7 @@ import type { HongbaoError, PlayerId } from '@hongbao/sdk';
 import { phoneAddress, type Entry } from '../entry.ts';
 import { readCampaign } from '../game/campaign.ts';
 import { enterAsGuest, enterWithToken, type Player } from '../game/player.ts';
-import type { Handset } from '../phone/phone-context.ts';
+import type { Handset } from '../game/phone-context.ts';
 import { firstScreen, readScreenState } from './screen-state.ts';
 import { takeInvite } from './take-invite.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Home } from '../home/home.tsx';
-import { HandsetContext } from '../phone/phone-context.ts';
+import { HandsetContext } from '../game/phone-context.ts';
 import { PhoneScreen } from '../phone/phone-screen.tsx';
 import type { PlayerId } from '@hongbao/sdk';
 import type { Entered } from './enter.ts';

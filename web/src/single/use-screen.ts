@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { PlayerId } from '@hongbao/sdk';
 import { joinRoom } from '../game/room.ts';
-import { makePhone, type Handset, type Phone } from '../phone/phone-context.ts';
+import { makePhone, type Handset, type Phone } from '../game/phone-context.ts';
 import { roomsOnScreen, type Shown } from './rooms-on-screen.ts';
 import { readScreenState, type ScreenState } from './screen-state.ts';
 

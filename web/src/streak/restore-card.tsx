@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Icon } from '../art/icon.tsx';
-import { usePhone } from '../phone/phone-context.ts';
-import { useFriend } from '../phone/use-friend.ts';
+import { usePhone } from '../game/phone-context.ts';
+import { useFriend } from '../game/use-friend.ts';
 import { sayWhy } from '../words/refusals.ts';
 import { streakWords } from '../words/streak.ts';
 

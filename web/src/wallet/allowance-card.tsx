@@ -1,6 +1,6 @@
 import type { Routes } from '@hongbao/sdk';
 import { Face } from '../art/face.tsx';
-import { useHandset } from '../phone/phone-context.ts';
+import { useHandset } from '../game/phone-context.ts';
 import { showPermille } from '../words/coins.ts';
 import { moneyWords } from '../words/money.ts';
 import { Loaded } from '../sheets/loaded.tsx';

@@ -1,4 +1,4 @@
-import { useHandset } from '../phone/phone-context.ts';
+import { useHandset } from '../game/phone-context.ts';
 import { showCoins } from '../words/coins.ts';
 import { moneyWords } from '../words/money.ts';
 import type { Outlook } from './allowance-card.tsx';

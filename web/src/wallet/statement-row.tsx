@@ -3,7 +3,7 @@ import { showFen } from '../words/coins.ts';
 import { moneyWords } from '../words/money.ts';
 import { showMoment } from '../words/moments.ts';
 import { useItemName } from '../shop/use-item-name.ts';
-import { useMoments } from '../phone/use-moments.ts';
+import { useMoments } from '../game/use-moments.ts';
 
 type Line = Routes['GET /sandbox/alipay/statement']['reply']['lines'][number];
 

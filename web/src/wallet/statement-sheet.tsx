@@ -1,5 +1,5 @@
 import { HongbaoError, type Routes } from '@hongbao/sdk';
-import { useHandset } from '../phone/phone-context.ts';
+import { useHandset } from '../game/phone-context.ts';
 import { showFen } from '../words/coins.ts';
 import { named } from '../words/language.ts';
 import { moneyWords } from '../words/money.ts';

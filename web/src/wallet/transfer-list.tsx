@@ -1,4 +1,4 @@
-import { useHandset } from '../phone/phone-context.ts';
+import { useHandset } from '../game/phone-context.ts';
 import { moneyWords } from '../words/money.ts';
 import { sayWhy } from '../words/refusals.ts';
 import { Loaded } from '../sheets/loaded.tsx';

@@ -3,7 +3,7 @@ import { Icon, type IconName } from '../art/icon.tsx';
 import { showChange } from '../words/coins.ts';
 import { named } from '../words/language.ts';
 import { showMoment } from '../words/moments.ts';
-import { useMoments } from '../phone/use-moments.ts';
+import { useMoments } from '../game/use-moments.ts';
 
 export type Transfer = Routes['GET /v1/me/transfers']['reply']['transfers'][number];
 

@@ -1,5 +1,5 @@
 import { settle } from '@hongbao/sdk';
-import { useHandset } from '../phone/phone-context.ts';
+import { useHandset } from '../game/phone-context.ts';
 import { useAsked } from '../sheets/use-asked.ts';
 
 /** Whether payouts here are a demonstration: only a sandbox has a statement of its own. Not said before it is known. */

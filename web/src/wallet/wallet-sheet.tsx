@@ -1,5 +1,5 @@
 import { Coin } from '../art/coin.tsx';
-import { useHandset } from '../phone/phone-context.ts';
+import { useHandset } from '../game/phone-context.ts';
 import { showCoins, showYuan } from '../words/coins.ts';
 import { moneyWords } from '../words/money.ts';
 import { sheetWords } from '../words/sheets.ts';

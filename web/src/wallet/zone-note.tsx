@@ -1,5 +1,5 @@
 import { moneyWords } from '../words/money.ts';
-import { useMoments } from '../phone/use-moments.ts';
+import { useMoments } from '../game/use-moments.ts';
 
 /** Says whose time it is, for players who live in another zone than the campaign. */
 export function ZoneNote() {

@@ -70,6 +70,7 @@ export const phoneWords = inBoth({
       cap_reached: '你的友谊金已到上限，恭喜！',
       room_full: '这里未拆的红包太多，先拆几个再来',
     },
+    contradicted: '同一个红包前后给出了两种封条，请不要相信这台服务器',
     streakWarned: (names: readonly string[], hours: number) =>
       `火花快灭了：还差${names.join('、')}，${hours} 小时内聊一句`,
   },
@@ -141,6 +142,7 @@ export const phoneWords = inBoth({
       cap_reached: 'You have reached the cap, congratulations!',
       room_full: 'Too many unopened packets here: open some first',
     },
+    contradicted: 'One packet was shown with two different seals: do not trust this server',
     streakWarned: (names: readonly string[], hours: number) =>
       `Your flame is fading: ${names.join(' and ')} must say something within ${hours} h`,
   },

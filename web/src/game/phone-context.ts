@@ -1,9 +1,9 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { signal, type Signal } from '@preact/signals';
-import type { CampaignReply } from '../game/campaign.ts';
-import type { Player } from '../game/player.ts';
-import type { Room } from '../game/room.ts';
+import type { CampaignReply } from './campaign.ts';
+import type { Player } from './player.ts';
+import type { Room } from './room.ts';
 import type { PacketId } from '@hongbao/sdk';
 
 /** What may lie over a phone's chat; each is a component in sheets/. */
