@@ -95,7 +95,7 @@ const dock = `
 .dock{position:absolute;left:50%;bottom:max(8px,env(safe-area-inset-bottom));width:min(calc(100% - 32px),400px);margin-left:calc(min(100% - 32px,400px) / -2);opacity:0;visibility:hidden}
 .dock::before{content:"";position:absolute;z-index:-1;inset:30px -90px -40px;background:linear-gradient(#20010400,#200104d9 46px,#200104f2);mask:linear-gradient(90deg,#0000,#000 74px calc(100% - 74px),#0000);pointer-events:none}
 .dock:not([inert]){visibility:visible}
-.shares{list-style:none;border:1px solid #f4b63f47;border-radius:14px;background:#2d0206e0;padding:2px 13px;text-align:left;box-shadow:0 6px 20px #1a000266}
+.shares{list-style:none;border:1px solid #f4b63f47;border-radius:14px;background:#2d0206f5;padding:2px 13px;text-align:left;box-shadow:0 6px 20px #1a000266}
 .shares li{display:flex;align-items:center;gap:10px;min-height:47px}
 .shares li+li{border-top:1px solid #ffe9a821}
 .shares .face{width:34px;height:34px;border-radius:10px;border-width:1.5px;box-shadow:none}.shares .face b{font-size:16px}

@@ -60,6 +60,15 @@ export function focusOf(page: Page): Promise<Focus> {
   });
 }
 
+/** What has the focus once the page has scrolled to it, or what hides it for good. */
+export async function settledFocus(page: Page): Promise<Focus> {
+  const deadline = performance.now() + 1000;
+  for (;;) {
+    const focus = await focusOf(page);
+    if (focus.isOnTop || performance.now() > deadline) return focus;
+  }
+}
+
 /** Goes on by Tab until `isThere`; every stop on the way is handed to `pass`. */
 export async function tabTo(
   page: Page,
@@ -69,7 +78,7 @@ export async function tabTo(
   const stops: string[] = [];
   for (let presses = 0; presses < mostStops; presses += 1) {
     await page.keyboard.press('Tab');
-    const focus = await focusOf(page);
+    const focus = await settledFocus(page);
     stops.push(`${focus.phone ?? '-'}:${focus.name}`);
     pass(focus);
     if (isThere(focus)) return focus;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../../support/browser.ts';
-import { focusOf, tabTo, type Focus } from '../../support/page-focus.ts';
+import { focusOf, settledFocus, tabTo, type Focus } from '../../support/page-focus.ts';
 import { phonesOf, sheetIsRead } from '../../support/page-tour.ts';
 import { act, beginEvening, isOnStage, stage, until, type Evening } from '../../support/page.ts';
 
@@ -91,7 +91,7 @@ describeInBrowser('the page by keyboard alone', () => {
   /** Once around by Tab and a few steps back: it never leaves the layer. */
   async function tabRound(page: Page, layer: Focus['layer']): Promise<void> {
     await page.keyboard.press('Tab');
-    const first = await focusOf(page);
+    const first = await settledFocus(page);
     const isInside = (focus: Focus) => {
       assert.equal(focus.layer, layer, `the focus left for ${focus.name}`);
       isSeen(focus);
@@ -100,7 +100,7 @@ describeInBrowser('the page by keyboard alone', () => {
     await tabTo(page, (focus) => focus.name === first.name, isInside);
     for (let step = 0; step < 3; step += 1) {
       await page.keyboard.press('Shift+Tab');
-      isInside(await focusOf(page));
+      isInside(await settledFocus(page));
     }
   }
 });

@@ -6,6 +6,7 @@ import { PhoneScreen } from '../phone/phone-screen.tsx';
 import type { Phone } from '../game/phone-context.ts';
 import { deskWords } from '../words/desk.ts';
 import { language } from '../words/language.ts';
+import { phoneWords } from '../words/phone.ts';
 import { locales } from '../words/locales.ts';
 import { Bond } from './bond.tsx';
 import { nextStep } from './coach.ts';
@@ -52,14 +53,25 @@ export function Desk({ phones }: { phones: readonly [Phone, Phone] }) {
       </nav>
       <div class="desk-phones" ref={row}>
         <div class="bezel" data-phone="0">
+          <NamePlate phone={phones[0]} />
           <PhoneScreen phone={phones[0]} />
         </div>
         <Bond phones={phones} />
         <div class="bezel" data-phone="1">
+          <NamePlate phone={phones[1]} />
           <PhoneScreen phone={phones[1]} />
         </div>
       </div>
     </div>
+  );
+}
+
+/** Whose phone it is, for on its screen stands the friend's name; the phone itself says it to screen readers. */
+function NamePlate({ phone }: { phone: Phone }) {
+  return (
+    <span class="name-plate" aria-hidden="true">
+      {phoneWords().phoneOf(phone.player.name)}
+    </span>
   );
 }
 
@@ -98,7 +110,7 @@ function PageTools() {
       >
         <Icon name="globe" /> <span>{words.otherLanguage}</span>
       </button>
-      <a class="button-desk desk-docs" href="/docs">
+      <a class="button-desk desk-docs" href="/docs" target="_blank" rel="noopener">
         {words.docs}
       </a>
     </div>

@@ -1,29 +1,25 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { OutboxLines } from '../media/outbox-lines.tsx';
 import { phoneWords } from '../words/phone.ts';
 import { sayWhy } from '../words/refusals.ts';
 import { Entries } from './entries.tsx';
 import { usePhone } from '../game/phone-context.ts';
 import { useFriend } from '../game/use-friend.ts';
-
-/** How near the end of the chat counts as reading along, px. */
-const followWithinPx = 80;
+import { useFollowing } from './use-following.ts';
 
 /** The chat: what was said and what was sealed, in order, the newest in sight. */
 export function Chat() {
   const phone = usePhone();
   const friend = useFriend();
   const words = phoneWords();
-  const list = useRef<HTMLDivElement>(null);
-  const isAtEnd = useRef(true);
   const [hasOlder, setHasOlder] = useState(true);
   const lines = phone.room.lines.value;
   const { packets } = phone.room.state.value;
   const count = Object.keys(packets).length;
 
-  useEffect(() => {
-    if (isAtEnd.current) list.current?.scrollTo({ top: list.current.scrollHeight });
-  }, [lines, count]);
+  // Whoever says something wants to see it, wherever they were reading.
+  const mine = lines.findLast(({ from }) => from === phone.player.id)?.seq;
+  const { list, onScroll } = useFollowing(mine);
 
   const seen = lines.at(-1)?.seq ?? 0;
   useEffect(() => {
@@ -38,25 +34,25 @@ export function Chat() {
       role="log"
       aria-label={words.chat(friend.name)}
       tabIndex={0}
-      onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-        isAtEnd.current = scrollHeight - scrollTop - clientHeight < followWithinPx;
-      }}
+      onScroll={onScroll}
     >
-      {lines.length >= 20 && hasOlder && (
-        <button
-          class="chat-older"
-          onClick={() => {
-            phone.room.pair.olderLines().then(setHasOlder, (error: unknown) => {
-              phone.toast.value = sayWhy(error);
-            });
-          }}
-        >
-          {words.older}
-        </button>
-      )}
-      {lines.length === 0 && count === 0 && <p class="chat-note">{words.empty(friend.name)}</p>}
-      <Entries lines={lines} packets={packets} />
-      <OutboxLines />
+      <div class="chat-lines">
+        {lines.length >= 20 && hasOlder && (
+          <button
+            class="chat-older"
+            onClick={() => {
+              phone.room.pair.olderLines().then(setHasOlder, (error: unknown) => {
+                phone.toast.value = sayWhy(error);
+              });
+            }}
+          >
+            {words.older}
+          </button>
+        )}
+        {lines.length === 0 && count === 0 && <p class="chat-note">{words.empty(friend.name)}</p>}
+        <Entries lines={lines} packets={packets} />
+        <OutboxLines />
+      </div>
     </div>
   );
 }

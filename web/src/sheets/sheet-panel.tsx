@@ -11,6 +11,14 @@ export function SheetPanel({ title, children }: { title: string; children: Compo
   const id = useId();
   const close = () => (sheet.value = null);
   useEffect(() => panel.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    // A button that has done its work and cannot be pressed any more leaves the focus to the page.
+    const leave = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && document.activeElement === document.body) close();
+    };
+    document.addEventListener('keydown', leave);
+    return () => document.removeEventListener('keydown', leave);
+  }, []);
   return (
     <div class="sheet-layer">
       <div class="sheet-ground" onClick={close} />
