@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { IncomingMessage } from 'node:http';
-import { createServer } from 'vite';
+import { createLogger, createServer } from 'vite';
 import { buildPageFonts, web } from './build/page.ts';
 import { freePort } from './free-port.ts';
 
@@ -19,10 +19,18 @@ const ofTheServer =
 
 const inner = await freePort();
 await buildPageFonts();
+/** A page that is reloaded and a server that starts again cut their sockets: that is no error, and no stack. */
+const logger = createLogger();
+const { error } = logger;
+logger.error = (words, options) => {
+  if (!/ws proxy (socket )?error/.test(words)) error(words, options);
+};
+
 const page = await createServer({
   root: web,
   configFile: join(web, 'vite.config.ts'),
   clearScreen: false,
+  customLogger: logger,
   server: {
     port: Number(process.env['PORT'] ?? 2567),
     strictPort: true,
