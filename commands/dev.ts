@@ -21,7 +21,7 @@ const inner = await freePort();
 await buildPageFonts();
 /** A page that is reloaded and a server that starts again cut their sockets: that is no error, and no stack. */
 const logger = createLogger();
-const { error } = logger;
+const error = logger.error.bind(logger);
 logger.error = (words, options) => {
   if (!/ws proxy (socket )?error/.test(words)) error(words, options);
 };

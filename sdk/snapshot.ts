@@ -33,14 +33,13 @@ type Plain = Readonly<Record<string, unknown>>;
 
 function keepFields(before: Plain, after: Plain): Plain {
   const names = Object.keys(after);
-  let isSame = names.length === Object.keys(before).length;
-  const kept: Record<string, unknown> = {};
-  for (const name of names) {
-    kept[name] = Object.hasOwn(before, name)
-      ? keepUnchanged(before[name], after[name])
-      : after[name];
-    isSame &&= Object.hasOwn(before, name) && kept[name] === before[name];
-  }
+  const valueOf = (name: string) =>
+    Object.hasOwn(before, name) ? keepUnchanged(before[name], after[name]) : after[name];
+  // By entries, for `__proto__` is a name like any other: a player may be called so.
+  const kept = Object.fromEntries(names.map((name) => [name, valueOf(name)]));
+  const isSame =
+    names.length === Object.keys(before).length &&
+    names.every((name) => Object.hasOwn(before, name) && kept[name] === before[name]);
   return isSame ? before : kept;
 }
 

@@ -3,6 +3,13 @@ import fc from 'fast-check';
 import { keepUnchanged } from '../../sdk/snapshot.ts';
 
 describe('snapshot', () => {
+  it('a member called __proto__ is a member like any other', () => {
+    const before = JSON.parse('{"__proto__":{"name":"a"},"bo":{"name":"b"}}') as object;
+    assert.equal(keepUnchanged(before, structuredClone(before)), before);
+    const after = JSON.parse('{"__proto__":{"name":"a"},"bo":{"name":"c"}}') as object;
+    assert.deepEqual(Object.keys(keepUnchanged(before, after) as object), ['__proto__', 'bo']);
+  });
+
   it('an equal state is the very object it was', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (before) => {
