@@ -147,11 +147,12 @@ export class PairRoom extends PairTable {
   }
 
   async #say(from: PlayerId, request: string, content: Content) {
-    const said = await sendLine(this.floor('chat'), this.lines, {
-      from,
-      request,
-      content,
-      isBlocked: this.isBlocked,
+    const isTheirs = !('media' in content) || (await this.#isUpload(from, content));
+    // Asking took a moment, which may have been midnight.
+    this.#turn();
+    const { isBlocked } = this;
+    const said = sendLine(this.floor('chat'), this.lines, {
+      ...{ from, request, content, isBlocked, isTheirs },
     });
     if (isRefusal(said)) return said;
     this.leaveWord(
@@ -160,6 +161,10 @@ export class PairRoom extends PairTable {
     );
     if (said.evidence) this.inBackground(this.#follow(said.evidence));
     return { line: said.line };
+  }
+
+  #isUpload(player: PlayerId, { media, kind }: Extract<Content, { media: unknown }>) {
+    return this.ports.directory.isMedia({ id: media, player, room: this.room, kind });
   }
 
   #see(player: PlayerId, seq: number) {

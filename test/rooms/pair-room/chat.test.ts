@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { nextMidnight } from '../../../rooms/campaign/day.ts';
 import { MediaId, RoomId } from '../../../rooms/campaign/ids.ts';
 import { seqLeap } from '../../../rooms/chat/rules.ts';
+import { settle } from '../../support/settable-clock.ts';
 import { bo, entropy, lan, pair, secondMs, World } from '../../support/room-world.ts';
 
 describe('chat', () => {
@@ -49,6 +51,24 @@ describe('chat', () => {
     assert.equal((await phone.reply('chat.send', { content })).line.seq, 1);
     await world.rest();
     assert.deepEqual(phone.view.tasks['photo']?.progress, { [lan]: 1, [bo]: 0 });
+  });
+
+  it('SK5 a photo that was looked up over midnight counts for the day on which it was told', async () => {
+    const { world, lan: phone, bo: friend } = await World.withBoth();
+    const id = MediaId.parse('late');
+    world.media.push({ id, player: lan, room: pair, kind: 'photo' });
+    const { day } = phone.view;
+    const goOn = world.machine.hold('isMedia');
+    const sent = phone.reply('chat.send', { content: { kind: 'photo', media: id } });
+    await settle();
+    const { clock } = world;
+    clock.slip(nextMidnight(clock.now(), world.campaign.zone) - clock.now());
+    goOn();
+    assert.equal((await sent).line.at, world.clock.now());
+    await world.rest();
+    assert.ok(phone.view.day > day);
+    assert.deepEqual(friend.view.tasks['photo']?.progress, { [lan]: 1, [bo]: 0 });
+    assert.equal(friend.view.streak.chatted[lan], true);
   });
 
   it('TK3 a photo of each finishes the day’s photo task, which owes a packet', async () => {
