@@ -65,8 +65,9 @@ export class Desk {
     // The handler's message type is the contract's own output, which was just parsed.
     const answer = await this.#handle(player, type, data as never);
     if (!isRefusal(answer)) return { reply: answer };
-    const { refused: code, retryAfterMs } = answer;
-    return retryAfterMs === undefined ? { code } : { code, retryAfterMs };
+    // What a refusal says beside its code, such as how many guesses are left, is told as it is.
+    const { refused: code, ...details } = answer;
+    return { code, ...details };
   }
 
   #seat(player: PlayerId, now: number): Seat {

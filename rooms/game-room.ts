@@ -16,7 +16,12 @@ export interface Visitor {
 export type RoomClient = Client<{ auth: Visitor }>;
 
 /** Ours, above Colyseus' own 4000–4010. */
-export const closeCodes = { replaced: 4100, flooded: 4101, roomStopped: 4102 } as const;
+export const closeCodes = {
+  replaced: 4100,
+  flooded: 4101,
+  roomStopped: 4102,
+  leftGroup: 4103,
+} as const;
 
 /** Patches go out by event; this is as never as a timer can say. */
 const never = 2 ** 31 - 1;

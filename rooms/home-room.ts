@@ -49,8 +49,8 @@ export class HomeRoom extends GameRoom<HomeState> {
 
   async walletChanged(): Promise<void> {
     await this.#readWallet();
-    const { balance, held, earned } = this.state;
-    this.tell('wallet.changed', { balance, held, earned });
+    const { balance, held, earned, received } = this.state;
+    this.tell('wallet.changed', { balance, held, earned, received });
   }
 
   async redemptionChanged(redemption: string, state: RedemptionState): Promise<void> {

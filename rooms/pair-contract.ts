@@ -3,18 +3,12 @@ import { callContract, CallView } from './call/contract.ts';
 import { CampaignDay, EpochMs, Hex32, PlayerId, RoomId } from './campaign/ids.ts';
 import type { GameContract } from './campaign/contract.ts';
 import { chatContract, ChatView } from './chat/contract.ts';
+import { MemberView } from './members/contract.ts';
 import { packetContract, PacketView } from './packet/contract.ts';
 import { petContract, PetView } from './pet/contract.ts';
+import { rainContract, RainView } from './rain/contract.ts';
 import { streakContract, StreakView } from './streak/contract.ts';
 import { tasksContract, TaskView } from './tasks/contract.ts';
-
-export const MemberView = z.object({
-  player: PlayerId,
-  name: z.string(),
-  /** Has a session in this room now. */
-  online: z.boolean(),
-});
-export type MemberView = z.infer<typeof MemberView>;
 
 /** Everything a member of a pair room sees, as the SDK gives it. */
 export const PairView = z.object({
@@ -29,6 +23,7 @@ export const PairView = z.object({
   streak: StreakView,
   pet: PetView,
   packets: z.record(z.string(), PacketView),
+  rain: RainView.optional(),
 });
 export type PairView = z.infer<typeof PairView>;
 
@@ -39,6 +34,7 @@ export const pairContract = {
     ...callContract.messages,
     ...streakContract.messages,
     ...packetContract.messages,
+    ...rainContract.messages,
   },
   events: {
     ...chatContract.events,
@@ -47,6 +43,7 @@ export const pairContract = {
     ...streakContract.events,
     ...petContract.events,
     ...packetContract.events,
+    ...rainContract.events,
     'clock.turned': z.object({ now: EpochMs }),
   },
 } as const satisfies GameContract;

@@ -11,7 +11,7 @@ import { turnPackets } from './packet/rules.ts';
 import { countDay } from './streak/count-day.ts';
 import { statusOf, streakPermille, turnStreak } from './streak/rules.ts';
 import { takeEvidence, type FinishedTask } from './tasks/take-evidence.ts';
-import { turnTasks } from './tasks/rules.ts';
+import { pairTasks, turnTasks } from './tasks/rules.ts';
 
 /** What came of a piece of evidence: told only when the facts are durable. */
 export interface Followed {
@@ -44,7 +44,11 @@ export function turnDay(facts: PairFacts, day: CampaignDay, campaign: Campaign):
 export function follow(facts: PairFacts, evidence: Evidence, room: Room): Followed {
   const { campaign, members } = room;
   const streak = countDay(facts.streak, members, evidence);
-  const tasks = takeEvidence(facts.tasks, { campaign, members, evidence });
+  const tasks = takeEvidence(facts.tasks, {
+    tasks: pairTasks(campaign.tasks),
+    members,
+    evidence,
+  });
   const awake = wakePet(facts.pet, members, evidence);
   const pet = growPet(awake, tasks.finished.length, campaign.pet);
   let packets = facts.packets;

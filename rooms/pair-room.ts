@@ -10,16 +10,16 @@ import type { Evidence } from './campaign/evidence.ts';
 import type { PlayerId } from './campaign/ids.ts';
 import type { Content } from './chat/contract.ts';
 import { readLines } from './chat/read.ts';
-import { markSeen } from './chat/seen.ts';
-import { sendLine } from './chat/send.ts';
 import { expirePackets, reconcilePackets } from './packet/expire.ts';
 import { openShare } from './packet/open.ts';
 import { payDebts } from './packet/pay-debts.ts';
 import type { pairContract } from './pair-contract.ts';
 import type { PairFacts } from './pair-facts.ts';
 import { changesBetween, follow, mustSave, turnDay, type Followed } from './pair-follow.ts';
-import { earliest, nextByClock } from './pair-save.ts';
+import { nextByClock } from './pair-save.ts';
 import { PairTable } from './pair-table.ts';
+import { tapRain } from './rain/tap.ts';
+import { earliest } from './room-save.ts';
 import { restoreStreak } from './streak/restore.ts';
 import { warnStreak } from './streak/warn.ts';
 
@@ -28,7 +28,7 @@ export class PairRoom extends PairTable {
   readonly #verbs: Verbs = {
     'chat.send': (from, { id, content }) => this.#say(from, id, content),
     'chat.read': (_, page) => readLines(this.floor('chat'), this.lines, page),
-    'chat.seen': (player, { seq }) => this.#see(player, seq),
+    'chat.seen': (player, { seq }) => this.see(player, seq),
     'call.start': (from, { id, media }) =>
       startCall(this.callFloor, from, { id, media, isBlocked: this.isBlocked }),
     'call.answer': (by, { call }) => answerCall(this.callFloor, by, call),
@@ -37,10 +37,11 @@ export class PairRoom extends PairTable {
     'streak.restore': (player) => restoreStreak(this.floor('streak'), player),
     'packet.open': (player, { packet, entropy }) =>
       openShare(this.floor('packets'), { packet, player, entropy }),
+    'rain.tap': (player, tap) => tapRain(this.rainFloor, player, tap),
   };
 
   protected override async handle(player: PlayerId, type: string, message: never) {
-    this.#turn();
+    this.turn();
     // The desk has checked that the contract knows the type; each verb's message is what that type's zod answers.
     const verb = this.#verbs[type as keyof Verbs] as (player: PlayerId, message: never) => unknown;
     const answer = await verb(player, message);
@@ -48,33 +49,22 @@ export class PairRoom extends PairTable {
     return answer;
   }
 
-  /** The due index found this room: whatever comes of it, the next due moment is saved. */
-  async wake(): Promise<void> {
-    await this.lookAtClock();
-    await this.commit();
-  }
-
-  async clockTurned(): Promise<void> {
-    this.tell('clock.turned', { now: this.ports.clock.now() });
-    await this.lookAtClock();
-  }
-
   /** Between two of whom one has blocked the other no call goes on either. */
   override async membersChanged(): Promise<void> {
     await super.membersChanged();
     if (!this.isBlocked) return;
-    this.#turn();
+    this.turn();
     if (this.call) endCall(this.callFloor, this.call.id);
   }
 
   protected override async resume(): Promise<void> {
     await reconcilePackets(this.floor('packets'));
-    this.inBackground(this.lookAtClock());
   }
 
   protected override async lookAtClock(): Promise<void> {
-    this.#turn();
-    if (isPast(this.nextSave(), this.ports.clock.now())) await this.commit();
+    this.turn();
+    await this.saveIfDue();
+    await this.turnRain();
     await this.#warn();
     await expirePackets(this.floor('packets'));
     await payDebts(this.floor('packets'));
@@ -85,28 +75,27 @@ export class PairRoom extends PairTable {
     const now = this.ports.clock.now();
     const midnight = this.sessions.isEmpty ? null : nextMidnight(now, this.campaign.zone);
     const byClock = nextByClock(this.facts, this.campaign, now);
-    return earliest([this.nextSave(), nextMoment(this.call), midnight, byClock]);
+    return earliest([this.nextSave, nextMoment(this.call), midnight, byClock, this.nextRain()]);
   }
 
   protected override presenceChanged(player: PlayerId): void {
     // A side that comes back too late has left the call, whether a timer said so in time or not.
-    this.#turn();
+    this.turn();
     noteSession(this.callFloor, player);
     super.presenceChanged(player);
   }
 
-  /** Turns the day and the call if the clock is past them; every verb and every alarm comes through here first. */
-  #turn(): void {
+  /** Turns the day and the call if the clock is past them. */
+  protected override turn(): void {
     const before = this.facts;
     const day = dayOf(this.ports.clock.now(), this.campaign.zone);
     this.facts = turnDay(before, day, this.campaign);
     if (this.facts !== before) this.inBackground(this.#tellChanges(before));
     const evidence = turnCall(this.callFloor);
-    if (evidence) this.inBackground(this.#follow(evidence));
+    if (evidence) this.inBackground(this.follow(evidence));
   }
 
-  /** What leads to what: the rules follow the evidence; it is saved, told, and what it owes is sealed. */
-  async #follow(evidence: Evidence): Promise<void> {
+  protected override async follow(evidence: Evidence): Promise<void> {
     const { campaign, members, room } = this;
     const before = this.facts;
     const followed = follow(before, evidence, {
@@ -147,31 +136,13 @@ export class PairRoom extends PairTable {
   }
 
   async #say(from: PlayerId, request: string, content: Content) {
-    const isTheirs = !('media' in content) || (await this.#isUpload(from, content));
-    // Asking took a moment, which may have been midnight.
-    this.#turn();
-    const { isBlocked } = this;
-    const said = sendLine(this.floor('chat'), this.lines, {
-      ...{ from, request, content, isBlocked, isTheirs },
-    });
-    if (isRefusal(said)) return said;
-    this.leaveWord(
-      'line',
-      this.members.filter((member) => member !== from),
-    );
-    if (said.evidence) this.inBackground(this.#follow(said.evidence));
-    return { line: said.line };
-  }
-
-  #isUpload(player: PlayerId, { media, kind }: Extract<Content, { media: unknown }>) {
-    return this.ports.directory.isMedia({ id: media, player, room: this.room, kind });
-  }
-
-  #see(player: PlayerId, seq: number) {
-    const before = this.facts.chat;
-    const seen = markSeen(this.floor('chat'), player, seq);
-    if (this.facts.chat !== before) this.commitSoon();
-    return seen;
+    const said = await this.say(from, request, content);
+    if (!isRefusal(said))
+      this.leaveWord(
+        'line',
+        this.members.filter((member) => member !== from),
+      );
+    return said;
   }
 }
 
@@ -183,7 +154,3 @@ type Verbs = {
   ) => MaybePromise<z.input<Messages[Type]['reply']> | Refusal<Messages[Type]['refusals'][number]>>;
 };
 type MaybePromise<Value> = Value | Promise<Value>;
-
-function isPast(moment: number | null, now: number): boolean {
-  return moment !== null && moment <= now;
-}

@@ -2,7 +2,8 @@ import type { Campaign } from './campaign/campaign.ts';
 import type { PlayerId, RoomId } from './campaign/ids.ts';
 import { nextExpiry } from './packet/rules.ts';
 import type { PairFacts } from './pair-facts.ts';
-import type { InboxEntry, RoomRow } from './ports.ts';
+import type { PairRow } from './ports.ts';
+import { earliest } from './room-save.ts';
 import { warningDueAt } from './streak/warn.ts';
 
 interface Moment {
@@ -13,12 +14,12 @@ interface Moment {
 }
 
 /** What each member's room list says, written in the same save as the facts it tells. */
-export function roomRows(facts: PairFacts, at: Moment): readonly RoomRow[] {
+export function roomRows(facts: PairFacts, at: Moment): readonly PairRow[] {
   const [one, other] = facts.members;
   return [rowOf(facts, at, one, other), rowOf(facts, at, other, one)];
 }
 
-function rowOf(facts: PairFacts, at: Moment, player: PlayerId, friend: PlayerId): RoomRow {
+function rowOf(facts: PairFacts, at: Moment, player: PlayerId, friend: PlayerId): PairRow {
   const unopened = facts.packets.packets
     .filter((packet) => packet.shares[player]?.state === 'sealed')
     .map(({ id, expiresAt }) => ({ packet: id, expiresAt }));
@@ -37,19 +38,6 @@ function rowOf(facts: PairFacts, at: Moment, player: PlayerId, friend: PlayerId)
   };
 }
 
-/** Word for who is away. */
-export type Word = Omit<InboxEntry, 'key'>;
-
-/** What an inbox keeps; the rest is told by the counts of the room list. A repeat after a crash adds nothing. */
-export function inboxOf(words: readonly Word[], day: string): readonly InboxEntry[] {
-  return words
-    .filter(({ kind }) => kind === 'packet' || kind === 'expired' || kind === 'streak')
-    .map((word) => ({
-      ...word,
-      key: `${word.kind}:${word.room}:${word.player}:${word.packet ?? day}`,
-    }));
-}
-
 /** When the clock next brings something by itself, a warning or an expiry; `null`: nothing. */
 export function nextByClock(facts: PairFacts, campaign: Campaign, now: number): number | null {
   return earliest([warningDueAt(facts.streak, campaign, now), nextExpiry(facts.packets)]);
@@ -59,10 +47,4 @@ export function nextByClock(facts: PairFacts, campaign: Campaign, now: number): 
 export function dueAt(facts: PairFacts, campaign: Campaign, now: number): number | null {
   const owedAt = facts.packets.owed[0]?.owedAt ?? null;
   return earliest([owedAt, nextByClock(facts, campaign, now)]);
-}
-
-/** The first of the moments that there are. */
-export function earliest(moments: readonly (number | null)[]): number | null {
-  const known = moments.filter((moment) => moment !== null);
-  return known.length === 0 ? null : Math.min(...known);
 }

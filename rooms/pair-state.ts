@@ -5,7 +5,9 @@ import { Chat } from './chat/state.ts';
 import { Packet, showPackets } from './packet/state.ts';
 import type { PairFacts } from './pair-facts.ts';
 import { Pet, showPet } from './pet/state.ts';
+import { RainState } from './rain/state.ts';
 import { showStreak, Streak } from './streak/state.ts';
+import { pairTasks } from './tasks/rules.ts';
 import { showTasks, Task } from './tasks/state.ts';
 
 export const Member = schema(
@@ -26,6 +28,7 @@ export const PairState = schema(
     streak: t.ref(Streak).default(() => new Streak()),
     pet: t.ref(Pet).default(() => new Pet()),
     packets: t.map(Packet),
+    rain: t.ref(RainState).optional(),
   },
   'PairState',
 );
@@ -35,7 +38,7 @@ export type PairState = SchemaType<typeof PairState>;
 export function showPair(facts: PairFacts, { campaign, hash }: Rulebook, state: PairState): void {
   if (state.day !== facts.day) state.day = facts.day;
   if (state.rules !== hash) state.rules = hash;
-  showTasks(facts.tasks, campaign, facts.members, state.tasks);
+  showTasks(facts.tasks, pairTasks(campaign.tasks), facts.members, state.tasks);
   showStreak(facts.streak, campaign.streak, facts.members, state.streak);
   showPet(facts.pet, campaign.pet, state.pet);
   showPackets(facts.packets, state.packets);

@@ -16,6 +16,8 @@ import {
 import type { Line } from './chat/contract.ts';
 import { OddsTable, TableHeader } from './fairness/headers.ts';
 import type { NoticeKind } from './campaign/notice.ts';
+import type { GrabAnswer, GrabBatch, PotHold, PotMoney } from './pot/money.ts';
+import type { PotRecord } from './pot/record.ts';
 
 /** The server's time, turned forward or not. Rules compare; `wakeAt` only wakes the room to compare again. */
 export interface Clock {
@@ -106,22 +108,46 @@ export interface Coins {
     ({ readonly status: 'paid' } & PaidShare) | { readonly status: 'expired' | 'released' }
   >;
   money(shares: readonly ShareKey[]): Promise<readonly ShareMoney[]>;
+  /** Holds a whole pot from its funder until `expiresAt` (GP1, RN2). A repeat answers `held`. */
+  hold(pot: PotHold): Promise<'held' | 'exceeds_credits' | 'ceiling_reached'>;
+  /** Returns a pot that nobody was shown; a repeat, or one never held, changes nothing. */
+  releasePot(packet: PacketId): Promise<void>;
+  /** Takes slots for players, all of them or none; a repeat of one answers as the first (GP4, GP9). */
+  grab(batch: GrabBatch): Promise<GrabAnswer>;
+  pot(packet: PacketId): Promise<PotMoney>;
+}
+
+interface Row {
+  readonly player: PlayerId;
+  readonly room: RoomId;
+  readonly changedAt: number;
+  readonly unreadLines: number;
+  /** What the member can still open or grab; readers leave out what is past its time. */
+  readonly unopened: readonly { readonly packet: PacketId; readonly expiresAt: number }[];
 }
 
 /** What one member's room list says of a room; written in the same save as the facts it tells. */
-export interface RoomRow {
-  readonly player: PlayerId;
-  readonly room: RoomId;
+export type RoomRow = PairRow | GroupRow;
+
+export interface PairRow extends Row {
   readonly friend: PlayerId;
-  readonly changedAt: number;
-  readonly unreadLines: number;
-  /** The member's own unopened shares; readers leave out what is past its time. */
-  readonly unopened: readonly { readonly packet: PacketId; readonly expiresAt: number }[];
   /** As it stood when this was written; readers turn it to their own day. */
   readonly streak: { readonly count: number; readonly lastDay: CampaignDay | null };
   readonly petPoints: number;
   /** Set while today's warning stands (SK6). */
   readonly warnedUntil: number | null;
+}
+
+export interface GroupRow extends Row {
+  readonly group: { readonly name: string; readonly members: number };
+}
+
+/** What the groups' own book says of one; `undefined` when it was ended, or never was. */
+export interface GroupRecord {
+  readonly name: string;
+  readonly owner: PlayerId;
+  /** In the order in which they joined. */
+  readonly members: readonly { readonly player: PlayerId; readonly name: string }[];
 }
 
 /** A hint that something waits in a room. */
@@ -170,6 +196,10 @@ export interface RoomStore {
     id: PacketId,
     end: { readonly status: 'sealed' | 'refused'; readonly dropped: readonly PlayerId[] },
   ): Promise<PacketRecord>;
+  /** The same three for packets that are cut into slots; an id is of one kind or the other. */
+  adoptPot(record: PotRecord): Promise<PotRecord>;
+  pot(id: PacketId): Promise<PotRecord | undefined>;
+  settlePot(id: PacketId, status: 'sealed' | 'refused'): Promise<PotRecord>;
 }
 
 /** Word to a player's home, wherever it is; a hint that may be lost. */
@@ -180,15 +210,25 @@ export interface Notices {
   waitingChanged(player: PlayerId): void;
 }
 
+export interface Wallet {
+  readonly balance: number;
+  /** What open redemptions and packets under way hold of it. */
+  readonly held: number;
+  readonly earned: number;
+  /** Coins of other players' packets, apart from the balance because they buy other things (GP1). */
+  readonly received: number;
+}
+
 /** What a player's home shows: the purse, and what waits in rooms not joined. */
 export interface Homes {
-  wallet(player: PlayerId): Promise<{ balance: number; held: number; earned: number }>;
+  wallet(player: PlayerId): Promise<Wallet>;
   waiting(player: PlayerId): Promise<{ unreadLines: number; unopenedPackets: number }>;
 }
 
 /** Who is who: names and blocks, as the players' own book has them. */
 export interface Directory {
   names(players: readonly PlayerId[]): Promise<readonly string[]>;
+  group(room: RoomId): Promise<GroupRecord | undefined>;
   /** Whether either has blocked the other: then no lines and no calls pass between them. */
   isBlocked(one: PlayerId, other: PlayerId): Promise<boolean>;
   /** Whether there is such an upload: by this player, for this room, of this kind. A made-up id earns nothing. */

@@ -57,6 +57,50 @@ export interface Campaign {
       readonly permille: number;
     }[];
   };
+  readonly groups?: {
+    readonly mostMembers: number;
+    readonly mostGroups: number;
+    readonly tasks: readonly {
+      readonly id: string;
+      readonly names: {
+        readonly zh: string;
+        readonly en: string;
+      };
+      readonly evidence: readonly EvidenceKind[];
+      readonly people: number;
+      readonly goal: number;
+      readonly timesADay: number;
+    }[];
+    readonly tree: {
+      readonly waterATask: number;
+      readonly mostAMemberADay: number;
+      readonly grownAt: number;
+      readonly leastMembers: number;
+    };
+    readonly packets: {
+      readonly coinsAShare: number;
+      readonly mostShares: number;
+    };
+    readonly earnedADay: number;
+    readonly playerPackets: {
+      readonly mostCoins: number;
+      readonly coinsADay: number;
+    } | null;
+  };
+  readonly rains?: readonly {
+    readonly id: string;
+    readonly names: {
+      readonly zh: string;
+      readonly en: string;
+    };
+    readonly firstAt: EpochMs;
+    readonly everyMs: number | null;
+    readonly countdownMs: number;
+    readonly fallMs: number;
+    readonly drops: number;
+    readonly hits: number;
+    readonly coinsAHit: number;
+  }[];
   readonly friends: {
     readonly most: number;
     readonly newADay: number;
@@ -79,6 +123,7 @@ export type CatalogItem = {
   readonly coins: number;
   readonly rail: 'alipay';
   readonly fen: number;
+  readonly received?: boolean;
 } | {
   readonly kind: 'coupon';
   readonly id: string;
@@ -89,6 +134,7 @@ export type CatalogItem = {
   readonly coins: number;
   readonly fen: number;
   readonly stock: number | null;
+  readonly received?: boolean;
 };
 
 export interface Task {
@@ -142,6 +188,23 @@ export interface OddsTable {
     readonly coins: number;
     readonly weight: number;
   }[];
+}
+
+/** One seed a packet: the pot is cut at sealing, and who gets which slot follows from their own preference. */
+export interface SplitHeader {
+  readonly protocol: 'hb1';
+  readonly campaign: CampaignId;
+  readonly rules: Hex32;
+  readonly packet: PacketId;
+  readonly room: RoomId;
+  readonly sealedAt: EpochMs;
+  readonly expiresAt: EpochMs;
+  readonly mode: 'split';
+  readonly funder: PlayerId | '_campaign';
+  readonly members: Hex32;
+  readonly total: number;
+  readonly shares: number;
+  readonly split: 'lucky' | 'equal';
 }
 
 /** One seed a share: what each player draws depends on nobody else's choice, nor on who comes first. */
@@ -236,14 +299,92 @@ export interface HomeView {
   readonly player: PlayerId;
   readonly name: string;
   readonly balance: Coins;
-  /** What open redemptions hold of it. */
+  /** What open redemptions and packets under way hold of it. */
   readonly held: Coins;
   readonly earned: Coins;
   readonly unreadLines: number;
   readonly unopenedPackets: number;
+  /** Coins of other players' packets that can be spent now, less what is held of them; apart from the balance because they buy other things (GP1). */
+  readonly received: Coins;
 }
 
 export type RedemptionState = 'requested' | 'paying' | 'unknown' | 'paid' | 'refused' | 'returned';
+
+export interface Grab {
+  readonly packet: PacketId;
+  readonly player: PlayerId;
+  readonly slot: number;
+  /** What it was taken with: the first device's, whichever asked again. */
+  readonly entropy: Hex32;
+  readonly drawn: Coins;
+  /** What a cap or a ceiling left of it. */
+  readonly credited: Coins;
+  readonly at: EpochMs;
+}
+
+/** One slot taken, as everyone sees it. */
+export interface GrabView {
+  readonly player: PlayerId;
+  readonly name: string;
+  readonly slot: number;
+  readonly drawn: Coins;
+  readonly at: EpochMs;
+}
+
+/** A packet that is cut into slots (拼手气): whoever may grab gets the first free one of their own preference. */
+export interface LuckyPacketView {
+  readonly id: PacketId;
+  /** What it is for: `player`, `task:<task>` or `tree:<count>`. */
+  readonly cause: string;
+  /** Who paid for it; empty: the campaign. */
+  readonly sender: string;
+  readonly senderName: string;
+  readonly blessing: string;
+  readonly total: Coins;
+  readonly shares: number;
+  readonly split: 'lucky' | 'equal';
+  readonly hasPassphrase: boolean;
+  /** Not every member may grab. */
+  readonly isForSome: boolean;
+  readonly commitment: Hex32;
+  readonly headerHash: Hex32;
+  readonly sealedAt: EpochMs;
+  readonly expiresAt: EpochMs;
+  readonly state: LuckyState;
+  /** Slots taken, and the coins in them. */
+  readonly taken: number;
+  readonly takenCoins: Coins;
+  /** Who drew most, once the last share is taken (GP6); empty before. */
+  readonly luckiest: string;
+  /** By their place in the books, from 0; the newest `grabsShown`. */
+  readonly grabs: { readonly [key: string]: GrabView };
+}
+
+/** `open`: there is something left; `empty`: the last share is taken; `expired`: what was left has gone back. */
+export type LuckyState = 'open' | 'empty' | 'expired';
+
+/** Which of a player's coins pay a redemption: their own, or those that came from other players (GP1). */
+export type Purse = 'earned' | 'received';
+
+/** Why a packet was not sealed. */
+export type SendRefusal = 'balance_too_low' | 'daily_ceiling_reached' | 'campaign_exhausted' | 'campaign_ended' | 'packet_expired' | 'room_full';
+
+export interface GroupMember {
+  readonly player: PlayerId;
+  readonly name: string;
+  readonly online: boolean;
+  readonly role: GroupRole;
+}
+
+/** The owner may send members away and end the group; there is one. */
+export type GroupRole = 'owner' | 'member';
+
+export interface MemberView {
+  readonly player: PlayerId;
+  readonly name: string;
+  /** Has a session in this room now. */
+  readonly online: boolean;
+}
 
 export interface Opening {
   readonly packet: PacketId;
@@ -301,6 +442,43 @@ export interface PetView {
   readonly pointsToday: number;
 }
 
+export interface Caught {
+  readonly packet: PacketId;
+  readonly player: PlayerId;
+  readonly drop: number;
+  readonly slot: number;
+  readonly entropy: Hex32;
+  readonly drawn: Coins;
+  /** What a cap left of it. */
+  readonly credited: Coins;
+  readonly at: EpochMs;
+  /** How many more of this player's hits count. */
+  readonly hitsLeft: number;
+}
+
+/** `<rain>-<n>`: the n-th time that a rain of the campaign falls, from 1. */
+export type RainId = string;
+
+/** The rain that falls here, or is about to; its pot is held before it is shown (RN2). */
+export interface RainView {
+  readonly id: RainId;
+  /** What it is called, and how many hits count, stands in the campaign under this id. */
+  readonly rain: string;
+  /** The sky is drawn from this by the client; it tells nothing of amounts. */
+  readonly packet: PacketId;
+  readonly commitment: Hex32;
+  readonly headerHash: Hex32;
+  /** First drop and last. */
+  readonly startsAt: EpochMs;
+  readonly endsAt: EpochMs;
+  readonly drops: number;
+  readonly hits: number;
+  readonly total: Coins;
+  readonly slots: number;
+  /** Slots caught. */
+  readonly caught: number;
+}
+
 /** `counting`: not lit yet; `grey`: lit, and a day was missed; `out`: gone, perhaps to be restored. */
 export type StreakStatus = 'none' | 'counting' | 'lit' | 'grey' | 'out';
 
@@ -321,15 +499,39 @@ export interface TaskView {
   readonly id: string;
   /** How often it was finished today. */
   readonly done: number;
-  /** Evidence counted since it was last finished, per member. */
+  /** Members who have reached its goal since it was last finished. */
+  readonly reached: number;
+  /** Evidence counted since then, per member; empty in a group. */
   readonly progress: { readonly [key: string]: number };
 }
 
-export interface MemberView {
-  readonly player: PlayerId;
+export interface TreeView {
+  /** Water of the tree that grows now; what it takes stands in the campaign. */
+  readonly water: number;
+  /** Members who have watered it. */
+  readonly waterers: number;
+  /** Trees that have grown before. */
+  readonly grown: number;
+}
+
+/** Everything a member of a group room sees, as the SDK gives it: counts, and nothing that grows with the members. */
+export interface GroupView {
+  readonly room: RoomId;
   readonly name: string;
-  /** Has a session in this room now. */
-  readonly online: boolean;
+  readonly owner: PlayerId;
+  readonly day: CampaignDay;
+  /** The hash of the rules in force: `GET /v1/campaigns/:hash`. */
+  readonly rules: Hex32;
+  /** How many belong, and how many of them are here. */
+  readonly members: number;
+  readonly online: number;
+  /** Up to 50 of those who are here; all members by `members.read`. */
+  readonly present: { readonly [key: string]: GroupMember };
+  readonly chat: ChatView;
+  readonly tasks: { readonly [key: string]: TaskView };
+  readonly tree: TreeView;
+  readonly packets: { readonly [key: string]: LuckyPacketView };
+  readonly rain?: RainView;
 }
 
 /** Everything a member of a pair room sees, as the SDK gives it. */
@@ -345,6 +547,7 @@ export interface PairView {
   readonly streak: StreakView;
   readonly pet: PetView;
   readonly packets: { readonly [key: string]: PacketView };
+  readonly rain?: RainView;
 }
 
 /** Where a player stands with a rail's payee: bound, or the page to send them to. */
@@ -372,7 +575,9 @@ export interface CatalogEntry {
   readonly rail: RailName;
   /** How many are left; `null` has no end. */
   readonly stockLeft: number | null;
-  /** Whether the player has the coins for it now, there is one left and redemptions are open. */
+  /** Whether coins from other players buy it, too (GP1). */
+  readonly takesReceived: boolean;
+  /** Whether one of the player's purses covers it now (RD5), there is one left and redemptions are open. */
   readonly reachable: boolean;
 }
 
@@ -399,6 +604,8 @@ export interface Redemption {
   readonly id: RedemptionId;
   readonly item: string;
   readonly coins: number;
+  /** Where the coins come from, all of them, and where they go if they come back (RD5). */
+  readonly purse: Purse;
   /** What arrives, in fen (0.01 yuan). */
   readonly fen: number;
   readonly state: RedemptionState;
@@ -443,7 +650,7 @@ export interface TableProof {
   readonly shares: readonly ProofShare[];
 }
 
-export type TransferKind = 'share_reserved' | 'share_returned' | 'packet_opened' | 'packet_grabbed' | 'redemption_requested' | 'redemption_paid' | 'redemption_refused' | 'redemption_returned' | 'other';
+export type TransferKind = 'share_reserved' | 'share_returned' | 'packet_opened' | 'packet_grabbed' | 'rain_caught' | 'packet_sent' | 'packet_taken' | 'packet_returned' | 'redemption_requested' | 'redemption_paid' | 'redemption_refused' | 'redemption_returned' | 'other';
 
 export interface FriendView {
   readonly id: PlayerId;
@@ -454,6 +661,40 @@ export interface FriendView {
   /** By the player who asks. */
   readonly blocked: boolean;
 }
+
+/** One room in the player's list: one that they share with a friend, or that of a group. */
+export type RoomEntry = {
+  readonly kind: 'pair';
+  readonly room: RoomId;
+  readonly changedAt: EpochMs;
+  readonly unreadLines: number;
+  readonly friend: {
+    readonly id: PlayerId;
+    readonly name: string;
+  };
+  readonly unopened: readonly {
+    readonly packet: PacketId;
+    readonly expiresAt: EpochMs;
+  }[];
+  readonly streak: {
+    readonly count: number;
+    readonly lastDay: CampaignDay | null;
+  };
+  readonly warnedUntil: EpochMs | null;
+} | {
+  readonly kind: 'group';
+  readonly room: RoomId;
+  readonly changedAt: EpochMs;
+  readonly unreadLines: number;
+  readonly group: {
+    readonly name: string;
+    readonly members: number;
+  };
+  readonly unopened: readonly {
+    readonly packet: PacketId;
+    readonly expiresAt: EpochMs;
+  }[];
+};
 
 export type MediaKind = 'photo' | 'video';
 
@@ -551,6 +792,55 @@ export interface Requests {
     reply: Opening;
     refusals: 'packet_unknown' | 'not_yours' | 'packet_expired';
   };
+  'rain.tap': {
+    message: {
+      readonly rain: RainId;
+      /** Which drop was hit. */
+      readonly drop: number;
+      readonly entropy: Hex32;
+    };
+    reply: Caught;
+    refusals: 'rain_unknown' | 'rain_not_falling' | 'rain_ceiling' | 'rain_elsewhere' | 'not_yours' | 'all_taken';
+  };
+  'members.read': {
+    message: {
+      /** Only these; otherwise all, in the order in which they joined. */
+      readonly players?: readonly PlayerId[] | undefined;
+      /** How many to leave out at the beginning. */
+      readonly from?: number | undefined;
+      readonly limit?: number | undefined;
+    };
+    reply: {
+      readonly members: readonly GroupMember[];
+      readonly total: number;
+    };
+    refusals: never;
+  };
+  'packet.send': {
+    message: {
+      readonly key: string;
+      readonly coins: number;
+      readonly shares: number;
+      readonly split?: 'lucky' | 'equal' | undefined;
+      readonly blessing?: string | undefined;
+      readonly passphrase?: string | undefined;
+      readonly for?: readonly PlayerId[] | undefined;
+      readonly purse?: Purse | undefined;
+    };
+    reply: {
+      readonly packet: PacketId;
+    };
+    refusals: 'balance_too_low' | 'daily_ceiling_reached' | 'campaign_exhausted' | 'campaign_ended' | 'packet_expired' | 'room_full' | 'player_packets_off' | 'packet_too_large' | 'too_many_shares' | 'member_unknown' | 'key_reused';
+  };
+  'packet.grab': {
+    message: {
+      readonly packet: PacketId;
+      readonly entropy: Hex32;
+      readonly passphrase?: string | undefined;
+    };
+    reply: Grab;
+    refusals: 'packet_unknown' | 'not_yours' | 'own_packet' | 'packet_expired' | 'all_taken' | 'passphrase_required' | 'wrong_passphrase' | 'no_guesses_left' | 'ceiling_reached';
+  };
 }
 
 /** What a pair room tells. */
@@ -609,9 +899,97 @@ export interface PairEvents {
     readonly player?: PlayerId;
   };
   'packet.opened': Opening;
+  /** `returned`: coins that went back to who paid. */
   'packet.expired': {
     readonly packet: PacketId;
     readonly players: readonly PlayerId[];
+  };
+  'rain.announced': {
+    readonly rain: RainId;
+    readonly startsAt: EpochMs;
+  };
+  'rain.caught': {
+    readonly rain: RainId;
+    readonly hits: readonly {
+      readonly player: PlayerId;
+      readonly name: string;
+      readonly drawn: Coins;
+    }[];
+  };
+  /** `returned`: coins that nobody caught. */
+  'rain.ended': {
+    readonly rain: RainId;
+    readonly packet: PacketId;
+    readonly caught: number;
+    readonly returned: Coins;
+  };
+  /** The server's clock was turned; measure it again. */
+  'clock.turned': {
+    readonly now: EpochMs;
+  };
+}
+
+/** What a group room tells. */
+export interface GroupEvents {
+  'chat.sent': {
+    readonly line: Line;
+  };
+  'member.joined': {
+    readonly player: PlayerId;
+    readonly name: string;
+  };
+  'member.left': {
+    readonly player: PlayerId;
+    readonly name: string;
+  };
+  'task.completed': {
+    readonly task: string;
+    readonly day: CampaignDay;
+    readonly count: number;
+    readonly packet: PacketId;
+  };
+  'tree.changed': TreeView;
+  'packet.sealed': {
+    readonly packet: PacketId;
+  };
+  'packet.refused': {
+    readonly packet: PacketId;
+    readonly code: SendRefusal;
+  };
+  /** Grabs that the books took together, in their order. */
+  'packet.grabbed': {
+    readonly packet: PacketId;
+    readonly grabs: readonly GrabView[];
+    readonly left: number;
+  };
+  /** The last share is taken. */
+  'packet.emptied': {
+    readonly packet: PacketId;
+    readonly luckiest: PlayerId;
+  };
+  /** `returned`: coins that went back to who paid. */
+  'packet.expired': {
+    readonly packet: PacketId;
+    readonly returned: Coins;
+  };
+  'rain.announced': {
+    readonly rain: RainId;
+    readonly startsAt: EpochMs;
+  };
+  'rain.caught': {
+    readonly rain: RainId;
+    readonly hits: readonly {
+      readonly player: PlayerId;
+      readonly name: string;
+      readonly drawn: Coins;
+    }[];
+  };
+  /** `returned`: coins that nobody caught. */
+  'rain.ended': {
+    readonly rain: RainId;
+    readonly packet: PacketId;
+    readonly caught: number;
+    readonly returned: Coins;
   };
   /** The server's clock was turned; measure it again. */
   'clock.turned': {
@@ -631,6 +1009,7 @@ export interface HomeEvents {
     readonly balance: Coins;
     readonly held: Coins;
     readonly earned: Coins;
+    readonly received: Coins;
   };
   'redemption.changed': {
     readonly redemption: string;
@@ -794,6 +1173,111 @@ export interface Routes {
     };
     refusals: 'too_many_invites';
   };
+  /** The groups that the player is in, the one joined last first. */
+  'GET /v1/groups': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    reply: {
+      readonly groups: readonly {
+        readonly id: RoomId;
+        readonly name: string;
+        readonly owner: PlayerId;
+        readonly role: GroupRole;
+        readonly members: number;
+        readonly createdAt: EpochMs;
+      }[];
+    };
+    refusals: 'groups_off';
+  };
+  /** A group of which the player is the owner and the first member; the key makes it once. */
+  'POST /v1/groups': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly name: string;
+    };
+    reply: {
+      readonly group: {
+        readonly id: RoomId;
+        readonly name: string;
+        readonly owner: PlayerId;
+        readonly role: GroupRole;
+        readonly members: number;
+        readonly createdAt: EpochMs;
+      };
+    };
+    refusals: 'groups_off' | 'groups_full' | 'group_unknown' | 'key_reused';
+  };
+  /** Ends the group for all its members, for good; only its owner may. */
+  'DELETE /v1/groups/:group': {
+    params: {
+      readonly group: RoomId;
+    };
+    query: undefined;
+    body: undefined;
+    reply: {
+      readonly ended: boolean;
+    };
+    refusals: 'groups_off' | 'group_unknown' | 'owner_only';
+  };
+  /** A code that lets many into the group, for a week; any member may make one. */
+  'POST /v1/groups/:group/invites': {
+    params: {
+      readonly group: RoomId;
+    };
+    query: undefined;
+    body: undefined;
+    reply: {
+      readonly code: string;
+      readonly expiresAt: EpochMs;
+    };
+    refusals: 'groups_off' | 'group_unknown' | 'too_many_invites';
+  };
+  /** Leaves the group; an owner hands it to the longest member, the last one ends it. */
+  'POST /v1/groups/:group/leave': {
+    params: {
+      readonly group: RoomId;
+    };
+    query: undefined;
+    body: undefined;
+    reply: {
+      readonly ended: boolean;
+    };
+    refusals: 'groups_off' | 'group_unknown';
+  };
+  /** Sends a member away; only the owner may. They can join again by a code. */
+  'DELETE /v1/groups/:group/members/:player': {
+    params: {
+      readonly group: RoomId;
+      readonly player: PlayerId;
+    };
+    query: undefined;
+    body: undefined;
+    reply: {
+      readonly removed: boolean;
+    };
+    refusals: 'groups_off' | 'group_unknown' | 'owner_only' | 'member_unknown' | 'yourself';
+  };
+  /** Takes the player into the group of a code; who belongs already is answered the same. */
+  'POST /v1/groups/join': {
+    params: undefined;
+    query: undefined;
+    body: {
+      readonly code: string;
+    };
+    reply: {
+      readonly group: {
+        readonly id: RoomId;
+        readonly name: string;
+        readonly owner: PlayerId;
+        readonly role: GroupRole;
+        readonly members: number;
+        readonly createdAt: EpochMs;
+      };
+    };
+    refusals: 'groups_off' | 'invite_unknown' | 'invite_expired' | 'group_full' | 'groups_full';
+  };
   /** A new player without a host platform, where this server allows guests; with a bot for a friend if asked. */
   'POST /v1/guests': {
     params: undefined;
@@ -854,6 +1338,8 @@ export interface Routes {
       readonly held: Coins;
       /** Lifetime; redeeming never lowers it. */
       readonly earned: Coins;
+      /** Coins of other players' packets, kept apart because they buy other things. */
+      readonly received: Coins;
       readonly lifetimeCap: Coins;
       readonly unreadLines: number;
       readonly unopenedPackets: number;
@@ -887,6 +1373,8 @@ export interface Routes {
   'GET /v1/me/transfers': {
     params: undefined;
     query: {
+      /** Which coins: those that redeem for cash, or those that came from other players. */
+      readonly purse?: Purse | undefined;
       readonly cursor?: string | undefined;
       readonly limit?: number | undefined;
     };
@@ -948,14 +1436,25 @@ export interface Routes {
     reply: Opening;
     refusals: 'packet_unknown' | 'not_yours' | 'packet_expired';
   };
-  /** What anyone needs to check a packet: commitments, and what has been revealed of each share. */
+  /** What anyone needs to check a packet: commitments, and what has been revealed of it. */
   'GET /v1/packets/:id/proof': {
     params: {
       readonly id: PacketId;
     };
     query: undefined;
     body: undefined;
-    reply: TableProof;
+    reply: TableProof | {
+      readonly header: SplitHeader;
+      readonly members: readonly PlayerId[];
+      readonly commitment: Hex32;
+      readonly seed?: Hex32;
+      readonly grabs: readonly {
+        readonly player: PlayerId;
+        readonly entropy: Hex32;
+        readonly slot: number;
+        readonly drawn: Coins;
+      }[];
+    };
     refusals: 'packet_unknown';
   };
   /** The page where the player tells a rail whom it shall pay, or the payee that is bound. */
@@ -1011,27 +1510,32 @@ export interface Routes {
     };
     body: undefined;
     reply: {
-      readonly rooms: readonly {
-        readonly room: RoomId;
-        readonly friend: {
-          readonly id: PlayerId;
-          readonly name: string;
-        };
-        readonly changedAt: EpochMs;
-        readonly unreadLines: number;
-        readonly unopened: readonly {
-          readonly packet: PacketId;
-          readonly expiresAt: EpochMs;
-        }[];
-        readonly streak: {
-          readonly count: number;
-          readonly lastDay: CampaignDay | null;
-        };
-        readonly warnedUntil: EpochMs | null;
-      }[];
+      readonly rooms: readonly RoomEntry[];
       readonly next?: string;
     };
     refusals: never;
+  };
+  /** A ticket to the room of a group that the player is in. */
+  'POST /v1/rooms/group/:group/enter': {
+    params: {
+      readonly group: RoomId;
+    };
+    query: undefined;
+    body: {
+      readonly protocol: string;
+    };
+    reply: {
+      readonly ticket: {
+        readonly name: string;
+        readonly sessionId: string;
+        readonly roomId: string;
+        readonly processId: string;
+        readonly publicAddress?: string;
+      };
+      readonly protocol: string;
+      readonly room: RoomId;
+    };
+    refusals: 'protocol_mismatch' | 'groups_off' | 'group_unknown';
   };
   /** A ticket to the player's home: one standing connection that hears of every room. */
   'POST /v1/rooms/home/enter': {
@@ -1133,6 +1637,25 @@ export const codes = {
   ceiling_reached: { kind: 'refusal', retryable: true },
   cap_reached: { kind: 'refusal', retryable: false },
   room_full: { kind: 'refusal', retryable: true },
+  groups_off: { kind: 'refusal', retryable: false },
+  group_unknown: { kind: 'refusal', retryable: false },
+  group_full: { kind: 'refusal', retryable: false },
+  groups_full: { kind: 'refusal', retryable: false },
+  owner_only: { kind: 'refusal', retryable: false },
+  member_unknown: { kind: 'refusal', retryable: false },
+  player_packets_off: { kind: 'refusal', retryable: false },
+  packet_too_large: { kind: 'refusal', retryable: false },
+  too_many_shares: { kind: 'refusal', retryable: false },
+  daily_ceiling_reached: { kind: 'refusal', retryable: true },
+  own_packet: { kind: 'refusal', retryable: false },
+  all_taken: { kind: 'refusal', retryable: false },
+  passphrase_required: { kind: 'refusal', retryable: false },
+  wrong_passphrase: { kind: 'refusal', retryable: false },
+  no_guesses_left: { kind: 'refusal', retryable: false },
+  rain_unknown: { kind: 'refusal', retryable: false },
+  rain_not_falling: { kind: 'refusal', retryable: true },
+  rain_ceiling: { kind: 'refusal', retryable: false },
+  rain_elsewhere: { kind: 'refusal', retryable: false },
   item_unknown: { kind: 'refusal', retryable: false },
   redemption_closed: { kind: 'refusal', retryable: false },
   payee_required: { kind: 'refusal', retryable: false },

@@ -25,6 +25,7 @@ import { HomeNotices } from './rooms/notices.ts';
 import { seeds } from './rooms/seeds.ts';
 import { DueSweep } from './rooms/sweep.ts';
 import { watchRooms } from './rooms/watch.ts';
+import { SqliteGroups } from './groups/sqlite-groups.ts';
 import { keptSecret } from './secret-file.ts';
 import type { Database } from './sqlite/database.ts';
 
@@ -48,7 +49,7 @@ interface Given {
 export async function buildHouse(given: Given): Promise<BuiltHouse> {
   const { config, campaign, log, metrics, overrides } = given;
   const stores = await openStores(given);
-  const { clock, machine, revisions, ledger, coins, roomStore, store, players, media } = stores;
+  const { clock, machine, revisions, ledger, coins, roomStore, store, players, media, groups } = stores;
   const door = new RoomDoor();
   const onLost = (cause: unknown) => log.debug({ err: cause }, 'a notice was lost');
   const onFault = (what: string, cause: unknown) => {
@@ -56,7 +57,7 @@ export async function buildHouse(given: Given): Promise<BuiltHouse> {
     log.error({ what, err: cause }, 'a fault');
   };
   const notices = new HomeNotices(door, onLost);
-  const directory = directoryOf(players, media);
+  const directory = directoryOf(players, media, groups);
   const own: Ports = {
     clock,
     seeds: overrides.seeds ?? seeds,
@@ -134,6 +135,7 @@ async function openStores({ campaign, database, metrics, overrides }: Given) {
     roomStore,
     store: overrides.store?.(roomStore) ?? roomStore,
     players: new SqlitePlayers(database),
+    groups: new SqliteGroups(database),
     media: await openFolderMedia(database),
   };
 }

@@ -6,6 +6,7 @@ import type { Funding } from './funding.ts';
 import { player as playerAccount, pool } from './ledger/accounts.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { openId, shareId, voidShareId } from './ledger/transfer-ids.ts';
+import { potCoins } from './pot-coins.ts';
 
 /** What the first post keeps, so that every repeat tells the same (PK3). */
 const OpeningNote = z.strictObject({ entropy: Hex32, drawn: z.int().min(0) });
@@ -17,6 +18,10 @@ export class LedgerCoins implements Coins {
   readonly #funding: Funding;
   readonly #campaign: CampaignId;
   readonly #now: () => number;
+  readonly hold: Coins['hold'];
+  readonly releasePot: Coins['releasePot'];
+  readonly grab: Coins['grab'];
+  readonly pot: Coins['pot'];
 
   constructor(parts: {
     readonly ledger: Ledger;
@@ -28,6 +33,12 @@ export class LedgerCoins implements Coins {
     this.#funding = parts.funding;
     this.#campaign = parts.campaign;
     this.#now = parts.now;
+    const ensureFunded = () => this.#funding.ensure(this.#now());
+    const pots = potCoins({ ledger: parts.ledger, ensureFunded });
+    this.hold = pots.hold;
+    this.releasePot = pots.releasePot;
+    this.grab = pots.grab;
+    this.pot = pots.pot;
   }
 
   readonly standing: Coins['standing'] = async (players) => {

@@ -9,6 +9,8 @@ import { matchMaker, Server } from '@colyseus/core';
 import { WebSocketTransport } from '@colyseus/ws-transport';
 import type { Application } from 'express';
 import type { Logger } from 'pino';
+import { GroupRoom } from '../rooms/group-room.ts';
+import type { GroupOptions } from '../rooms/group-table.ts';
 import { HomeRoom, type HomeOptions } from '../rooms/home-room.ts';
 import { PairRoom } from '../rooms/pair-room.ts';
 import type { PairOptions } from '../rooms/pair-table.ts';
@@ -19,7 +21,7 @@ import { limitFrames } from './frame-limit.ts';
 import { bodyLimit } from './http/limits.ts';
 import { allowsOrigin, corsHeaders } from './http/origins.ts';
 import type { Metrics } from './metrics.ts';
-import { homeRoomName, pairRoomName, type RoomDoor } from './rooms/door.ts';
+import { groupRoomName, homeRoomName, pairRoomName, type RoomDoor } from './rooms/door.ts';
 import { KeyedDriver } from './rooms/driver.ts';
 import { reasonOf, StartError } from './start-error.ts';
 
@@ -82,6 +84,7 @@ export function makeWebServer(parts: {
   });
   // The door gives each room the rest of its options.
   door.watch(server.define(pairRoomName, PairRoom, { ports } as PairOptions));
+  door.watch(server.define(groupRoomName, GroupRoom, { ports } as GroupOptions));
   door.watch(server.define(homeRoomName, HomeRoom, { ports } as HomeOptions));
   metrics.watch(
     'hongbao_rooms',

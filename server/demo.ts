@@ -71,7 +71,7 @@ async function chatADay(house: House, day: number): Promise<void> {
 
 /** Both open what waits for them, as the room list tells it; waking the room seals what it still owes. */
 async function openAll(house: House): Promise<void> {
-  await house.door.askPair(demoRoom, members, 'wake');
+  await house.door.askRoom(demoRoom, members, 'wake');
   for (const { id } of friends) {
     const rooms = await house.roomList.rooms({
       player: id,
@@ -94,7 +94,7 @@ async function act<Reply>(
   type: string,
   message: object,
 ): Promise<Reply> {
-  const answer = await house.door.askPair(demoRoom, members, 'act', player, type, message);
+  const answer = await house.door.askRoom(demoRoom, members, 'act', player, type, message);
   if ('code' in answer) throw new Error(`the demo was refused ${type}: ${answer.code}`);
   // The room answers each message as its contract says.
   return answer.reply as Reply;

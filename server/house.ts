@@ -2,6 +2,7 @@ import type { PlayerId } from '../rooms/campaign/ids.ts';
 import type { Coins, Directory, RoomStore, Rules } from '../rooms/ports.ts';
 import type { BotFriends } from './bot/bot-friends.ts';
 import type { Config } from './config.ts';
+import type { Groups } from './groups/groups.ts';
 import type { Tokens } from './http/identity.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Metrics } from './metrics.ts';
@@ -26,6 +27,7 @@ export interface House {
   readonly store: RoomStore;
   readonly roomList: RoomList;
   readonly players: Players;
+  readonly groups: Groups;
   readonly directory: Directory;
   readonly media: MediaStore;
   readonly mediaLinks: MediaLinks;

@@ -19,6 +19,7 @@ export function countTransfers(ledger: Ledger, { transfers }: Pick<Metrics, 'tra
     account: (id) => ledger.account(id),
     pending: (id) => ledger.pending(id),
     lookup: (id) => ledger.lookup(id),
+    totals: (keys) => ledger.totals(keys),
     journal: (page) => ledger.journal(page),
     expireDue: async (limit) => {
       const ended = await ledger.expireDue(limit);

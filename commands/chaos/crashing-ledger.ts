@@ -31,6 +31,7 @@ export function crashingLedger(ledger: Ledger, fuse: Fuse, now: () => number): L
     account: (id) => ledger.account(id),
     pending: (id) => ledger.pending(id),
     lookup: (id) => ledger.lookup(id),
+    totals: (keys) => ledger.totals(keys),
     journal: (page) => ledger.journal(page),
     expireDue: (limit) => {
       const due = [...timeouts].filter(([, at]) => at <= now());

@@ -8,7 +8,7 @@ export function crashingStore(store: RoomStore, fuse: Fuse): RoomStore {
   return {
     load: async (room) => {
       const stored = await store.load(room);
-      // Only pair rooms save, and these are their facts.
+      // No groups play here: all rooms that save are pairs', and these are their facts.
       if (stored) saved.set(room, stored.facts as PairFacts);
       return stored;
     },
@@ -23,6 +23,9 @@ export function crashingStore(store: RoomStore, fuse: Fuse): RoomStore {
     adoptPacket: (record) => fuse('adopt', () => store.adoptPacket(record)),
     packet: (id) => store.packet(id),
     settlePacket: (id, end) => fuse('settle', () => store.settlePacket(id, end)),
+    adoptPot: (record) => store.adoptPot(record),
+    pot: (id) => store.pot(id),
+    settlePot: (id, status) => store.settlePot(id, status),
   };
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import type { GameContract } from '../../rooms/campaign/contract.ts';
+import { groupContract } from '../../rooms/group-contract.ts';
 import { homeContract } from '../../rooms/home/contract.ts';
 import { pairContract } from '../../rooms/pair-contract.ts';
 import type { Route } from '../../server/http/route.ts';
@@ -15,6 +16,7 @@ export const root = join(import.meta.dirname, '../..');
 /** The rooms that clients join, by the name that their view and events have in the SDK. */
 export const rooms: Readonly<Record<string, GameContract>> = {
   Pair: pairContract,
+  Group: groupContract,
   Home: homeContract,
 };
 

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { everyRefusal } from '../../rooms/campaign/contract.ts';
 import { codes } from '../../server/codes.ts';
 import { everyRouteRefusal, tokenRefusals, type Route } from '../../server/http/route.ts';
@@ -73,7 +73,8 @@ function writeRequests({ docs }: Sources, writer: TypeWriter): string {
   const entries = new Map<string, string>();
   for (const { messages } of Object.values(rooms))
     for (const [name, { message, reply, refusals }] of Object.entries(messages)) {
-      const fields = message.omit({ id: true });
+      const { id: _id, ...shape } = message.shape;
+      const fields = z.strictObject(shape);
       const owner = findOwner(docs, `.messages.${name}.message`);
       entries.set(
         name,

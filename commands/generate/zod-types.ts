@@ -144,5 +144,8 @@ function quote(value: unknown): string {
 }
 
 function inBrackets(type: string): string {
-  return type.includes('|') && !type.startsWith('{') ? `(${type})` : type;
+  // What stands within an object's own braces needs none; they may be nested.
+  let outside = type;
+  while (outside.includes('{')) outside = outside.replaceAll(/\{[^{}]*\}/g, '');
+  return outside.includes('|') ? `(${type})` : type;
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { CampaignId, EpochMs } from './ids.ts';
 import { EvidenceKind } from './evidence.ts';
+import { GroupRules, Rain } from './groups.ts';
+import { Names, slug } from './names.ts';
 import { maxPermille, OddsTable } from '../fairness/headers.ts';
 
-const Names = z.strictObject({ zh: z.string().min(1).max(60), en: z.string().min(1).max(60) });
 const permille = z.int().min(1).max(100_000);
-const slug = z.string().regex(/^[a-z0-9-]{1,32}$/);
 
 export const Task = z.strictObject({
   id: slug,
@@ -30,6 +30,8 @@ export const CatalogItem = z.discriminatedUnion('kind', [
     rail: z.enum(['alipay']),
     /** What arrives, in fen (0.01 yuan). */
     fen: z.int().min(1),
+    /** Whether coins received from other players buy it, too; they do not where it is left out (GP1). */
+    received: z.boolean().optional(),
   }),
   z.strictObject({
     kind: z.literal('coupon'),
@@ -40,6 +42,8 @@ export const CatalogItem = z.discriminatedUnion('kind', [
     fen: z.int().min(1),
     /** How many there are in all; `null` has no end. */
     stock: z.int().min(0).nullable(),
+    /** Whether coins received from other players buy it, too; they do where it is left out (GP1). */
+    received: z.boolean().optional(),
   }),
 ]);
 export type CatalogItem = z.infer<typeof CatalogItem>;
@@ -103,6 +107,8 @@ const Document = z.strictObject({
     asleepAfterDays: z.int().min(1).max(60),
     stages: z.array(z.strictObject({ points: z.int().min(1), permille })),
   }),
+  groups: GroupRules.optional(),
+  rains: z.array(Rain).max(20).refine(hasDistinctIds, 'two rains share an id').optional(),
   friends: z.strictObject({ most: z.int().min(1).max(5000), newADay: z.int().min(1).max(1000) }),
   redemptions: z.strictObject({
     pendingAPlayer: z.int().min(1).max(100),
@@ -165,6 +171,8 @@ export const Campaign = Document.superRefine((campaign, context) => {
     refuse(['pet', 'asleepAfterDays'], 'must be over greyAfterDays');
   if (!isRising(campaign.streak.tiers.map((tier) => tier.days)))
     refuse(['streak', 'tiers'], 'must ascend by days');
+  if (campaign.groups && !hasDistinctIds(campaign.groups.tasks))
+    refuse(['groups', 'tasks'], 'two tasks share an id');
   if (!isRising(campaign.pet.stages.map((stage) => stage.points)))
     refuse(['pet', 'stages'], 'must ascend by points');
 });

@@ -4,7 +4,7 @@ import { Campaign } from './campaign.ts';
 export const defaultCampaign = Campaign.parse({
   id: 'spring-festival',
   names: { zh: '聊天开红包', en: 'Chat red packets' },
-  revision: 1,
+  revision: 2,
   effectiveAt: Date.parse('2026-11-01T00:00:00+08:00'),
   zone: 'Asia/Shanghai',
   start: Date.parse('2026-11-01T00:00:00+08:00'),
@@ -87,6 +87,38 @@ export const defaultCampaign = Campaign.parse({
       { points: 665, permille: 1100 },
     ],
   },
+  groups: {
+    mostMembers: 500,
+    mostGroups: 50,
+    tasks: [
+      several({ id: 'group-text', zh: '三人说句话', en: 'Three say something', evidence: ['text'] }, 3),
+      several(
+        { id: 'group-sticker', zh: '三人发表情', en: 'Three send a sticker', evidence: ['sticker'] },
+        3,
+      ),
+      several(
+        { id: 'group-photo', zh: '两人晒照片', en: 'Two send a photo', evidence: ['photo'] },
+        2,
+      ),
+    ],
+    tree: { waterATask: 10, mostAMemberADay: 30, grownAt: 100, leastMembers: 3 },
+    packets: { coinsAShare: 120, mostShares: 100 },
+    earnedADay: 3000,
+    playerPackets: { mostCoins: 200_000, coinsADay: 200_000 },
+  },
+  rains: [
+    {
+      id: 'evening',
+      names: { zh: '晚间红包雨', en: 'Evening rain' },
+      firstAt: Date.parse('2026-11-01T21:00:00+08:00'),
+      everyMs: 86_400_000,
+      countdownMs: 10_000,
+      fallMs: 15_000,
+      drops: 60,
+      hits: 5,
+      coinsAHit: 60,
+    },
+  ],
   friends: { most: 200, newADay: 20 },
   redemptions: { pendingAPlayer: 5, holdHours: 0 },
   catalog: [
@@ -119,6 +151,11 @@ function both(task: DailyTask) {
 }
 function any(task: DailyTask) {
   return once(task, 'any');
+}
+
+/** Done when so many members of a group have done it once. */
+function several({ id, zh, en, evidence }: DailyTask, people: number) {
+  return { id, names: { zh, en }, evidence, people, goal: 1, timesADay: 1 };
 }
 
 function once({ id, zh, en, evidence }: DailyTask, mode: 'both' | 'any') {

@@ -7,11 +7,16 @@ export const HomeView = z.object({
   player: PlayerId,
   name: z.string(),
   balance: Coins,
-  /** What open redemptions hold of it. */
+  /** What open redemptions and packets under way hold of it. */
   held: Coins,
   earned: Coins,
   unreadLines: z.int().min(0),
   unopenedPackets: z.int().min(0),
+  /**
+   * Coins of other players' packets that can be spent now, less what is held of them; apart from the balance because
+   * they buy other things (GP1).
+   */
+  received: Coins,
 });
 export type HomeView = z.infer<typeof HomeView>;
 
@@ -34,7 +39,7 @@ export const homeContract = {
       packet: PacketId.optional(),
       at: EpochMs,
     }),
-    'wallet.changed': z.object({ balance: Coins, held: Coins, earned: Coins }),
+    'wallet.changed': z.object({ balance: Coins, held: Coins, earned: Coins, received: Coins }),
     'redemption.changed': z.object({ redemption: z.string(), state: RedemptionState }),
     /** The server's clock was turned; measure it again. */
     'clock.turned': z.object({ now: EpochMs }),

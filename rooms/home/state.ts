@@ -9,6 +9,8 @@ export const HomeState = schema(
     earned: t.uint32(),
     unreadLines: t.uint32(),
     unopenedPackets: t.uint32(),
+    // At the end, as all that is new: clients of earlier versions know the fields by their order.
+    received: t.uint32(),
   },
   'HomeState',
 );

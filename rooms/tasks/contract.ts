@@ -7,7 +7,9 @@ export const TaskView = z.object({
   id: z.string(),
   /** How often it was finished today. */
   done: z.int().min(0),
-  /** Evidence counted since it was last finished, per member. */
+  /** Members who have reached its goal since it was last finished. */
+  reached: z.int().min(0),
+  /** Evidence counted since then, per member; empty in a group. */
   progress: z.record(PlayerId, z.int().min(0)),
 });
 export type TaskView = z.infer<typeof TaskView>;

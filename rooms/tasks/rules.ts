@@ -13,7 +13,7 @@ export function turnTasks(facts: TasksFacts, day: CampaignDay): TasksFacts {
   return facts.day === day ? facts : { ...facts, day, tasks: {} };
 }
 
-export function taskFacts(facts: TasksFacts, task: Task): TaskFacts {
+export function taskFacts(facts: TasksFacts, task: Pick<Task, 'id'>): TaskFacts {
   return facts.tasks[task.id] ?? { done: 0, progress: {} };
 }
 
@@ -34,8 +34,22 @@ export function rememberText(facts: TasksFacts, evidence: Evidence, counted: boo
   return { ...facts, texts: { ...facts.texts, [evidence.player]: { recent, countedAt } } };
 }
 
-/** `both`: every member reached the goal; `any`: one did (TK3). */
-export function isDone(task: Task, facts: TaskFacts, members: readonly PlayerId[]): boolean {
-  const reached = (member: PlayerId) => (facts.progress[member] ?? 0) >= task.goal;
-  return task.mode === 'both' ? members.every(reached) : members.some(reached);
+/** What evidence counts towards, of a pair or a group; `people` of them must have reached the goal (TK3). */
+export interface CountedTask extends Pick<Task, 'id' | 'evidence' | 'goal' | 'timesADay'> {
+  readonly people: number;
+}
+
+/** A pair's tasks: `both` asks for each of its members, `any` for one. */
+export function pairTasks(tasks: readonly Task[]): readonly CountedTask[] {
+  return tasks.map(({ mode, ...task }) => ({ ...task, people: mode === 'both' ? 2 : 1 }));
+}
+
+/** How many members have reached the goal. */
+export function reachedBy(task: CountedTask, { progress }: TaskFacts): number {
+  return Object.values(progress).filter((made) => made >= task.goal).length;
+}
+
+/** So many members have reached the goal (TK3). */
+export function isDone(task: CountedTask, facts: TaskFacts): boolean {
+  return reachedBy(task, facts) >= task.people;
 }

@@ -1,11 +1,10 @@
-import type { Campaign, Task } from '../campaign/campaign.ts';
 import type { Evidence } from '../campaign/evidence.ts';
 import type { PlayerId } from '../campaign/ids.ts';
 import type { TasksFacts } from './facts.ts';
-import { countsAsText, isDone, rememberText, taskFacts } from './rules.ts';
+import { countsAsText, isDone, rememberText, taskFacts, type CountedTask } from './rules.ts';
 
 export interface FinishedTask {
-  readonly task: Task;
+  readonly task: CountedTask;
   /** Its count that day, from 1 (TK6). */
   readonly count: number;
 }
@@ -14,17 +13,23 @@ export interface FinishedTask {
 export function takeEvidence(
   facts: TasksFacts,
   from: {
-    readonly campaign: Campaign;
+    readonly tasks: readonly CountedTask[];
     readonly members: readonly PlayerId[];
     readonly evidence: Evidence;
   },
-): { readonly facts: TasksFacts; readonly finished: readonly FinishedTask[] } {
-  const { campaign, members, evidence } = from;
+): {
+  readonly facts: TasksFacts;
+  readonly finished: readonly FinishedTask[];
+  /** Tasks whose goal the evidence's player reached by it: their part is done. */
+  readonly reached: readonly CountedTask[];
+} {
+  const { tasks, members, evidence } = from;
   const counts = evidence.kind !== 'text' || countsAsText(facts, evidence);
   let next = evidence.kind === 'text' ? rememberText(facts, evidence, counts) : facts;
   const finished: FinishedTask[] = [];
-  if (!counts || !members.includes(evidence.player)) return { facts: next, finished };
-  for (const task of campaign.tasks) {
+  const reached: CountedTask[] = [];
+  if (!counts || !members.includes(evidence.player)) return { facts: next, finished, reached };
+  for (const task of tasks) {
     const before = taskFacts(next, task);
     if (!task.evidence.includes(evidence.kind) || before.done >= task.timesADay) continue;
     const progress = { ...before.progress };
@@ -32,7 +37,9 @@ export function takeEvidence(
       progress[player] = Math.min(task.goal, (before.progress[player] ?? 0) + 1);
     // Whoever had reached the goal before moves nothing: there is nothing to save at once.
     if (members.every((player) => progress[player] === before.progress[player])) continue;
-    const isFinished = isDone(task, { ...before, progress }, members);
+    const { player } = evidence;
+    if (progress[player] === task.goal && before.progress[player] !== task.goal) reached.push(task);
+    const isFinished = isDone(task, { ...before, progress });
     const done = before.done + (isFinished ? 1 : 0);
     if (isFinished) finished.push({ task, count: done });
     // The last time a day keeps its progress: that is how the tile shows it as full.
@@ -42,5 +49,5 @@ export function takeEvidence(
       tasks: { ...next.tasks, [task.id]: { done, progress: isOver ? {} : progress } },
     };
   }
-  return { facts: next, finished };
+  return { facts: next, finished, reached };
 }

@@ -81,7 +81,7 @@ export class RoomBots implements BotFriends, Listener {
   /** A bot has nowhere else to be: it is in its room whenever the room is loaded. */
   async #attend(room: RoomId, members: readonly PlayerId[]): Promise<void> {
     for (const member of members)
-      if (isBot(member)) await this.#parts.door.tellPair(room, 'attend', member, true);
+      if (isBot(member)) await this.#parts.door.tellRoom(room, 'attend', member, true);
   }
 
   #soon(intent: string, inMs: number, run: () => Promise<unknown>): void {
@@ -137,7 +137,7 @@ export class RoomBots implements BotFriends, Listener {
     const friends = await this.#parts.players.friends(bot);
     const members = [bot, ...friends.map(({ id }) => id)];
     const id = `bot-${randomBytes(12).toString('base64url')}`;
-    return this.#parts.door.askPair(room, members, 'act', bot, type, { id, ...message });
+    return this.#parts.door.askRoom(room, members, 'act', bot, type, { id, ...message });
   }
 }
 

@@ -22,17 +22,18 @@ const guestTokenLife = '30d';
 const clockTolerance = '5s';
 
 /** As others read it in a room: to be seen, no control characters, no line breaks, nothing that turns text around. */
-export const PlayerName = z
+export const ShownName = z
   .string()
   .trim()
   .min(1)
-  .max(40)
   .refine(
     (name) => !/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u.test(name),
     'has control characters',
   )
   .refine((name) => name.isWellFormed(), 'is not well-formed text')
   .refine((name) => /[^\s\p{Default_Ignorable_Code_Point}]/u.test(name), 'cannot be seen');
+
+export const PlayerName = ShownName.max(40);
 
 export interface Identity {
   readonly player: PlayerId;

@@ -12,6 +12,6 @@ export async function setBlocked(
   if (player === other) return refuse('yourself');
   if (!(await players.find(other))) return refuse('player_unknown');
   const changed = await players.setBlocked(block);
-  if (changed) await door.tellPair(pairRoomId(player, other), 'membersChanged');
+  if (changed) await door.tellRoom(pairRoomId(player, other), 'membersChanged');
   return { blocked };
 }

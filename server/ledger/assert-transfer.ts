@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { accountPattern, campaignOf } from './accounts.ts';
-import type { Move, Pending, Transfer } from './ledger.ts';
+import type { Ceiling, Move, Pending, Transfer } from './ledger.ts';
 import { isExpireId } from './transfer-ids.ts';
 
 /** A transfer id is made of ids of at most 64 characters; five of them and a word still fit. */
 const idLimit = 256;
 const noteLimitBytes = 512;
 const linkedLimit = 64;
+const keyLimit = 256;
+/** Each key is a sum over the journal in the writer's thread, which everybody else waits for. */
+const totalsLimit = 500;
 
 /** A transfer that breaks one of these is a bug of ours: it is stopped before it can undo the batch of others. */
 export function assertTransfer(transfer: Transfer): void {
@@ -24,6 +27,7 @@ export function assertTransfer(transfer: Transfer): void {
       assertBetween(transfer);
       assertWhole(id, transfer.timeoutAt ?? 0, 0);
       assertWhole(id, transfer.earnsUpTo ?? 0, 0);
+      assertCeiling(id, transfer.ceiling);
       return assertWhole(id, transfer.openCeiling ?? 0, 0);
     case 'post':
       assertId(transfer.pending);
@@ -35,6 +39,9 @@ export function assertTransfer(transfer: Transfer): void {
       assertWhole(id, transfer.n, 1);
       assertWhole(id, transfer.slot, 0);
       assertWhole(id, transfer.slots, 1);
+      assertCeiling(id, transfer.ceiling);
+      if (transfer.only !== undefined) assertKey(transfer.only);
+      assertWhole(id, transfer.taken ?? 0, 0);
       return assert(transfer.slot < transfer.slots, `${id}: slot ${transfer.slot} of too few`);
     case 'void':
       return assertId(transfer.pending);
@@ -45,6 +52,11 @@ export function assertLinked(transfers: readonly Transfer[]): void {
   assert(transfers.length > 0, 'nothing is linked');
   assert(transfers.length <= linkedLimit, `more than ${linkedLimit} linked transfers`);
   for (const transfer of transfers) assertTransfer(transfer);
+}
+
+export function assertTotals(keys: readonly string[]): void {
+  assert(keys.length <= totalsLimit, `more than ${totalsLimit} totals`);
+  for (const key of keys) assertKey(key);
 }
 
 function assertBetween({ id, debit, credit, amount, unit }: Move | Pending): void {
@@ -60,6 +72,17 @@ function assertBetween({ id, debit, credit, amount, unit }: Move | Pending): voi
 function assertId(id: string): void {
   assert(id.length > 0 && id.length <= idLimit, `a transfer id has 1 to ${idLimit} characters`);
   assert(!id.includes('\0'), 'a transfer id holds no zero character');
+}
+
+function assertCeiling(id: string, ceiling: Ceiling | undefined): void {
+  if (!ceiling) return;
+  assertKey(ceiling.key);
+  assertWhole(id, ceiling.most, 0);
+}
+
+function assertKey(key: string): void {
+  assert(key.length > 0 && key.length <= keyLimit, `a key has 1 to ${keyLimit} characters`);
+  assert(!key.includes('\0'), 'a key holds no zero character');
 }
 
 function assertWhole(id: string, value: number, least: number): void {

@@ -1,7 +1,8 @@
 import { mayBeNegative } from './accounts.ts';
 import type { Balances, PendingRow } from './decide.ts';
+import { AuditKeys } from './audit-keys.ts';
 import * as decide from './decide.ts';
-import type { AccountId, Entry, TransferId } from './ledger.ts';
+import type { AccountId, Ceiling, Entry, TransferId } from './ledger.ts';
 
 /** A line of the journal with all that its effect depends on, and the store's own row where it opened a pending. */
 export interface AuditEntry extends Entry {
@@ -9,6 +10,8 @@ export interface AuditEntry extends Entry {
   readonly slots: number | null;
   readonly timeoutAt: number | null;
   readonly earnsUpTo: number | null;
+  readonly ceiling: Ceiling | null;
+  readonly only: string | null;
   readonly stored: Pick<PendingRow, 'state' | 'remaining' | 'credited' | 'taken'> | null;
 }
 
@@ -27,10 +30,12 @@ export class AuditBooks {
   readonly #tell: Tell;
   readonly #accounts = new Map<AccountId, Balances>();
   readonly #open = new Map<TransferId, OpenPending>();
+  readonly #keys: AuditKeys;
   #lastAt = 0;
 
   constructor(tell: Tell) {
     this.#tell = tell;
+    this.#keys = new AuditKeys(tell);
   }
 
   read(entry: AuditEntry): void {
@@ -39,6 +44,7 @@ export class AuditBooks {
       this.#tell(`I6 ${entry.id}: time goes back from ${this.#lastAt} to ${entry.at}`);
     }
     this.#lastAt = entry.at;
+    this.#keys.read(entry);
     if (entry.debit === null) {
       this.#tell(`I5 ${entry.id}: an account it names is not there`);
       return;

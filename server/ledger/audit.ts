@@ -17,7 +17,7 @@ export interface Audited {
 
 /**
  * Rebuilds the books from the journal alone and compares. Pure, and in one pass, so a journal of any length fits:
- * only accounts and pendings that are open at the same time are kept.
+ * only accounts, keys, and pendings that are open at the same time are kept.
  *
  * - I1 all balances of a unit sum to 0
  * - I2 nobody but an issuer is below 0, nor holds back more than they have, now or at any line
@@ -29,6 +29,8 @@ export interface Audited {
  * - I8 a pending pays at most what it holds, ends once, and leaves nothing held
  * - I9 nothing is paid at or after a pending's time, nothing expires before it. What is overdue and not yet swept is
  *   counted (`expiredUnswept`) and no breach: the ledger's clock refuses it, and a server that was off cannot sweep.
+ * - I10 under each ceiling's key no more has moved, at any line, than the highest `most` it was given
+ * - I11 all grabs of an `only` key are of one pending
  */
 export function auditBooks({ entries, accounts, damage, now }: Audited): AuditReport {
   const breaches: string[] = [];

@@ -1,6 +1,7 @@
 import { kindOf, mayBeNegative } from './accounts.ts';
 import type {
   AccountId,
+  Ceiling,
   Entry,
   Grab,
   LedgerRefusal,
@@ -51,14 +52,22 @@ export const decideMove = (transfer: Move, debit: Readonly<Balances>): Verdict =
 export const isReturn = ({ debit }: Pick<Move | Pending, 'debit'>): boolean =>
   kindOf(debit) === 'payout';
 
-/** The ceiling speaks first: it costs one player a share, an empty pool costs the whole packet. */
+/** What may still move under a ceiling's key, of which `total` has moved. */
+export const leftUnder = ({ most }: Ceiling, total: number): number => Math.max(0, most - total);
+
+/**
+ * The ceilings speak first: they cost one player a share, an empty pool costs the whole packet.
+ * @param left under its ceiling's key; Infinity without one.
+ */
 export function decidePending(
   pending: Pending,
   debit: Readonly<Balances>,
   credit: Readonly<Balances> | null,
+  left: number,
 ): Verdict {
   const { openCeiling } = pending;
   if (openCeiling !== null && credit && credit.openCredits >= openCeiling) return 'ceiling_reached';
+  if (pending.amount > left) return 'ceiling_reached';
   return covers(pending.debit, debit, pending.amount) ? null : 'exceeds_credits';
 }
 
@@ -68,16 +77,20 @@ export function decidePost(post: Post, pending: PendingRow, now: number): Verdic
   return ended(pending, now) ?? (post.amount > pending.remaining ? 'exceeds_pending_amount' : null);
 }
 
-export interface SlotFacts {
+export interface GrabFacts {
   readonly isSlotTaken: boolean;
   /** The same player's same n under another id. */
   readonly isRepeated: boolean;
+  /** The grab's `only` key belongs to another pending. */
+  readonly isElsewhere: boolean;
+  /** Under its ceiling's key; Infinity without one. */
+  readonly left: number;
 }
 
 export function decideGrab(
   grab: Grab,
   pending: PendingRow,
-  facts: SlotFacts,
+  facts: GrabFacts,
   now: number,
 ): Verdict {
   if (pending.hasCredit) return 'pending_not_found';
@@ -85,6 +98,9 @@ export function decideGrab(
   if (over) return over;
   if (facts.isRepeated) return 'exists_with_different_body';
   if (facts.isSlotTaken) return 'slot_taken';
+  if (grab.taken !== undefined && grab.taken !== pending.taken) return 'slots_moved';
+  if (facts.isElsewhere) return 'elsewhere';
+  if (facts.left === 0) return 'ceiling_reached';
   return grab.amount > pending.remaining ? 'exceeds_pending_amount' : null;
 }
 
@@ -142,7 +158,7 @@ export function release(
   credit.openCredits -= 1;
 }
 
-/** The first one's columns that make its body; what is not here (amount of a post, note, ceiling) may differ. */
+/** The first one's columns that make its body; what is not here (amount of a post, note, ceilings, only) may differ. */
 export interface Body {
   readonly kind: Entry['kind'];
   readonly debit: AccountId;

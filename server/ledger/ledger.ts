@@ -20,6 +20,18 @@ interface Base {
   readonly note?: string;
 }
 
+/**
+ * What transfers under one key may move together, whichever accounts and pendings they are of: coins of a player's
+ * day, over all rooms. What has moved is summed from the journal, so each transfer is held to the `most` it names.
+ * @example { key: 'group:spring:u_8f:20270216', most: 20_000 }
+ */
+export interface Ceiling {
+  /** 1 to 256 characters, none of them zero. */
+  readonly key: string;
+  /** Coins, a whole number from 0. */
+  readonly most: number;
+}
+
 /** Moves at once: funding, closing, a rail's return. Never refused by a cap. */
 export interface Move extends Base {
   readonly kind: 'move';
@@ -30,8 +42,8 @@ export interface Move extends Base {
 }
 
 /**
- * Reserves `amount` of the debit account until a post, a void or `timeoutAt`. Body: all but `openCeiling`. What other
- * pendings hold past their own `timeoutAt`, coins or places, stands in nobody's way, swept or not.
+ * Reserves `amount` of the debit account until a post, a void or `timeoutAt`. Body: all but the two ceilings. What
+ * other pendings hold past their own `timeoutAt`, coins or places, stands in nobody's way, swept or not.
  */
 export interface Pending extends Base {
   readonly kind: 'pending';
@@ -46,6 +58,11 @@ export interface Pending extends Base {
   readonly earnsUpTo: number | null;
   /** Refused with `ceiling_reached` when the credit account already has this many open pendings coming in. */
   readonly openCeiling: number | null;
+  /**
+   * Refused with `ceiling_reached` when `amount` is more than is left under the key; never clipped. It counts for good,
+   * also when it later comes back.
+   */
+  readonly ceiling?: Ceiling;
 }
 
 /**
@@ -60,6 +77,7 @@ export interface Post extends Base {
 
 /**
  * Takes one slot of a pending whose credit is open. Body: pending, credit, n. The last slot returns the rest.
+ * Refused, in this order: the pending has ended, n is repeated, the slot is taken, elsewhere, ceiling, amount.
  * A slot held by another answers `slot_taken` and keeps nothing; the same n of the same player under another id is
  * `exists_with_different_body`; a pending that names its credit is no packet (`pending_not_found`), nor can a packet
  * be posted.
@@ -74,7 +92,20 @@ export interface Grab extends Base {
   readonly n: number;
   /** How many slots the packet has: taking the last of them closes the pending. */
   readonly slots: number;
+  /** Measured against what the pending still holds before it is clipped, by `earnsUpTo` and by `ceiling`. */
   readonly amount: number;
+  /** What is credited is clipped to what is left under the key; refused with `ceiling_reached` when nothing is. */
+  readonly ceiling?: Ceiling;
+  /**
+   * All grabs under one such key are of one pending, which the first of them names, for good: those of another are
+   * refused with `elsewhere`. 1 to 256 characters, none of them zero.
+   */
+  readonly only?: string;
+  /**
+   * How many slots were taken when this one was chosen; with another number it is refused with `slots_moved`. So the
+   * order of the books is the order of choosing, whoever else takes slots of the packet.
+   */
+  readonly taken?: number;
 }
 
 /** Ends a pending: everything returns to its debit. */
@@ -96,6 +127,8 @@ export type LedgerRefusal =
   | 'pending_expired'
   | 'exceeds_pending_amount'
   | 'slot_taken'
+  | 'slots_moved'
+  | 'elsewhere'
   | 'linked_failed'
   | 'id_expired';
 
@@ -158,7 +191,7 @@ export interface AuditReport {
   readonly ok: boolean;
   /** Sum of all balances per unit: 0, or the books are wrong. */
   readonly sums: Readonly<Record<Unit, number>>;
-  /** One sentence a breach, naming its invariant (I1 … I9) and the account or transfer. */
+  /** One sentence a breach, naming its invariant (I1 … I11) and the account or transfer. */
   readonly breaches: readonly string[];
   /** The equation: per account kind and campaign, what was funded and where it is now. */
   readonly totals: readonly {
@@ -188,6 +221,8 @@ export interface Ledger {
   account(id: AccountId): Promise<Account>;
   pending(id: TransferId): Promise<PendingState | undefined>;
   lookup(id: TransferId): Promise<Entry | undefined>;
+  /** What has moved under each ceiling's key so far, in the order asked; at most 500 keys a call. */
+  totals(keys: readonly string[]): Promise<readonly number[]>;
   /** Newest first when `account` is given, oldest first otherwise; at most 200 a call. */
   journal(page: {
     readonly account?: AccountId;

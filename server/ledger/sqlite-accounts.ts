@@ -29,7 +29,7 @@ const columns = 'key, id, balance, pending_debits, pending_credits, open_credits
 
 /**
  * Balances kept between batches, because one process writes: the hot pool is read never and written once a batch.
- * Whatever undoes a batch must call `forget`.
+ * Whatever undoes a batch must call `forget`; whatever undoes all since the last `flush`, `forgetUnwritten`.
  */
 export class SqliteAccounts {
   readonly #byId = new Map<AccountId, AccountRow>();
@@ -82,6 +82,14 @@ export class SqliteAccounts {
     }
     this.#dirty.length = 0;
     if (this.#byId.size > cacheLimit) this.forget();
+  }
+
+  forgetUnwritten(): void {
+    for (const { id, key } of this.#dirty) {
+      this.#byId.delete(id);
+      if (key !== null) this.#byKey.delete(key);
+    }
+    this.#dirty.length = 0;
   }
 
   forget(): void {

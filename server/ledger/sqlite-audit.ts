@@ -4,7 +4,8 @@ import { openReadOnly } from '../sqlite/file.ts';
 import type { AuditEntry } from './audit-books.ts';
 import { auditBooks } from './audit.ts';
 import type { Account, AccountId, AuditReport } from './ledger.ts';
-import { entryColumns, entryJoins, entryOf } from './sqlite-journal.ts';
+import { entryColumns, entryJoins, entryOf, numberOrNull } from './sqlite-journal.ts';
+import { hasKeys } from './sqlite-keys.ts';
 
 /** SQLite names at most so many broken places; more would say nothing more. */
 const damageLimit = 20;
@@ -50,13 +51,21 @@ function* damage(database: DatabaseSync): Iterable<string> {
 }
 
 function* entries(database: DatabaseSync): Iterable<AuditEntry> {
+  const [keys, keyed] = hasKeys(database)
+    ? ['k.ceiling, k.most, k.only_key', 'LEFT JOIN keyed k ON k.seq = t.seq']
+    : ['NULL AS ceiling, NULL AS most, NULL AS only_key', ''];
   const rows = database.prepare(
-    `SELECT ${entryColumns}, p.state, p.remaining, p.credited, p.taken
-     FROM transfer t ${entryJoins} LEFT JOIN pending p ON p.seq = t.seq ORDER BY t.seq`,
+    `SELECT ${entryColumns}, p.state, p.remaining, p.credited, p.taken, ${keys}
+     FROM transfer t ${entryJoins} LEFT JOIN pending p ON p.seq = t.seq ${keyed} ORDER BY t.seq`,
   );
   for (const row of rows.iterate()) {
     yield {
       ...entryOf(row),
+      ceiling:
+        typeof row['ceiling'] === 'string'
+          ? { key: row['ceiling'], most: numberOrNull(row['most']) ?? 0 }
+          : null,
+      only: typeof row['only_key'] === 'string' ? row['only_key'] : null,
       stored:
         row['state'] === null
           ? null

@@ -14,6 +14,7 @@ export type LedgerOperations = {
   readonly account: (id: AccountId) => Account;
   readonly pending: (id: TransferId) => PendingState | undefined;
   readonly lookup: (id: TransferId) => Entry | undefined;
+  readonly totals: (keys: readonly string[]) => readonly number[];
   readonly journal: (page: Page) => readonly Entry[];
   readonly expireDue: (limit: number) => readonly TransferId[];
   readonly closeCampaign: (campaign: string) => void;
@@ -40,6 +41,7 @@ export const ledgerBook: Book<'ledger', LedgerOperations> = {
           const entry = books.journal.find(id);
           return entry && publicEntry(entry);
         },
+        totals: (keys) => keys.map((key) => books.keys.total(key)),
         journal: (page) => readPage(database, page).map(publicEntry),
         expireDue: (limit) => books.expireDue(now(), limit),
         closeCampaign: (campaign) => books.closeCampaign(campaign, now()),
@@ -52,7 +54,7 @@ export const ledgerBook: Book<'ledger', LedgerOperations> = {
 
 /**
  * All or nothing, each seeing the ones before it. What the first refusal leaves undone is undone by a savepoint, so
- * balances are written before it is set: afterwards only this call's changes are lost with the cache.
+ * balances are written before it is set: afterwards only this call's own are unwritten, and only those are forgotten.
  */
 function applyLinked(
   database: DatabaseSync,
@@ -67,7 +69,7 @@ function applyLinked(
     const result = books.apply(fromWire(wire), now);
     if (typeof result === 'string') {
       database.exec('ROLLBACK TO linked; RELEASE linked');
-      books.forget();
+      books.forgetUnwritten();
       const refusedAt = results.length;
       return wires.map((_, index) => (index === refusedAt ? result : 'linked_failed'));
     }

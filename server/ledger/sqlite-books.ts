@@ -10,6 +10,7 @@ import {
   type StoredEntry,
   type StoredPending,
 } from './sqlite-journal.ts';
+import { SqliteKeys } from './sqlite-keys.ts';
 import { expireId } from './transfer-ids.ts';
 import type { WireResult } from './wire.ts';
 
@@ -20,6 +21,7 @@ const overdueLimit = 1000;
 export class SqliteBooks {
   readonly accounts: SqliteAccounts;
   readonly journal: SqliteJournal;
+  readonly keys: SqliteKeys;
   readonly #database: DatabaseSync;
   #closed: ReadonlySet<string>;
 
@@ -27,6 +29,7 @@ export class SqliteBooks {
     this.#database = database;
     this.accounts = new SqliteAccounts(database);
     this.journal = new SqliteJournal(database);
+    this.keys = new SqliteKeys(database);
     this.#closed = this.#readClosed();
   }
 
@@ -69,6 +72,12 @@ export class SqliteBooks {
     this.#closed = this.#readClosed();
   }
 
+  /** After a savepoint was undone that was set when everything had been written. */
+  forgetUnwritten(): void {
+    this.accounts.forgetUnwritten();
+    this.journal.forget();
+  }
+
   #move(move: Move, at: number): WireResult {
     if (this.#isClosed(move)) return 'id_expired';
     const debit = this.accounts.get(move.debit);
@@ -84,7 +93,7 @@ export class SqliteBooks {
     if (this.#isClosed(pending)) return 'id_expired';
     const debit = this.accounts.get(pending.debit);
     const credit = pending.credit === null ? null : this.accounts.get(pending.credit);
-    const refusal = decide.decidePending(pending, debit, credit);
+    const refusal = decide.decidePending(pending, debit, credit, this.keys.left(pending));
     if (refusal) return refusal;
     const { timeoutAt, earnsUpTo, amount } = pending;
     const seq = this.#write(
@@ -94,6 +103,7 @@ export class SqliteBooks {
       at,
     );
     this.journal.addPending(seq, amount, timeoutAt);
+    this.keys.add(seq, pending);
     decide.reserve(debit, credit, amount);
     return [amount, at];
   }
@@ -124,10 +134,12 @@ export class SqliteBooks {
     const facts = {
       isSlotTaken: this.journal.isSlotTaken(pending, grab.slot),
       isRepeated: this.journal.hasGrabbed(pending, credit.key, grab.n),
+      isElsewhere: this.keys.isElsewhere(grab, pending.seq),
+      left: this.keys.left(grab),
     };
     const refusal = decide.decideGrab(grab, pending, facts, at);
     if (refusal) return refusal;
-    const amount = decide.clip(grab.amount, pending, credit);
+    const amount = Math.min(decide.clip(grab.amount, pending, credit), facts.left);
     const { id, kind, note, slot, n, slots } = grab;
     const entry = {
       ...withoutPending,
@@ -141,6 +153,7 @@ export class SqliteBooks {
       pending: pending.seq,
     };
     const seq = this.#write(entry, debit, credit, at);
+    this.keys.add(seq, grab);
     decide.pay(debit, credit, amount, pending);
     const after = {
       remaining: pending.remaining - amount,

@@ -13,7 +13,7 @@ import type {
   TransferResult,
 } from './ledger.ts';
 import { auditInThread } from './audit-thread.ts';
-import { assertTransfer, assertLinked } from './assert-transfer.ts';
+import { assertTransfer, assertLinked, assertTotals } from './assert-transfer.ts';
 import type { LedgerOperations } from './sqlite-book.ts';
 import { resultFromWire, toWire } from './wire.ts';
 
@@ -59,6 +59,11 @@ export class SqliteLedger implements Ledger {
 
   lookup(id: TransferId): Promise<Entry | undefined> {
     return this.#book.lookup(id);
+  }
+
+  async totals(keys: readonly string[]): Promise<readonly number[]> {
+    assertTotals(keys);
+    return this.#book.totals(keys);
   }
 
   journal(page: Parameters<Ledger['journal']>[0]): Promise<readonly Entry[]> {

@@ -1,6 +1,8 @@
 /**
- * The books as tables. `transfer` is the truth and only grows; `account` and `pending` are views of it that an audit
- * rebuilds. Accounts have a number because each stands in many entries. Times are epoch milliseconds.
+ * The books as tables. `transfer` is the truth and only grows, and so does `keyed`: the keys that some of its lines
+ * came under, beside it because the folders of earlier versions have their `transfer` already. `account` and `pending`
+ * are views that an audit rebuilds. Accounts have a number because each stands in many entries. Times are epoch
+ * milliseconds.
  */
 export const ledgerSchema = `
 CREATE TABLE IF NOT EXISTS account (
@@ -59,6 +61,21 @@ CREATE TABLE IF NOT EXISTS pending (
   CHECK (state = 'open' OR (remaining = 0 AND due_at IS NULL))
 ) STRICT;
 CREATE INDEX IF NOT EXISTS pending_due ON pending (due_at) WHERE due_at IS NOT NULL;
+
+CREATE TABLE IF NOT EXISTS keyed (
+  seq INTEGER PRIMARY KEY REFERENCES transfer (seq),
+  ceiling TEXT CHECK (length(ceiling) BETWEEN 1 AND 256),
+  most INTEGER CHECK (most >= 0),
+  only_key TEXT CHECK (length(only_key) BETWEEN 1 AND 256),
+  CHECK ((ceiling IS NULL) = (most IS NULL)),
+  CHECK (ceiling IS NOT NULL OR only_key IS NOT NULL)
+) STRICT;
+CREATE INDEX IF NOT EXISTS keyed_ceiling ON keyed (ceiling) WHERE ceiling IS NOT NULL;
+CREATE INDEX IF NOT EXISTS keyed_only ON keyed (only_key) WHERE only_key IS NOT NULL;
+CREATE TRIGGER IF NOT EXISTS keyed_never_changes BEFORE UPDATE ON keyed
+  BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS keyed_never_goes BEFORE DELETE ON keyed
+  BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 
 CREATE TABLE IF NOT EXISTS closed_campaign (
   campaign TEXT PRIMARY KEY,

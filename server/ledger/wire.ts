@@ -1,4 +1,5 @@
 import type {
+  Ceiling,
   Grab,
   LedgerRefusal,
   Move,
@@ -27,6 +28,10 @@ export type WireTransfer =
       slots: number,
       amount: number,
       string | null,
+      ceiling: string | null,
+      most: number | null,
+      only: string | null,
+      taken: number | null,
     ]
   | readonly [
       'pending',
@@ -38,6 +43,8 @@ export type WireTransfer =
       earnsUpTo: number | null,
       openCeiling: number | null,
       string | null,
+      ceiling: string | null,
+      most: number | null,
     ];
 
 /** Refused: the code. Created: amount and time. Exists: also the first one's note. */
@@ -58,11 +65,16 @@ export function toWire(transfer: Transfer): WireTransfer {
       return ['move', id, transfer.debit, transfer.credit, transfer.amount, note];
     case 'grab': {
       const { pending, credit, slot, n, slots, amount } = transfer;
-      return ['grab', id, pending, credit, slot, n, slots, amount, note];
+      const { key, most } = transfer.ceiling ?? noCeiling;
+      const only = transfer.only ?? null;
+      const taken = transfer.taken ?? null;
+      return ['grab', id, pending, credit, slot, n, slots, amount, note, key, most, only, taken];
     }
     case 'pending': {
       const { debit, credit, amount, timeoutAt, earnsUpTo, openCeiling } = transfer;
-      return ['pending', id, debit, credit, amount, timeoutAt, earnsUpTo, openCeiling, note];
+      const { key, most } = transfer.ceiling ?? noCeiling;
+      const limits = [timeoutAt, earnsUpTo, openCeiling] as const;
+      return ['pending', id, debit, credit, amount, ...limits, note, key, most];
     }
   }
 }
@@ -82,12 +94,18 @@ export function fromWire(wire: WireTransfer): Transfer {
       return { kind, id, debit, credit, unit: 'coin', amount, ...noted(note) };
     }
     case 'grab': {
-      const [kind, id, pending, credit, slot, n, slots, amount, note] = wire;
-      return { kind, id, pending, credit, slot, n, slots, amount, ...noted(note) };
+      const [kind, id, pending, credit, slot, n, slots, amount, note, key, most, only, taken] = wire;
+      const limits = {
+        ...under(key, most),
+        ...(only !== null && { only }),
+        ...(taken !== null && { taken }),
+      };
+      return { kind, id, pending, credit, slot, n, slots, amount, ...noted(note), ...limits };
     }
     case 'pending': {
-      const [kind, id, debit, credit, amount, timeoutAt, earnsUpTo, openCeiling, note] = wire;
-      const limits = { timeoutAt, earnsUpTo, openCeiling };
+      const [kind, id, debit, credit, amount, timeoutAt, earnsUpTo, openCeiling, note, key, most] =
+        wire;
+      const limits = { timeoutAt, earnsUpTo, openCeiling, ...under(key, most) };
       return { kind, id, debit, credit, unit: 'coin', amount, ...limits, ...noted(note) };
     }
   }
@@ -104,3 +122,8 @@ export function resultFromWire(transfer: Transfer, wire: WireResult): TransferRe
 }
 
 const noted = (note: string | null): { note?: string } => (note === null ? {} : { note });
+
+const noCeiling = { key: null, most: null };
+
+const under = (key: string | null, most: number | null): { ceiling?: Ceiling } =>
+  key === null || most === null ? {} : { ceiling: { key, most } };

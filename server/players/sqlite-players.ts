@@ -1,5 +1,6 @@
 import type { PlayerId } from '../../rooms/campaign/ids.ts';
 import type { Directory } from '../../rooms/ports.ts';
+import type { Groups } from '../groups/groups.ts';
 import type { MediaStore } from '../media/media.ts';
 import type { Remote } from '../sqlite/book.ts';
 import type { Database } from '../sqlite/database.ts';
@@ -32,10 +33,15 @@ export class SqlitePlayers implements Players {
   }
 }
 
-/** What rooms may ask of the players' book, and of the uploads. */
-export function directoryOf(players: Players, media: Pick<MediaStore, 'find'>): Directory {
+/** What rooms may ask of the players' and the groups' books, and of the uploads. */
+export function directoryOf(
+  players: Players,
+  media: Pick<MediaStore, 'find'>,
+  groups: Pick<Groups, 'record'>,
+): Directory {
   return {
     names: (ids) => players.names(ids),
+    group: (room) => groups.record(room),
     isBlocked: (one, other) => players.isBlocked(one, other),
     isMedia: async ({ id, player, room, kind }) => {
       const found = await media.find(id);

@@ -1,6 +1,6 @@
 import type { PlayerId } from '../../rooms/campaign/ids.ts';
-import * as accounts from '../ledger/accounts.ts';
 import type { RedemptionParts } from './parts.ts';
+import { choosePurse, readPurses, takesReceived } from './purse.ts';
 import type { CatalogEntry } from './redemption.ts';
 import { isOpen, railOf } from './request.ts';
 
@@ -11,8 +11,8 @@ export async function listCatalog(
 ): Promise<readonly CatalogEntry[]> {
   const now = parts.clock.now();
   const { campaign } = parts.rules.at(now);
-  const [purse, taken] = await Promise.all([
-    parts.ledger.account(accounts.player(campaign.id, player)),
+  const [available, taken] = await Promise.all([
+    readPurses(parts.ledger, campaign.id, player),
     parts.store.stockTaken(campaign.id),
   ]);
   return campaign.catalog.map((item) => {
@@ -20,7 +20,11 @@ export async function listCatalog(
     // A revision may have lowered the stock below what is taken.
     const stockLeft = stock === null ? null : Math.max(0, stock - (taken.get(item.id) ?? 0));
     const { id, kind, names, coins, fen } = item;
-    const reachable = isOpen(campaign, now) && stockLeft !== 0 && purse.available >= coins;
-    return { id, kind, names, coins, fen, rail: railOf(item), stockLeft, reachable };
+    const isCovered = choosePurse(item, available) !== null;
+    return {
+      ...{ id, kind, names, coins, fen, rail: railOf(item), stockLeft },
+      takesReceived: takesReceived(item),
+      reachable: isOpen(campaign, now) && stockLeft !== 0 && isCovered,
+    };
   });
 }

@@ -2,6 +2,7 @@ import * as accounts from '../ledger/accounts.ts';
 import { redeemId, returnId, settlePaidId, settleRefusedId } from '../ledger/transfer-ids.ts';
 import { answerInTime, missing } from './answer-in-time.ts';
 import { limitsOf, type RedemptionParts } from './parts.ts';
+import { purseAccount } from './purse.ts';
 import type { PayAnswer, QueryAnswer, Rail } from './rail.ts';
 import type { RedemptionRow } from './redemption-store.ts';
 import { reserve } from './reserve.ts';
@@ -100,7 +101,7 @@ async function finishReturn(parts: RedemptionParts, row: RedemptionRow): Promise
     kind: 'move',
     id: returnId(row.order),
     debit: accounts.payout(row.campaign),
-    credit: accounts.player(row.campaign, row.player),
+    credit: purseAccount(row),
     unit: 'coin',
     amount: row.coins,
   });

@@ -76,6 +76,7 @@ export function viewOf(row: RedemptionRow, now: number): Redemption {
     id: row.id,
     item: row.item,
     coins: row.coins,
+    purse: row.purse,
     fen: row.fen,
     state: stateOfStep[row.step],
     createdAt: row.createdAt,

@@ -1,5 +1,5 @@
 import type { CampaignId, PlayerId } from '../../rooms/campaign/ids.ts';
-import type { OrderNumber, RailName, RedemptionId } from './redemption.ts';
+import type { OrderNumber, Purse, RailName, RedemptionId } from './redemption.ts';
 import type { Step } from './steps.ts';
 
 /** A redemption as it is kept. */
@@ -15,6 +15,8 @@ export interface RedemptionRow {
   readonly rail: RailName;
   readonly payee: string | null;
   readonly coins: number;
+  /** As it was decided before the row was made (RD5): whatever the purses hold later, it stays this one. */
+  readonly purse: Purse;
   readonly fen: number;
   readonly step: Step;
   readonly createdAt: number;
@@ -40,6 +42,7 @@ export interface RedemptionDraft {
   readonly rail: RailName;
   readonly payee: string | null;
   readonly coins: number;
+  readonly purse: Purse;
   readonly fen: number;
   /** By the server's clock. */
   readonly createdAt: number;

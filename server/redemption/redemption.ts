@@ -21,6 +21,10 @@ export type RailName = z.infer<typeof RailName>;
 export const PayeeRail = RailName.extract(['alipay']);
 export type PayeeRail = z.infer<typeof PayeeRail>;
 
+/** Which of a player's coins pay a redemption: their own, or those that came from other players (GP1). */
+export const Purse = z.enum(['earned', 'received']);
+export type Purse = z.infer<typeof Purse>;
+
 /** Whose account a rail pays into; the name a rail gives it, not the player's. */
 export const PayeeAccount = z.string().regex(/^[A-Za-z0-9_.@-]{1,64}$/);
 
@@ -29,6 +33,8 @@ export const Redemption = z.object({
   id: RedemptionId,
   item: z.string(),
   coins: z.int().min(1),
+  /** Where the coins come from, all of them, and where they go if they come back (RD5). */
+  purse: Purse,
   /** What arrives, in fen (0.01 yuan). */
   fen: z.int().min(1),
   state: RedemptionState,
@@ -57,7 +63,9 @@ export const CatalogEntry = z.object({
   rail: RailName,
   /** How many are left; `null` has no end. */
   stockLeft: z.int().min(0).nullable(),
-  /** Whether the player has the coins for it now, there is one left and redemptions are open. */
+  /** Whether coins from other players buy it, too (GP1). */
+  takesReceived: z.boolean(),
+  /** Whether one of the player's purses covers it now (RD5), there is one left and redemptions are open. */
   reachable: z.boolean(),
 });
 export type CatalogEntry = z.infer<typeof CatalogEntry>;

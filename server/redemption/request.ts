@@ -2,12 +2,12 @@ import { refuse, type Refusal } from '../../rooms/campaign/contract.ts';
 import type { Campaign, CatalogItem } from '../../rooms/campaign/campaign.ts';
 import type { PlayerId } from '../../rooms/campaign/ids.ts';
 import { Fault } from '../fault.ts';
-import * as accounts from '../ledger/accounts.ts';
 import { redemptionIds } from './ids.ts';
 import { leaseOf, tell, viewOf, type RedemptionParts } from './parts.ts';
 import { openBinding } from './payees.ts';
+import { choosePurse, readPurses } from './purse.ts';
 import type { PayeeDesk, Rail } from './rail.ts';
-import type { RailName, Redemption } from './redemption.ts';
+import type { Purse, RailName, Redemption } from './redemption.ts';
 import type { RedemptionDraft, RedemptionRow } from './redemption-store.ts';
 import type { PayeeRequired, RequestRefusal } from './redemptions.ts';
 import { reserve } from './reserve.ts';
@@ -38,11 +38,12 @@ export async function request(parts: RedemptionParts, asked: Asked): Promise<Req
   const payee = rail.payees ? await payeeFor(parts, rail, rail.payees, asked.player) : null;
   if (payee !== null && typeof payee === 'object') return payee;
 
-  // Spares a row that could only be refused; the ledger decides all the same.
-  const purse = await parts.ledger.account(accounts.player(campaign.id, asked.player));
-  if (purse.available < item.coins) return refuse('balance_too_low');
+  // Decided here once, and kept with the row (RD5). Where neither covers it, this spares a row that could only be
+  // refused; whether the one that does still does when its coins are reserved, the ledger decides.
+  const purse = choosePurse(item, await readPurses(parts.ledger, campaign.id, asked.player));
+  if (purse === null) return refuse('balance_too_low');
 
-  const draft = draftOf({ campaign, item, rail, payee, asked, now });
+  const draft = draftOf({ campaign, item, rail, payee, purse, asked, now });
   const created = await parts.store.create(draft, leaseOf(parts));
   if (created.status === 'refused') return refuse(created.code);
   if (created.status === 'exists') return answerStanding(parts, asked, created.row);
@@ -99,10 +100,11 @@ function draftOf(made: {
   readonly item: CatalogItem;
   readonly rail: Rail;
   readonly payee: string | null;
+  readonly purse: Purse;
   readonly asked: Asked;
   readonly now: number;
 }): RedemptionDraft {
-  const { campaign, item, rail, payee, asked, now } = made;
+  const { campaign, item, rail, payee, purse, asked, now } = made;
   return {
     ...redemptionIds(campaign, asked, now),
     campaign: campaign.id,
@@ -112,6 +114,7 @@ function draftOf(made: {
     rail: rail.name,
     payee,
     coins: item.coins,
+    purse,
     fen: item.fen,
     createdAt: now,
     holdMs: campaign.redemptions.holdHours * hourMs,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as accounts from '../ledger/accounts.ts';
 import { redeemId, settleRefusedId } from '../ledger/transfer-ids.ts';
 import type { RedemptionParts } from './parts.ts';
+import { purseAccount } from './purse.ts';
 import type { RedemptionRow } from './redemption-store.ts';
 import { moveCoins, writeStep } from './write.ts';
 
@@ -25,7 +26,7 @@ async function holdCoins(
   const result = await ledger.transfer({
     kind: 'pending',
     id: redeemId(row.order),
-    debit: accounts.player(row.campaign, row.player),
+    debit: purseAccount(row),
     credit: accounts.payout(row.campaign),
     unit: 'coin',
     amount: row.coins,

@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Book } from '../sqlite/book.ts';
 import { stepForward } from './sqlite-redemption-change.ts';
 import { queueOperations, type QueueOperations } from './sqlite-redemption-queue.ts';
-import { insertRow, storedRow } from './sqlite-redemption-rows.ts';
+import { insertRow, rowColumns, storedRow } from './sqlite-redemption-rows.ts';
 import { redemptionSchema } from './sqlite-redemption-schema.ts';
 import type { RedemptionId } from './redemption.ts';
 import type {
@@ -45,10 +45,12 @@ export const redemptionBook: Book<'redemption', RedemptionOperations> = {
 };
 
 function readOperations(database: DatabaseSync) {
-  const byKey = database.prepare('SELECT * FROM redemption WHERE player = ? AND key = ?');
-  const byId = database.prepare('SELECT * FROM redemption WHERE id = ?');
+  const byKey = database.prepare(
+    `SELECT ${rowColumns} FROM redemption WHERE player = ? AND key = ?`,
+  );
+  const byId = database.prepare(`SELECT ${rowColumns} FROM redemption WHERE id = ?`);
   const page = database.prepare(
-    'SELECT * FROM redemption WHERE player = ? AND seq < ? ORDER BY seq DESC LIMIT ?',
+    `SELECT ${rowColumns} FROM redemption WHERE player = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
   );
   const taken = database.prepare('SELECT item, taken FROM redemption_stock WHERE campaign = ?');
   const one = (columns: ReturnType<typeof byKey.get>) => columns && storedRow(columns).row;
@@ -65,7 +67,9 @@ function readOperations(database: DatabaseSync) {
 }
 
 function createOperation(database: DatabaseSync): RedemptionOperations['create'] {
-  const byKey = database.prepare('SELECT * FROM redemption WHERE player = ? AND key = ?');
+  const byKey = database.prepare(
+    `SELECT ${rowColumns} FROM redemption WHERE player = ? AND key = ?`,
+  );
   const insert = insertRow(database);
   const countWaiting = database.prepare(
     `SELECT count(*) AS count FROM redemption

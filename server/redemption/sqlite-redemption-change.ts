@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { DatabaseSync } from 'node:sqlite';
 import type { RedemptionRow, StepChange } from './redemption-store.ts';
-import { storedRow, type StoredRow } from './sqlite-redemption-rows.ts';
+import { rowColumns, storedRow, type StoredRow } from './sqlite-redemption-rows.ts';
 import { isWaiting, stepsAfter, type Step } from './steps.ts';
 
 const finalSteps: readonly Step[] = ['paid', 'refused', 'returned'];
@@ -11,10 +11,10 @@ const steppedOutOfThePayee: readonly Step[] = ['refused', 'returned'];
 export function stepForward(
   database: DatabaseSync,
 ): (change: StepChange) => RedemptionRow | undefined {
-  const byId = database.prepare('SELECT * FROM redemption WHERE id = ?');
+  const byId = database.prepare(`SELECT ${rowColumns} FROM redemption WHERE id = ?`);
   const write = database.prepare(
     `UPDATE redemption SET step = ?, settled_at = ?, reason = ?, receipt = ?, misses = ?, was_reserved = ?,
-      wake_at = ?, holder = ?, leased_until = ? WHERE seq = ? RETURNING *`,
+      wake_at = ?, holder = ?, leased_until = ? WHERE seq = ? RETURNING ${rowColumns}`,
   );
   const settleCounters = counters(database);
 

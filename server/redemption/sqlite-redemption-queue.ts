@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Lease, RedemptionRow } from './redemption-store.ts';
-import { storedRow } from './sqlite-redemption-rows.ts';
+import { rowColumns, storedRow } from './sqlite-redemption-rows.ts';
 
 export type QueueOperations = {
   readonly claim: (asked: {
@@ -38,11 +38,11 @@ function leaseOperations(database: DatabaseSync) {
       SELECT seq FROM redemption
       WHERE rail = ? AND step NOT IN ('paid', 'refused', 'returned') AND wake_at <= ? AND leased_until <= ?
       ORDER BY wake_at, seq LIMIT ?
-    ) RETURNING *`,
+    ) RETURNING ${rowColumns}`,
   );
   const claimOne = database.prepare(
     `UPDATE redemption SET holder = ?, leased_until = ?
-    WHERE id = ? AND step = 'reserving' AND leased_until <= ? RETURNING *`,
+    WHERE id = ? AND step = 'reserving' AND leased_until <= ? RETURNING ${rowColumns}`,
   );
   const release = database.prepare(
     'UPDATE redemption SET holder = NULL, leased_until = ? WHERE id = ? AND holder = ?',

@@ -14,6 +14,10 @@ export interface StoredRow {
   readonly leasedUntil: number;
 }
 
+/** All that `storedRow` reads, for a SELECT from `redemption` and for a RETURNING. */
+export const rowColumns = `*, EXISTS (
+  SELECT 1 FROM redemption_from_received AS other WHERE other.id = redemption.id) AS is_received`;
+
 export function storedRow(columns: Record<string, SQLOutputValue>): StoredRow {
   const text = (name: string) => (columns[name] === null ? null : String(columns[name]));
   const number = (name: string) => Number(columns[name]);
@@ -30,6 +34,7 @@ export function storedRow(columns: Record<string, SQLOutputValue>): StoredRow {
     item: String(columns['item']),
     payee: text('payee'),
     coins: number('coins'),
+    purse: number('is_received') === 1 ? 'received' : 'earned',
     fen: number('fen'),
     createdAt: number('created_at'),
     payableAt: number('payable_at'),
@@ -51,10 +56,11 @@ export function storedRow(columns: Record<string, SQLOutputValue>): StoredRow {
 }
 
 export const insertRow = (database: DatabaseSync) => {
+  const payFromReceived = database.prepare('INSERT INTO redemption_from_received (id) VALUES (?)');
   const insert = database.prepare(
     `INSERT INTO redemption (id, order_number, campaign, player, key, item, rail, payee, coins, fen, has_stock,
       step, created_at, payable_at, wake_at, eta_at, holder, leased_until)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'reserving', ?, ?, ?, ?, ?, ?) RETURNING *`,
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'reserving', ?, ?, ?, ?, ?, ?) RETURNING ${rowColumns}`,
   );
   return (
     draft: RedemptionDraft,
@@ -62,6 +68,8 @@ export const insertRow = (database: DatabaseSync) => {
     lease: { holder: string; until: number },
   ): StoredRow => {
     const { id, order, campaign, player, key, item, rail, payee, coins, fen } = draft;
+    // Before the row itself, which is answered with its purse.
+    if (draft.purse === 'received') payFromReceived.run(id);
     const columns = insert.get(
       ...[id, order, campaign, player, key, item, rail, payee, coins, fen],
       ...[draft.stock === null ? 0 : 1, draft.createdAt, times.payableAt, draft.createdAt],

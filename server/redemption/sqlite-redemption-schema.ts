@@ -42,6 +42,13 @@ CREATE TRIGGER IF NOT EXISTS redemption_is_kept BEFORE DELETE ON redemption
 CREATE TRIGGER IF NOT EXISTS redemption_is_fixed
   BEFORE UPDATE OF id, order_number, campaign, player, key, item, rail, payee, coins, fen ON redemption
   BEGIN SELECT RAISE(ABORT, 'what was asked for never changes'); END;
+-- What is paid from received coins (RD5); all that is not here, and all that older servers made, from earned ones.
+-- A table of its own because the folders of older servers have theirs of redemptions already.
+CREATE TABLE IF NOT EXISTS redemption_from_received (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TRIGGER IF NOT EXISTS redemption_from_received_is_kept BEFORE DELETE ON redemption_from_received
+  BEGIN SELECT RAISE(ABORT, 'a redemption keeps its purse'); END;
+CREATE TRIGGER IF NOT EXISTS redemption_from_received_is_fixed BEFORE UPDATE ON redemption_from_received
+  BEGIN SELECT RAISE(ABORT, 'a redemption keeps its purse'); END;
 CREATE TABLE IF NOT EXISTS redemption_stock (
   campaign TEXT NOT NULL,
   item TEXT NOT NULL,

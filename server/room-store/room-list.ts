@@ -46,6 +46,9 @@ export interface RoomList {
   markRead(mark: { readonly player: PlayerId; readonly number: number }): Promise<number>;
   /** Rooms that must be woken, the longest overdue first. */
   due(page: { readonly now: number; readonly limit: number }): Promise<readonly RoomId[]>;
-  /** Packets a room was owed on that day, as far as a record was made of them: what its allowance counts (DA1). */
+  /**
+   * Packets of shares that a room was owed on that day, as far as a record was made of them: what its allowance counts
+   * (DA1). Those that are cut into slots, such as a rain's, come on top of it.
+   */
   packetsOn(day: { readonly room: RoomId; readonly prefix: string }): Promise<number>;
 }

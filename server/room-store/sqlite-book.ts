@@ -1,5 +1,6 @@
 import type { PacketId, PlayerId, RoomId } from '../../rooms/campaign/ids.ts';
-import type { InboxEntry } from '../../rooms/ports.ts';
+import type { InboxEntry, PacketRecord } from '../../rooms/ports.ts';
+import type { PotRecord } from '../../rooms/pot/record.ts';
 import type { Book, BookContext } from '../sqlite/book.ts';
 import type { InboxItem, RoomCounts, RoomCursor } from './room-list.ts';
 import { schema, sql } from './sqlite-schema.ts';
@@ -22,6 +23,15 @@ export interface WrittenSave {
   readonly inbox: readonly InboxEntry[];
 }
 
+/** What tells a packet of shares from one that is cut into slots. */
+export type PacketMode = (PacketRecord | PotRecord)['header']['mode'];
+
+/** A packet's id, and which of the two kinds is meant: one of the other kind is not there. */
+export interface PacketKey {
+  readonly id: PacketId;
+  readonly mode: PacketMode;
+}
+
 export interface StoredPacket {
   readonly record: string;
   readonly status: string;
@@ -39,14 +49,10 @@ export type RoomStoreOperations = {
     readonly limit: number;
   }) => readonly string[];
   readonly adopt: (
-    packet: StoredPacket & { readonly id: PacketId; readonly room: RoomId },
-  ) => StoredPacket;
-  readonly packet: (id: PacketId) => StoredPacket | undefined;
-  readonly settle: (end: {
-    readonly id: PacketId;
-    readonly status: string;
-    readonly dropped: string;
-  }) => StoredPacket | undefined;
+    packet: StoredPacket & PacketKey & { readonly room: RoomId },
+  ) => StoredPacket | undefined;
+  readonly packet: (key: PacketKey) => StoredPacket | undefined;
+  readonly settle: (end: PacketKey & Omit<StoredPacket, 'record'>) => StoredPacket | undefined;
   readonly rooms: (page: {
     readonly player: PlayerId;
     readonly unopened: boolean;
@@ -123,16 +129,17 @@ function packets({
   const settle = database.prepare(sql.settle);
   const packetsOn = database.prepare(sql.packetsOn);
   // The columns are named after the type's fields.
-  const packet = (id: PacketId) => read.get(id) as unknown as StoredPacket | undefined;
+  const packet = ({ id, mode }: PacketKey) =>
+    read.get(id, mode) as unknown as StoredPacket | undefined;
   return {
     packet,
-    adopt: ({ id, room, ...offered }) => {
-      adopt.run(id, room, offered.record, offered.status, offered.dropped);
-      return packet(id) ?? offered;
+    adopt: ({ id, mode, room, record, status, dropped }) => {
+      adopt.run(id, room, record, status, dropped);
+      return packet({ id, mode });
     },
-    settle: ({ id, status, dropped }) => {
-      settle.run(status, dropped, id);
-      return packet(id);
+    settle: ({ id, mode, status, dropped }) => {
+      settle.run(status, dropped, id, mode);
+      return packet({ id, mode });
     },
     // '~' sorts after every character of an id.
     packetsOn: ({ room, prefix }) => Number(packetsOn.get(room, prefix, `${prefix}~`)?.['packets']),

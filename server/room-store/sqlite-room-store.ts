@@ -1,5 +1,6 @@
 import { Line } from '../../rooms/chat/contract.ts';
 import { PacketRecord, type RoomRow, type RoomSave, type RoomStore } from '../../rooms/ports.ts';
+import { PotRecord } from '../../rooms/pot/record.ts';
 import type { Remote } from '../sqlite/book.ts';
 import type { Database } from '../sqlite/database.ts';
 import type { RoomList } from './room-list.ts';
@@ -41,28 +42,48 @@ export class SqliteRoomStore implements RoomStore, RoomList {
     return (await this.#book.lines(page)).map((line) => Line.parse(JSON.parse(line)));
   };
 
-  readonly adoptPacket: RoomStore['adoptPacket'] = async (record) => {
-    const { id, room, status } = record;
-    const dropped = JSON.stringify(record.dropped);
-    return packetOf(
-      await this.#book.adopt({ id, room, record: JSON.stringify(record), status, dropped }),
-    );
-  };
+  readonly adoptPacket: RoomStore['adoptPacket'] = async (record) =>
+    packetOf(await this.#adopt(record, record.dropped));
 
   readonly packet: RoomStore['packet'] = async (id) => {
-    const stored = await this.#book.packet(id);
+    const stored = await this.#book.packet({ id, mode: 'table' });
     return stored && packetOf(stored);
   };
 
   readonly settlePacket: RoomStore['settlePacket'] = async (id, { status, dropped }) => {
-    const stored = await this.#book.settle({ id, status, dropped: JSON.stringify(dropped) });
-    if (!stored) throw new Error(`room store: ${id} is settled before it was adopted`);
-    return packetOf(stored);
+    const end = { id, mode: 'table', status, dropped: JSON.stringify(dropped) } as const;
+    return packetOf(adopted(id, await this.#book.settle(end)));
   };
+
+  readonly adoptPot: RoomStore['adoptPot'] = async (record) => potOf(await this.#adopt(record, []));
+
+  readonly pot: RoomStore['pot'] = async (id) => {
+    const stored = await this.#book.packet({ id, mode: 'split' });
+    return stored && potOf(stored);
+  };
+
+  readonly settlePot: RoomStore['settlePot'] = async (id, status) =>
+    potOf(adopted(id, await this.#book.settle({ id, mode: 'split', status, dropped: '[]' })));
 
   readonly rooms: RoomList['rooms'] = async (page) =>
     // Written by `save` below from a RoomRow.
     (await this.#book.rooms(page)).map((entry) => JSON.parse(entry) as RoomRow);
+
+  async #adopt(
+    record: PacketRecord | PotRecord,
+    dropped: PacketRecord['dropped'],
+  ): Promise<StoredPacket> {
+    const { id, room, status, header } = record;
+    const texts = { record: JSON.stringify(record), dropped: JSON.stringify(dropped) };
+    const stored = await this.#book.adopt({ id, room, mode: header.mode, status, ...texts });
+    if (!stored) throw new Error(`room store: ${id} is a packet of the other kind`);
+    return stored;
+  }
+}
+
+function adopted(id: PacketRecord['id'], stored: StoredPacket | undefined): StoredPacket {
+  if (!stored) throw new Error(`room store: ${id} is settled before it was adopted`);
+  return stored;
 }
 
 function written({ room, from, facts, dueAt, lines, rows, inbox }: RoomSave): WrittenSave {
@@ -90,4 +111,9 @@ function packetOf({ record, status, dropped }: StoredPacket): PacketRecord {
     status,
     dropped: JSON.parse(dropped) as unknown,
   });
+}
+
+/** Nobody is dropped from a pot. */
+function potOf({ record, status }: StoredPacket): PotRecord {
+  return PotRecord.parse({ ...(JSON.parse(record) as object), status });
 }

@@ -45,10 +45,13 @@ export const sql = {
   linesAfter: 'SELECT line FROM lines WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?',
 
   adopt: `INSERT INTO packets (id, room, record, status, dropped) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-  packet: 'SELECT record, status, dropped FROM packets WHERE id = ?',
-  settle: `UPDATE packets SET status = ?, dropped = ? WHERE id = ? AND status = 'sealing'`,
+  // One table for both kinds, so that an id is of one or the other; the record itself says which.
+  packet: `SELECT record, status, dropped FROM packets WHERE id = ? AND record ->> '$.header.mode' = ?`,
+  settle: `UPDATE packets SET status = ?, dropped = ?
+    WHERE id = ? AND record ->> '$.header.mode' = ? AND status = 'sealing'`,
 
-  packetsOn: `SELECT count(*) AS packets FROM packets WHERE room = ? AND id >= ? AND id < ?`,
+  packetsOn: `SELECT count(*) AS packets FROM packets WHERE room = ? AND id >= ? AND id < ?
+    AND record ->> '$.header.mode' = 'table'`,
 
   putRow: `INSERT INTO room_rows (player, room, changed_at, unread_lines, opens_until, entry)
     VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (player, room) DO UPDATE SET changed_at = excluded.changed_at,

@@ -1,4 +1,5 @@
 import type { HomeRoom } from '../../rooms/home-room.ts';
+import type { GroupRoom } from '../../rooms/group-room.ts';
 import type { PairRoom } from '../../rooms/pair-room.ts';
 
 /** What a client shows at the socket to be let in: Colyseus' seat reservation. Valid for seconds, used once. */
@@ -10,9 +11,9 @@ export interface Ticket {
   readonly publicAddress?: string;
 }
 
-/** What may be asked of a pair room from outside, wherever it runs. */
-export type PairCalls = Pick<
-  PairRoom,
+/** What may be asked of a pair's or a group's room from outside, wherever it runs. */
+export type RoomCalls = Pick<
+  PairRoom & GroupRoom,
   'act' | 'attend' | 'wake' | 'membersChanged' | 'clockTurned'
 >;
 

@@ -4,13 +4,14 @@ import type { PlayerId, RoomId } from '../../rooms/campaign/ids.ts';
 import type { Visitor } from '../../rooms/game-room.ts';
 import type { PairView } from '../../rooms/pair-contract.ts';
 import { Fault } from '../fault.ts';
-import type { Answer, Asked, HomeCalls, PairCalls, Ticket } from './calls.ts';
-import { homeRoomId, pairRoomId } from './room-ids.ts';
+import type { Answer, Asked, HomeCalls, RoomCalls, Ticket } from './calls.ts';
+import { homeRoomId, isGroupRoomId, pairRoomId } from './room-ids.ts';
 
 export type { Visitor } from '../../rooms/game-room.ts';
 export type { Ticket } from './calls.ts';
 
 export const pairRoomName = 'pair';
+export const groupRoomName = 'group';
 export const homeRoomName = 'home';
 
 /** A room may be on its way out just when it is found; each try waits a little longer for its successor. */
@@ -61,7 +62,12 @@ export class RoomDoor {
 
   async enterPair(visitor: Visitor, friend: PlayerId): Promise<Ticket> {
     const room = pairRoomId(visitor.player, friend);
-    return this.#enter(room, () => this.#loadPair(room, [visitor.player, friend]), visitor);
+    return this.#enter(room, () => this.#loadRoom(room, [visitor.player, friend]), visitor);
+  }
+
+  /** Whoever asks has made sure that the visitor belongs to it. */
+  async enterGroup(visitor: Visitor, group: RoomId): Promise<Ticket> {
+    return this.#enter(group, () => this.#loadGroup(group), visitor);
   }
 
   async enterHome(visitor: Visitor): Promise<Ticket> {
@@ -71,24 +77,24 @@ export class RoomDoor {
     return this.#enter(room, load, visitor);
   }
 
-  /** Asks a pair room, loading it first when it is not loaded. */
-  async askPair<Name extends keyof PairCalls>(
+  /** Asks a pair's or a group's room, loading it first when it is not loaded. */
+  async askRoom<Name extends keyof RoomCalls>(
     room: RoomId,
     members: readonly PlayerId[],
     method: Name,
-    ...args: Asked<PairCalls, Name>
-  ): Promise<Answer<PairCalls, Name>> {
+    ...args: Asked<RoomCalls, Name>
+  ): Promise<Answer<RoomCalls, Name>> {
     return this.#retry(room, async () => {
-      await this.#loadPair(room, members);
-      return this.#ask<Answer<PairCalls, Name>>(room, method, args);
+      await this.#loadRoom(room, members);
+      return this.#ask<Answer<RoomCalls, Name>>(room, method, args);
     });
   }
 
-  /** Tells a pair room something that it would find out by itself when it is next loaded. */
-  async tellPair<Name extends keyof PairCalls>(
+  /** Tells a room something that it would find out by itself when it is next loaded. */
+  async tellRoom<Name extends keyof RoomCalls>(
     room: RoomId,
     method: Name,
-    ...args: Asked<PairCalls, Name>
+    ...args: Asked<RoomCalls, Name>
   ): Promise<void> {
     if (await matchMaker.driver.has(room)) await this.#ask(room, method, args);
   }
@@ -112,12 +118,18 @@ export class RoomDoor {
     );
   }
 
-  async #loadPair(room: RoomId, members: readonly PlayerId[]): Promise<void> {
+  /** A group's members are its own book's to tell; a pair's are in its id. */
+  async #loadRoom(room: RoomId, members: readonly PlayerId[]): Promise<void> {
+    if (isGroupRoomId(room)) return this.#loadGroup(room);
     const sorted = members.toSorted();
     const created = () => Promise.all(this.#listeners.map((told) => told(room, sorted)));
     await this.#load(room, () =>
       this.#create(pairRoomName, room, { room, members: sorted }).then(created),
     );
+  }
+
+  async #loadGroup(room: RoomId): Promise<void> {
+    await this.#load(room, () => this.#create(groupRoomName, room, { room }));
   }
 
   async #load(room: RoomId, create: () => Promise<unknown>): Promise<void> {
@@ -164,7 +176,7 @@ export class RoomDoor {
   async #ask<Reply>(room: RoomId, method: string, args: readonly unknown[]): Promise<Reply> {
     const listing = await matchMaker.getRoomById(room);
     if (!listing || this.#isGone(room, listing.processId)) throw new RoomLeft(room);
-    // Colyseus knows a room's methods by name only; PairCalls and HomeCalls say what they take and answer.
+    // Colyseus knows a room's methods by name only; RoomCalls and HomeCalls say what they take and answer.
     return matchMaker.remoteRoomCall(
       room,
       method as keyof Room,

@@ -7,6 +7,16 @@ export function pairRoomId(one: PlayerId, other: PlayerId): RoomId {
   return RoomId.parse(derivedId('pair', [one, other].sort()));
 }
 
+/** A group's room is the group: one for each key that a player makes groups by. */
+export function groupRoomId(player: PlayerId, key: string): RoomId {
+  return RoomId.parse(derivedId('group', [player, key]));
+}
+
+/** What kind of room an id is of stands at its beginning. */
+export function isGroupRoomId(room: RoomId): boolean {
+  return room.startsWith('group_');
+}
+
 export function homeRoomId(player: PlayerId): RoomId {
   return RoomId.parse(derivedId('home', player));
 }

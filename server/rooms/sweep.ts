@@ -98,7 +98,7 @@ export class DueSweep {
   async #wake(room: RoomId): Promise<void> {
     this.#resting.set(room, Date.now() + restMs);
     try {
-      await this.#door.askPair(room, await this.#list.members(room), 'wake');
+      await this.#door.askRoom(room, await this.#list.members(room), 'wake');
     } catch (error) {
       this.#onFault(`wake ${room}`, error);
     }

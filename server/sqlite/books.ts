@@ -1,3 +1,4 @@
+import { groupsBook } from '../groups/sqlite-book.ts';
 import { ledgerBook } from '../ledger/sqlite-book.ts';
 import { mediaBook } from '../media/sqlite-book.ts';
 import { playersBook } from '../players/sqlite-book.ts';
@@ -12,6 +13,7 @@ import type { Book, Operations } from './book.ts';
 export const books: readonly Book<string, Operations>[] = [
   ledgerBook,
   playersBook,
+  groupsBook,
   mediaBook,
   revisionsBook,
   roomStoreBook,

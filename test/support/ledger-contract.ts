@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Ledger } from '../../server/ledger/ledger.ts';
 import { describeCampaigns } from './ledger-contract/campaigns.ts';
+import { describeCeilings } from './ledger-contract/ceilings.ts';
+import { describeGrabBatches } from './ledger-contract/grab-batches.ts';
 import { describeGrabs } from './ledger-contract/grabs.ts';
 import { describeJournal } from './ledger-contract/journal.ts';
 import { describeProperties } from './ledger-contract/properties.ts';
@@ -31,6 +33,8 @@ export function ledgerContract(name: string, make: () => Promise<LedgerUnderTest
     const underTest: UnderTest = () => made;
     describeShares(underTest);
     describeGrabs(underTest);
+    describeCeilings(underTest);
+    describeGrabBatches(underTest);
     describeRedemptions(underTest);
     describeCampaigns(underTest);
     describeJournal(underTest);

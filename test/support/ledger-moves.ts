@@ -69,9 +69,12 @@ export const voiding = (of: Pending): Void => ({
 });
 
 /** A lucky packet's whole amount, held for whoever grabs. */
-export const hold = (campaign: CampaignId, rest: Partial<Pending> = {}): Pending => ({
+export const hold = (
+  campaign: CampaignId,
+  { packet = 1, ...rest }: Partial<Pending> & { packet?: number } = {},
+): Pending => ({
   kind: 'pending',
-  id: ids.packetHoldId(packetId(campaign, 1)),
+  id: ids.packetHoldId(packetId(campaign, packet)),
   debit: pool(campaign),
   credit: null,
   unit: 'coin',

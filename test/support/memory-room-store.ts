@@ -3,6 +3,7 @@ import type { PacketId, PlayerId, RoomId } from '../../rooms/campaign/ids.ts';
 import type { Line } from '../../rooms/chat/contract.ts';
 import type { InboxEntry, RoomRow, RoomStore } from '../../rooms/ports.ts';
 import { PacketRecord } from '../../rooms/ports.ts';
+import { PotRecord } from '../../rooms/pot/record.ts';
 import type { InboxItem, RoomList } from '../../server/room-store/room-list.ts';
 import { inboxKept, linesKept } from '../../server/room-store/sqlite-schema.ts';
 
@@ -14,13 +15,19 @@ interface StoredRoom {
   lines: readonly Line[];
 }
 
+interface StoredRecord {
+  readonly mode: 'table' | 'split';
+  readonly text: string;
+}
+
 type StoredEntry = InboxEntry & { readonly number: number; read: boolean };
 
 /** Rooms in memory: what a store must do, in the fewest words. */
 export class MemoryRoomStore implements RoomStore, RoomList {
   readonly #now: () => number;
   readonly #rooms = new Map<RoomId, StoredRoom>();
-  readonly #packets = new Map<PacketId, string>();
+  /** Both kinds in one map, so that an id is of one or the other. */
+  readonly #packets = new Map<PacketId, StoredRecord>();
   readonly #rows = new Map<string, RoomRow>();
   #inbox: readonly StoredEntry[] = [];
   #entries = 0;
@@ -56,18 +63,31 @@ export class MemoryRoomStore implements RoomStore, RoomList {
   };
 
   readonly adoptPacket: RoomStore['adoptPacket'] = async (record) => {
-    if (!this.#packets.has(record.id)) this.#packets.set(record.id, JSON.stringify(record));
+    if (!this.#packets.has(record.id)) this.#keep(record);
     return this.#packet(record.id);
   };
 
   readonly packet: RoomStore['packet'] = async (id) =>
-    this.#packets.has(id) ? this.#packet(id) : undefined;
+    this.#packets.get(id)?.mode === 'table' ? this.#packet(id) : undefined;
 
   readonly settlePacket: RoomStore['settlePacket'] = async (id, { status, dropped }) => {
     const record = this.#packet(id);
-    if (record.status === 'sealing')
-      this.#packets.set(id, JSON.stringify({ ...record, status, dropped }));
+    if (record.status === 'sealing') this.#keep({ ...record, status, dropped: [...dropped] });
     return this.#packet(id);
+  };
+
+  readonly adoptPot: RoomStore['adoptPot'] = async (record) => {
+    if (!this.#packets.has(record.id)) this.#keep(record);
+    return this.#pot(record.id);
+  };
+
+  readonly pot: RoomStore['pot'] = async (id) =>
+    this.#packets.get(id)?.mode === 'split' ? this.#pot(id) : undefined;
+
+  readonly settlePot: RoomStore['settlePot'] = async (id, status) => {
+    const record = this.#pot(id);
+    if (record.status === 'sealing') this.#keep({ ...record, status });
+    return this.#pot(id);
   };
 
   readonly rooms: RoomList['rooms'] = async ({ player, unopened, after, limit }) =>
@@ -116,15 +136,30 @@ export class MemoryRoomStore implements RoomStore, RoomList {
     this.packetRecords().filter((record) => record.room === room && record.id.startsWith(prefix))
       .length;
 
-  /** Every record, for a test to count. */
+  /** Every record of a packet of shares, for a test to count. */
   packetRecords(): readonly PacketRecord[] {
-    return [...this.#packets.keys()].map((id) => this.#packet(id));
+    const tables = [...this.#packets].filter(([, { mode }]) => mode === 'table');
+    return tables.map(([id]) => this.#packet(id));
+  }
+
+  #keep(record: PacketRecord | PotRecord): void {
+    const { mode } = record.header;
+    this.#packets.set(record.id, { mode, text: JSON.stringify(record) });
   }
 
   #packet(id: PacketId): PacketRecord {
-    const text = this.#packets.get(id);
-    assert.ok(text !== undefined, `${id} is settled before it was adopted`);
-    return PacketRecord.parse(JSON.parse(text));
+    return PacketRecord.parse(this.#record(id, 'table'));
+  }
+
+  #pot(id: PacketId): PotRecord {
+    return PotRecord.parse(this.#record(id, 'split'));
+  }
+
+  #record(id: PacketId, mode: StoredRecord['mode']): unknown {
+    const stored = this.#packets.get(id);
+    assert.ok(stored, `${id} is settled before it was adopted`);
+    assert.equal(stored.mode, mode, `${id} is a packet of the other kind`);
+    return JSON.parse(stored.text);
   }
 
   #rowsOf(player: PlayerId): RoomRow[] {

@@ -1,21 +1,28 @@
 import assert from 'node:assert/strict';
 import type { PlayerId } from '../../rooms/campaign/ids.ts';
 import { redeemId, returnId } from '../../server/ledger/transfer-ids.ts';
+import type { Purse } from '../../server/redemption/redemption.ts';
 import type { RedemptionRow } from '../../server/redemption/redemption-store.ts';
 import type { RailOperations } from '../../server/redemption/sqlite-rail-book.ts';
-import type { World } from './redemption-world.ts';
+import { accountOf, type World } from './redemption-world.ts';
+
+/** What each player had of one purse. */
+type Given = ReadonlyMap<PlayerId, number>;
 
 /**
  * When everything has come to its end: each redemption is paid or refunded, once, and what the rails moved is what the
- * ledger posted. `given` is what each player had.
+ * ledger posted, from and to the purse that the row names. `given` is what each player had of their own, `received` what
+ * came from others.
  */
 export async function assertMoney(
   world: World,
-  given: ReadonlyMap<PlayerId, number>,
+  given: Given,
+  received: Given = new Map(),
 ): Promise<readonly RedemptionRow[]> {
+  const players = new Set([...given.keys(), ...received.keys()]);
   const rows = (
     await Promise.all(
-      [...given.keys()].map((player) => world.store.list({ player, before: null, limit: 1000 })),
+      [...players].map((player) => world.store.list({ player, before: null, limit: 1000 })),
     )
   ).flat();
   let railFen = 0;
@@ -28,31 +35,49 @@ export async function assertMoney(
     else assert(hold === undefined || hold.state === 'voided', `${row.order} still holds coins`);
     const returned = await world.ledger.lookup(returnId(row.order));
     assert.equal(returned?.amount, row.step === 'returned' ? row.coins : undefined, row.order);
+    await assertPurse(world, row);
     const moved = await movedFen(world, row);
     assert.equal(moved, isPaid ? row.fen : 0, `the rail and the row disagree about ${row.order}`);
     railFen += moved;
     postedFen += isPaid ? row.fen : 0;
   }
   assert.equal(railFen, postedFen);
-  const left = await assertBalances(world, rows, given);
+  const left =
+    (await assertBalances(world, rows, 'earned', given)) +
+    (await assertBalances(world, rows, 'received', received));
   const payout = await world.payout();
-  const total = [...given.values()].reduce((sum, coins) => sum + coins, 0);
+  const total = [...given.values(), ...received.values()].reduce((sum, coins) => sum + coins, 0);
   assert.equal(payout.balance + left, total, 'coins were lost or made');
   await assertStock(world, rows);
   return rows;
 }
 
+/** RD5: the coins were held in the row's own purse, came back there, and the item takes them. */
+async function assertPurse(world: World, row: RedemptionRow): Promise<void> {
+  const account = accountOf[row.purse](row.campaign, row.player);
+  const hold = await world.ledger.lookup(redeemId(row.order));
+  if (hold) assert.equal(hold.debit, account, `${row.order} is held elsewhere`);
+  const returned = await world.ledger.lookup(returnId(row.order));
+  if (returned) assert.equal(returned.credit, account, `${row.order} came back elsewhere`);
+  const item = world.campaign.catalog.find(({ id }) => id === row.item);
+  const isTaken = item?.received ?? item?.kind === 'coupon';
+  assert(row.purse === 'earned' || isTaken, `${row.item} was bought with received coins`);
+}
+
 async function assertBalances(
   world: World,
   rows: readonly RedemptionRow[],
-  given: ReadonlyMap<PlayerId, number>,
+  purse: Purse,
+  given: Given,
 ): Promise<number> {
   let left = 0;
   for (const [player, coins] of given) {
-    const paid = rows.filter((row) => row.player === player && row.step === 'paid');
+    const paid = rows.filter(
+      (row) => row.player === player && row.purse === purse && row.step === 'paid',
+    );
     const spent = paid.reduce((sum, row) => sum + row.coins, 0);
-    const account = await world.account(player);
-    assert.deepEqual([account.balance, account.pendingDebits], [coins - spent, 0], player);
+    const account = await world.account(player, purse);
+    assert.deepEqual([account.balance, account.pendingDebits], [coins - spent, 0], account.id);
     left += account.balance;
   }
   return left;

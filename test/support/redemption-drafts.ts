@@ -24,6 +24,7 @@ export function newDraft(rest: Partial<RedemptionDraft> = {}): RedemptionDraft {
     rail: 'alipay',
     payee: `payee_${number}`,
     coins: 100,
+    purse: 'earned',
     fen: 1,
     createdAt: 10_000,
     holdMs: 0,

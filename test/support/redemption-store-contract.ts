@@ -56,6 +56,30 @@ function describeMaking(store: () => RedemptionStore): void {
     assert.deepEqual(await store().stockTaken(draft.campaign), new Map([['item', 1]]));
   });
 
+  it('RD5 keeps the purse that it was made with, whoever reads the row and wherever it stands', async () => {
+    for (const purse of ['earned', 'received'] as const) {
+      const draft = newDraft({ purse });
+      const made = await makeRow(store(), draft);
+      const other = purse === 'earned' ? 'received' : 'earned';
+      const repeat = await store().create({ ...draft, purse: other }, lease('other'));
+      const [listed] = await store().list({ player: draft.player, before: null, limit: 1 });
+      const again = await store().claimReserving(made.id, lease('again', 1000));
+      assert(again);
+      const queued = await walk(store(), again, ['queued']);
+      await store().release(made.id, 'again', 0);
+      const claim = { rail: draft.rail, lease: lease('next', 1000), at: 10_000, limit: 1000 };
+      const claimed = (await store().claim(claim)).find(({ id }) => id === made.id);
+      const rows = [
+        ...[made, repeat.status === 'exists' ? repeat.row : undefined, listed, again, queued],
+        ...[claimed, await store().byKey(draft.player, draft.key), await store().get(draft.id)],
+      ];
+      assert.deepEqual(
+        rows.map((row) => row?.purse),
+        rows.map(() => purse),
+      );
+    }
+  });
+
   it('lists a player’s own, newest first and page by page', async () => {
     const draft = newDraft();
     const drafts = [draft, nextOf(draft), nextOf(draft)];

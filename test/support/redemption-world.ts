@@ -11,7 +11,7 @@ import { CouponRail } from '../../server/redemption/coupon-rail.ts';
 import { openRedemptions } from '../../server/redemption/open-redemptions.ts';
 import type { RedemptionLimits, RedemptionParts } from '../../server/redemption/parts.ts';
 import type { Rail } from '../../server/redemption/rail.ts';
-import type { Redemption } from '../../server/redemption/redemption.ts';
+import type { Purse, Redemption } from '../../server/redemption/redemption.ts';
 import { SandboxRail, type SandboxOptions } from '../../server/redemption/sandbox-rail.ts';
 import { sqlitePayeeStore } from '../../server/redemption/sqlite-payee-store.ts';
 import { sqliteRedemptionStore } from '../../server/redemption/sqlite-redemption-store.ts';
@@ -34,6 +34,9 @@ export interface WorldOptions {
 
 export const lan = PlayerId.parse('u_lan');
 export const wei = PlayerId.parse('u_wei');
+
+/** The account that each purse is. */
+export const accountOf = { earned: accounts.player, received: accounts.received } as const;
 
 /** 2027-02-16, the sixth day of the new year. */
 const start = Date.parse('2027-02-16T12:00:00+08:00');
@@ -120,15 +123,15 @@ export class World {
     return pages.flat().every(({ step }) => ['paid', 'refused', 'returned'].includes(step));
   }
 
-  /** Coins as a player gets them: funded and won. */
-  async give(player: PlayerId, coins: number): Promise<void> {
+  /** Coins as a player gets them: funded and won, or received. */
+  async give(player: PlayerId, coins: number, purse: Purse = 'earned'): Promise<void> {
     const { id } = this.campaign;
     const unit = 'coin';
     const [issuer, pool] = [accounts.issuer(id), accounts.pool(id)];
     const name = `${player}:${coins}:${this.#given++}`;
     const [fund, win] = [`fund:${name}` as TransferId, `win:${name}` as TransferId];
     await this.#move({ kind: 'move', id: fund, debit: issuer, credit: pool, unit, amount: coins });
-    const credit = accounts.player(id, player);
+    const credit = accountOf[purse](id, player);
     await this.#move({ kind: 'move', id: win, debit: pool, credit, unit, amount: coins });
   }
 
@@ -141,8 +144,8 @@ export class World {
     if (!binding.bound) await process.completePayee(binding.state, {});
   }
 
-  account(player: PlayerId) {
-    return this.ledger.account(accounts.player(this.campaign.id, player));
+  account(player: PlayerId, purse: Purse = 'earned') {
+    return this.ledger.account(accountOf[purse](this.campaign.id, player));
   }
 
   payout() {

@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict';
-import type { PacketRecord, RoomRow, RoomSave, RoomStore } from '../../rooms/ports.ts';
-import { CampaignDay, Coins, Hex32, PacketId, PlayerId, RoomId } from '../../rooms/campaign/ids.ts';
+import type { GroupRow, PacketRecord, PairRow, RoomSave, RoomStore } from '../../rooms/ports.ts';
+import {
+  CampaignDay,
+  campaignFunder,
+  Coins,
+  Hex32,
+  PacketId,
+  PlayerId,
+  RoomId,
+} from '../../rooms/campaign/ids.ts';
 import { Line } from '../../rooms/chat/contract.ts';
 import { defaultCampaign } from '../../rooms/campaign/default-campaign.ts';
-import { tableHash } from '../../rooms/fairness/hashes.ts';
+import { membersHash, tableHash } from '../../rooms/fairness/hashes.ts';
+import type { PotRecord } from '../../rooms/pot/record.ts';
 import type { RoomList } from '../../server/room-store/room-list.ts';
 import { inboxKept, linesKept } from '../../server/room-store/sqlite-schema.ts';
 
@@ -46,7 +55,7 @@ export function lineOf(seq: number): Line {
   });
 }
 
-export function rowOf(player: PlayerId, room: RoomId, given: Partial<RoomRow> = {}): RoomRow {
+export function rowOf(player: PlayerId, room: RoomId, given: Partial<PairRow> = {}): PairRow {
   return {
     player,
     room,
@@ -58,6 +67,18 @@ export function rowOf(player: PlayerId, room: RoomId, given: Partial<RoomRow> = 
     petPoints: 0,
     warnedUntil: null,
     ...given,
+  };
+}
+
+function groupRowOf(player: PlayerId, room: RoomId, now: number): GroupRow {
+  const packet = PacketId.parse('c_20261123_grabbable');
+  return {
+    player,
+    room,
+    changedAt: 2000,
+    unreadLines: 4,
+    unopened: [{ packet, expiresAt: now + 60_000 }],
+    group: { name: '一家人', members: 12 },
   };
 }
 
@@ -97,6 +118,38 @@ export function recordOf(id: string, room: RoomId): PacketRecord {
   };
 }
 
+export function potOf(id: string, room: RoomId): PotRecord {
+  const hex = (digit: string) => Hex32.parse(digit.repeat(64));
+  const members = [one, other];
+  return {
+    id: PacketId.parse(id),
+    room,
+    cause: 'rain:evening',
+    header: {
+      protocol: 'hb1',
+      mode: 'split',
+      campaign: defaultCampaign.id,
+      rules: hex('a'),
+      packet: PacketId.parse(id),
+      room,
+      funder: campaignFunder,
+      members: membersHash(members),
+      total: Coins.parse(8_880),
+      shares: 8,
+      split: 'lucky',
+      sealedAt: 1000,
+      expiresAt: 2000,
+    },
+    seed: hex('3'),
+    members,
+    grabsAPlayer: 1,
+    lifetimeCap: 880_000,
+    earnedADay: null,
+    status: 'sealing',
+    details: { blessing: '恭喜发财' },
+  };
+}
+
 /** What every store of rooms must do, whatever it keeps them in. */
 export function roomStoreContract(name: string, make: () => Promise<RoomStoreUnderTest>): void {
   describe(`${name} keeps the room store's contract`, () => {
@@ -108,6 +161,7 @@ export function roomStoreContract(name: string, make: () => Promise<RoomStoreUnd
     describeFacts(() => made);
     describeLines(() => made);
     describePackets(() => made);
+    describePots(() => made);
     describeRows(() => made);
     describeInbox(() => made);
     describeDue(() => made);
@@ -216,6 +270,64 @@ function describePackets(underTest: UnderTest): void {
   });
 }
 
+function describePots(underTest: UnderTest): void {
+  it('PK2 a pot is made once: who comes second is given the first record', async () => {
+    const { store } = underTest();
+    const first = potOf('c_20261123_pot', newRoom());
+    const second = { ...first, seed: Hex32.parse('9'.repeat(64)), details: null };
+    const adopted = await Promise.all([store.adoptPot(first), store.adoptPot(second)]);
+    assert.deepEqual(adopted, [first, first]);
+    assert.deepEqual(await store.pot(first.id), first);
+  });
+
+  it('PK2 a pot that was settled never moves again', async () => {
+    const { store } = underTest();
+    for (const [status, late] of [
+      ['sealed', 'refused'],
+      ['refused', 'sealed'],
+    ] as const) {
+      const record = await store.adoptPot(potOf(`c_20261123_${status}`, newRoom()));
+      const settled = { ...record, status };
+      assert.deepEqual(await store.settlePot(record.id, status), settled);
+      assert.deepEqual(await store.settlePot(record.id, late), settled);
+      assert.deepEqual(await store.adoptPot(record), settled);
+      assert.deepEqual(await store.pot(record.id), settled);
+    }
+  });
+
+  it('PK2 a packet of one kind is never taken for one of the other', async () => {
+    const { store } = underTest();
+    const room = newRoom();
+    const packet = await store.adoptPacket(recordOf('c_20261126_shares', room));
+    const pot = await store.adoptPot(potOf('c_20261126_slots', room));
+    assert.equal(await store.pot(packet.id), undefined);
+    assert.equal(await store.packet(pot.id), undefined);
+    const end = { status: 'refused', dropped: [] } as const;
+    await assert.rejects(store.adoptPacket(recordOf(pot.id, room)));
+    await assert.rejects(store.adoptPot(potOf(packet.id, room)));
+    await assert.rejects(store.settlePacket(pot.id, end));
+    await assert.rejects(store.settlePot(packet.id, 'refused'));
+    assert.deepEqual([await store.packet(packet.id), await store.pot(pot.id)], [packet, pot]);
+  });
+
+  it('DA1 a pot takes nothing of its room’s allowance', async () => {
+    const { store } = underTest();
+    const room = newRoom();
+    await store.adoptPacket(recordOf('c_20261127_counted', room));
+    const { id } = await store.adoptPot(potOf('c_20261127_sealed', room));
+    await store.settlePot(id, 'sealed');
+    await store.adoptPot(potOf('c_20261127_sealing', room));
+    assert.equal(await store.packetsOn({ room, prefix: 'c_20261127_' }), 1);
+  });
+
+  it('a pot that nobody adopted is not there, and cannot be settled', async () => {
+    const { store } = underTest();
+    const id = PacketId.parse('c_20261123_nopot');
+    assert.equal(await store.pot(id), undefined);
+    await assert.rejects(store.settlePot(id, 'sealed'));
+  });
+}
+
 function describeRows(underTest: UnderTest): void {
   it('the room list shows the latest change first, page by page', async () => {
     const { store } = underTest();
@@ -246,6 +358,19 @@ function describeRows(underTest: UnderTest): void {
     await store.save(saveOf(room, { from: 1, rows: [row] }));
     assert.deepEqual(await store.rooms({ player, unopened: false, after: null, limit: 10 }), [row]);
     assert.deepEqual(await store.members(room), [player]);
+  });
+
+  it('a group’s row is listed beside a pair’s, as it was saved, and counts like it', async () => {
+    const { store, now } = underTest();
+    const player = PlayerId.parse('u_both');
+    const [pair, group] = [newRoom(), newRoom()];
+    const rows = [rowOf(player, pair, { unreadLines: 1 }), groupRowOf(player, group, now())];
+    for (const row of rows) await store.save(saveOf(row.room, { rows: [row] }));
+    const page = { player, after: null, limit: 10 };
+    assert.deepEqual(await store.rooms({ ...page, unopened: false }), rows.toReversed());
+    assert.deepEqual(await store.rooms({ ...page, unopened: true }), rows.slice(1));
+    assert.deepEqual(await store.counts(player), { unreadLines: 5, unopenedPackets: 1 });
+    assert.deepEqual(await store.members(group), [player]);
   });
 
   it('unopened shares are listed and counted until their time is over', async () => {

@@ -16,7 +16,7 @@ export async function act(
   const members = [PlayerId.parse(me.player), PlayerId.parse(friend.player)] as const;
   const room = pairRoomId(...members);
   const withId = { id: `test-${messages}`, ...message };
-  return server.app.house.door.askPair(room, members, 'act', members[0], type, withId);
+  return server.app.house.door.askRoom(room, members, 'act', members[0], type, withId);
 }
 
 /** Both send a text, which owes their first packet of the day; answers it once it is sealed and listed. */

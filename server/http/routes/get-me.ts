@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Coins, EpochMs, PlayerId } from '../../../rooms/campaign/ids.ts';
-import { player as playerAccount } from '../../ledger/accounts.ts';
+import { player as playerAccount, received } from '../../ledger/accounts.ts';
 import { route } from '../route.ts';
 
 export const getMe = route({
@@ -18,6 +18,8 @@ export const getMe = route({
     held: Coins,
     /** Lifetime; redeeming never lowers it. */
     earned: Coins,
+    /** Coins of other players' packets, kept apart because they buy other things. */
+    received: Coins,
     lifetimeCap: Coins,
     unreadLines: z.int().min(0),
     unopenedPackets: z.int().min(0),
@@ -25,9 +27,10 @@ export const getMe = route({
   refusals: [],
   handle: async ({ clock, rules, ledger, players, roomList }, { player, playerName }) => {
     const { campaign } = rules.at(clock.now());
-    const [known, account, counts] = await Promise.all([
+    const [known, account, gifts, counts] = await Promise.all([
       players.find(player),
       ledger.account(playerAccount(campaign.id, player)),
+      ledger.account(received(campaign.id, player)),
       roomList.counts(player),
     ]);
     return {
@@ -37,6 +40,7 @@ export const getMe = route({
       balance: account.balance,
       held: account.pendingDebits,
       earned: account.earned,
+      received: gifts.balance,
       lifetimeCap: campaign.lifetimeCap,
       ...counts,
     };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { refuse } from '../../../rooms/campaign/contract.ts';
 import { MediaId } from '../../../rooms/campaign/ids.ts';
-import { friendIn } from '../../media/friend-in.ts';
+import { isIn } from '../../media/friend-in.ts';
 import { route } from '../route.ts';
 import { MediaKind } from './upload-media.ts';
 
@@ -21,12 +21,11 @@ export const getMedia = route({
     expiresInMs: z.int().min(1),
   }),
   refusals: ['media_unknown'],
-  handle: async ({ players, media, mediaLinks }, { player, params: { id } }) => {
-    const found = await media.find(id);
+  handle: async (house, { player, params: { id } }) => {
+    const found = await house.media.find(id);
     // Who is no member is told the same as of an upload that never was.
-    if (!found || (await friendIn(players, player, found.room)) === undefined)
-      return refuse('media_unknown');
-    const { path, lifeMs } = mediaLinks.make(id, player);
+    if (!found || !(await isIn(house, player, found.room))) return refuse('media_unknown');
+    const { path, lifeMs } = house.mediaLinks.make(id, player);
     return { url: path, kind: found.kind, type: found.type, expiresInMs: lifeMs };
   },
 });

@@ -45,8 +45,12 @@ export const getOutlook = route({
       roomList.rooms({ player, unopened: false, after: null, limit: roomsMost }),
     ]);
     const prefix = `${campaign.id}_${day}_`;
-    const packets = await Promise.all(rows.map(({ room }) => roomList.packetsOn({ room, prefix })));
-    const rooms = rows.map(({ room, friend, streak, petPoints }, index) => ({
+    // What a group brings hangs on who is quickest; only pairs can be told beforehand.
+    const pairs = rows.filter((row) => 'friend' in row);
+    const packets = await Promise.all(
+      pairs.map(({ room }) => roomList.packetsOn({ room, prefix })),
+    );
+    const rooms = pairs.map(({ room, friend, streak, petPoints }, index) => ({
       room,
       friend,
       packetsToday: packets[index] ?? 0,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CampaignDay, EpochMs, PacketId, PlayerId, RoomId } from '../../../rooms/campaign/ids.ts';
-import type { RoomRow } from '../../../rooms/ports.ts';
+import type { GroupRow, PairRow, RoomRow } from '../../../rooms/ports.ts';
+import type { House } from '../../house.ts';
 import { route } from '../route.ts';
 
 const pageMost = 100;
@@ -8,17 +9,35 @@ const pageMost = 100;
 /** `<changedAt>.<room>`: the last room of the page before. */
 const Cursor = z.string().regex(/^\d{1,16}\.[A-Za-z0-9_-]{1,64}$/);
 
-const RoomEntry = z.object({
+const entry = {
   room: RoomId,
-  friend: z.object({ id: PlayerId, name: z.string() }),
   changedAt: EpochMs,
   unreadLines: z.int().min(0),
-  /** The player's own shares that wait and can still be opened. */
-  unopened: z.array(z.object({ packet: PacketId, expiresAt: EpochMs })),
-  streak: z.object({ count: z.int().min(0), lastDay: CampaignDay.nullable() }),
-  /** Until when a streak can still be saved today; `null`: nothing to warn of. */
-  warnedUntil: EpochMs.nullable(),
-});
+};
+const Unopened = z.array(z.object({ packet: PacketId, expiresAt: EpochMs }));
+
+/** One room in the player's list: one that they share with a friend, or that of a group. */
+export const RoomEntry = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('pair'),
+    ...entry,
+    friend: z.object({ id: PlayerId, name: z.string() }),
+    /** The player's own shares that wait and can still be opened. */
+    unopened: Unopened,
+    streak: z.object({ count: z.int().min(0), lastDay: CampaignDay.nullable() }),
+    /** Until when a streak can still be saved today; `null`: nothing to warn of. */
+    warnedUntil: EpochMs.nullable(),
+  }),
+  z.object({
+    kind: z.literal('group'),
+    ...entry,
+    /** As it was called, and how many belonged, when the room last changed. */
+    group: z.object({ name: z.string(), members: z.int().min(0) }),
+    /** Packets that the player can still grab from. */
+    unopened: Unopened,
+  }),
+]);
+type RoomEntry = z.input<typeof RoomEntry>;
 
 export const listRooms = route({
   name: 'listRooms',
@@ -33,14 +52,14 @@ export const listRooms = route({
   }),
   reply: z.object({ rooms: z.array(RoomEntry), next: Cursor.optional() }),
   refusals: [],
-  handle: async ({ clock, players, roomList }, { player, query }) => {
+  handle: async (house, { player, query }) => {
     const { limit } = query;
     const unopened = query.unopened === 'true';
-    const rows = await roomList.rooms({ player, unopened, after: readCursor(query.cursor), limit });
-    const names = await players.names(rows.map(({ friend }) => friend));
+    const page = { player, unopened, after: readCursor(query.cursor), limit };
+    const rows = await house.roomList.rooms(page);
     const last = rows.length === limit ? rows.at(-1) : undefined;
     return {
-      rooms: rows.map((row, index) => entryOf(row, names[index] ?? '', clock.now())),
+      rooms: await entriesOf(house, player, rows),
       ...(last && { next: `${last.changedAt}.${last.room}` }),
     };
   },
@@ -52,16 +71,44 @@ function readCursor(cursor: string | undefined) {
   return { changedAt: Number(cursor.slice(0, dot)), room: RoomId.parse(cursor.slice(dot + 1)) };
 }
 
-/** A row says what was true when the room last saved; what is past its time since then is left out. */
-function entryOf(row: RoomRow, name: string, now: number): z.input<typeof RoomEntry> {
-  const { room, changedAt, unreadLines, streak } = row;
+/** Rooms keep the rows of whoever has left: a group that the player is no longer in is left out of their list. */
+async function entriesOf(
+  { clock, players, groups }: Pick<House, 'clock' | 'players' | 'groups'>,
+  player: PlayerId,
+  rows: readonly RoomRow[],
+): Promise<RoomEntry[]> {
+  const friends = rows.flatMap((row) => ('friend' in row ? [row.friend] : []));
+  const rooms = rows.flatMap((row) => ('friend' in row ? [] : [row.room]));
+  const [names, areMember] = await Promise.all([
+    players.names(friends),
+    groups.areMember(rooms, player),
+  ]);
+  const named = new Map(friends.map((friend, index) => [friend, names[index] ?? '']));
+  const isTheirs = new Set(rooms.filter((_, index) => areMember[index]));
+  const now = clock.now();
+  return rows.flatMap((row) => {
+    if ('friend' in row) return [pairEntry(row, named.get(row.friend) ?? '', now)];
+    return isTheirs.has(row.room) ? [groupEntry(row, now)] : [];
+  });
+}
+
+function pairEntry(row: PairRow, name: string, now: number): RoomEntry {
+  const { streak, warnedUntil } = row;
   return {
-    room,
+    kind: 'pair',
+    ...shared(row, now),
     friend: { id: row.friend, name },
-    changedAt,
-    unreadLines,
-    unopened: row.unopened.filter(({ expiresAt }) => expiresAt > now),
     streak,
-    warnedUntil: row.warnedUntil !== null && row.warnedUntil > now ? row.warnedUntil : null,
+    warnedUntil: warnedUntil !== null && warnedUntil > now ? warnedUntil : null,
   };
+}
+
+function groupEntry(row: GroupRow, now: number): RoomEntry {
+  return { kind: 'group', ...shared(row, now), group: { ...row.group } };
+}
+
+/** A row says what was true when the room last saved; what is past its time since then is left out. */
+function shared({ room, changedAt, unreadLines, unopened }: RoomRow, now: number) {
+  const waiting = unopened.filter(({ expiresAt }) => expiresAt > now);
+  return { room, changedAt, unreadLines, unopened: waiting };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EpochMs } from '../../../rooms/campaign/ids.ts';
-import { player as playerAccount } from '../../ledger/accounts.ts';
+import { Purse } from '../../../rooms/lucky/contract.ts';
+import { player as playerAccount, received } from '../../ledger/accounts.ts';
 import { describeEntry, TransferKind } from '../describe-entry.ts';
 import { route } from '../route.ts';
 
@@ -13,6 +14,8 @@ export const listTransfers = route({
   summary: "Everything that touched the player's coins, newest first, in plain words.",
   access: 'player',
   query: z.strictObject({
+    /** Which coins: those that redeem for cash, or those that came from other players. */
+    purse: Purse.default('earned'),
     cursor: z
       .string()
       .regex(/^\d{1,16}$/)
@@ -36,8 +39,9 @@ export const listTransfers = route({
   }),
   refusals: [],
   handle: async ({ clock, rules, ledger }, { player, query }) => {
-    const account = playerAccount(rules.at(clock.now()).campaign.id, player);
-    const { cursor, limit } = query;
+    const { purse, cursor, limit } = query;
+    const { id } = rules.at(clock.now()).campaign;
+    const account = purse === 'earned' ? playerAccount(id, player) : received(id, player);
     const after = cursor === undefined ? {} : { after: cursor };
     const entries = await ledger.journal({ account, limit, ...after });
     const last = entries.length === limit ? entries.at(-1) : undefined;

@@ -25,7 +25,7 @@ export const openShare = route({
     if (!record?.members.includes(player)) return refuse('packet_unknown');
     // New each time: a request's own id may come from the client, and one that repeats would get another's answer.
     const message = { id: `http_${randomUUID()}`, packet: params.id, entropy: body.entropy };
-    const acted = await door.askPair(
+    const acted = await door.askRoom(
       record.room,
       record.members,
       'act',

@@ -170,6 +170,42 @@ describe('photos and videos over HTTP', () => {
     assert.deepEqual(rest, { kind: 'photo', type: 'image/png', expiresInMs: linkLifeMs });
   });
 
+  it('a group’s members upload and see it, and who has left or is none does neither', async () => {
+    const made = await server.call('POST', '/v1/groups', {
+      token: lan?.token,
+      body: { name: '牌友' },
+      headers: { 'idempotency-key': 'media-of-group' },
+    });
+    const group: string = made.body.group.id;
+    const see = async (media: string, by: Guest | undefined) =>
+      (await server.call('GET', `/v1/media/${media}`, { token: by?.token })).status;
+    const join = async (by: Guest | undefined) => {
+      const invite = await server.call('POST', `/v1/groups/${group}/invites`, {
+        token: lan?.token,
+      });
+      const { code } = invite.body;
+      await server.call('POST', '/v1/groups/join', { token: by?.token, body: { code } });
+    };
+    assert.deepEqual(codeOf(await upload(png, { to: group, by: he })), [404, 'not_found']);
+    const { body } = await upload(png, { to: group });
+    // A friend of the sender's is no member of their groups.
+    assert.deepEqual([await see(body.media, lan), await see(body.media, he)], [200, 404]);
+    await join(he);
+    await join(stranger);
+    assert.equal(await see(body.media, he), 200);
+    assert.equal((await upload(webm(100), { to: group, by: stranger })).status, 200);
+    // Whom a friend has blocked shares their groups all the same.
+    const block = (method: string) =>
+      server.call(method, `/v1/friends/${lan?.player}/block`, { token: he?.token });
+    await block('POST');
+    assert.equal((await upload(png, { to: group, by: he })).status, 200);
+    await block('DELETE');
+    await server.call('POST', `/v1/groups/${group}/leave`, { token: stranger?.token });
+    assert.equal(await see(body.media, stranger), 404);
+    const late = await upload(png, { to: group, by: stranger });
+    assert.deepEqual(codeOf(late), [404, 'not_found']);
+  });
+
   it('a link works without a token, and a token does not without a link', async () => {
     const { body } = await upload(png);
     const path = await linkOf(body.media);

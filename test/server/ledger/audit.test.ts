@@ -25,6 +25,8 @@ import { newFolder } from '../../support/sqlite-folder.ts';
 const campaign = newCampaign();
 const other = newCampaign();
 const lan = player(campaign, playerId('lan'));
+const mei = player(campaign, playerId('mei'));
+const ceiling = { key: 'everybody’s day', most: 20 };
 
 /** One of everything that can happen to a coin, in two campaigns. */
 async function play(folder: string): Promise<void> {
@@ -45,12 +47,13 @@ async function play(folder: string): Promise<void> {
     share(campaign, { packet: 4 }),
     voiding(share(campaign, { packet: 4 })),
     packet,
-    grab(packet, lan, { slot: 0, slots: 2 }),
-    grab(packet, player(campaign, playerId('mei')), { slot: 1, slots: 2 }),
+    grab(packet, lan, { slot: 0, slots: 2, ceiling, only: 'rain' }),
+    grab(packet, mei, { slot: 1, slots: 2, ceiling, only: 'rain' }),
     asked,
     opening(asked, 30),
     share(campaign, { packet: 5, timeoutAt: timeoutAt + hourMs }),
-    hold(campaign, { id: share(campaign, { packet: 9 }).id }),
+    hold(campaign, { packet: 9 }),
+    grab(hold(campaign, { packet: 9 }), mei, { amount: 0, only: 'another rain' }),
   ];
   for (const transfer of all) {
     assert.equal((await ledger.transfer(transfer)).status, 'created', transfer.id);
@@ -74,7 +77,8 @@ describe('the audit', () => {
     const shell = new DatabaseSync(join(copy.folder, 'hongbao.db'), { defensive: false });
     shell.exec(
       `PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON;
-       DROP TRIGGER transfer_never_changes; DROP TRIGGER transfer_never_goes`,
+       DROP TRIGGER transfer_never_changes; DROP TRIGGER transfer_never_goes;
+       DROP TRIGGER keyed_never_changes; DROP TRIGGER keyed_never_goes`,
     );
     shell.exec(sql);
     shell.close();
@@ -98,7 +102,7 @@ describe('the audit', () => {
       ['pool', 920, 300],
     ]);
     const { accounts, transfers, openPendings, expiredUnswept } = report;
-    assert.deepEqual([accounts, transfers, openPendings, expiredUnswept], [7, 16, 3, 1]);
+    assert.deepEqual([accounts, transfers, openPendings, expiredUnswept], [7, 17, 3, 1]);
   });
 
   it('reads beside a running server what was committed last', async () => {
@@ -109,7 +113,7 @@ describe('the audit', () => {
     const [inside] = await Promise.all([ledger.audit(), ledger.transfer(funding(other, 7, 2))]);
     assert.equal(inside.ok, true);
     const outside = auditFolder(copy.folder);
-    assert.deepEqual([outside.ok, outside.transfers], [true, 17]);
+    assert.deepEqual([outside.ok, outside.transfers], [true, 18]);
     await database.close();
     copy.remove();
   });
@@ -118,6 +122,8 @@ describe('the audit', () => {
     const shell = new DatabaseSync(join(sound.folder, 'hongbao.db'));
     assert.throws(() => shell.exec('UPDATE transfer SET amount = 1'), /append-only/);
     assert.throws(() => shell.exec('DELETE FROM transfer'), /append-only/);
+    assert.throws(() => shell.exec('UPDATE keyed SET most = 1'), /append-only/);
+    assert.throws(() => shell.exec('DELETE FROM keyed'), /append-only/);
     assert.throws(() => shell.exec('UPDATE account SET balance = -1'), /CHECK constraint/);
     shell.close();
   });
@@ -251,6 +257,24 @@ describe('the audit', () => {
       `UPDATE transfer SET timeout_at = timeout_at + 1000000 WHERE id = '${expired}'`,
       [`I9 expire:${expired}: written at`],
     ],
+    [
+      'I10 a day that paid beyond its ceiling',
+      `UPDATE keyed SET most = 19 WHERE ceiling IS NOT NULL`,
+      [`I10 ${grab(hold(campaign), mei).id}: 20 moved under ${ceiling.key}, at most 19`],
+    ],
+    [
+      'I11 a player who was in two rooms of one rain',
+      `UPDATE keyed SET only_key = 'rain'`,
+      [
+        `I11 ${grab(hold(campaign, { packet: 9 }), mei).id}: is of ${hold(campaign, { packet: 9 }).id}, ` +
+          `and rain belongs to ${hold(campaign).id}`,
+      ],
+    ],
+    [
+      'I6 a key whose line is gone',
+      `DELETE FROM transfer WHERE id = '${grabbed}'`,
+      ['I6 the file: keyed names rows of transfer that are not there'],
+    ],
   ];
 
   for (const [what, sql, named] of corruptions) {
@@ -270,7 +294,15 @@ describe('the audit', () => {
     const { id, debit, credit, unit, amount } = funding(campaign, 5);
     const line = { id, kind: 'move', debit, credit, unit, amount, at: 1, cursor: '1' } as const;
     const none = { pending: null, slot: null, note: null, n: null, slots: null };
-    const entry = { ...line, ...none, timeoutAt: null, earnsUpTo: null, stored: null };
+    const entry = {
+      ...line,
+      ...none,
+      timeoutAt: null,
+      earnsUpTo: null,
+      ceiling: null,
+      only: null,
+      stored: null,
+    };
     const report = auditBooks({ entries: [entry], accounts: [], damage: [], now: 1 });
     assert.deepEqual(
       report.breaches.map((breach) => breach.split(':')[0]),

@@ -6,6 +6,7 @@ import {
   decidePost,
   decideVoid,
   isExpired,
+  leftUnder,
   type Balances,
   type PendingRow,
 } from '../../../server/ledger/decide.ts';
@@ -24,6 +25,8 @@ const open: PendingRow = {
   earnsUpTo: 50,
   hasCredit: true,
 };
+/** Nothing speaks against a grab. */
+const free = { isSlotTaken: false, isRepeated: false, isElsewhere: false, left: Infinity };
 const nothing: Balances = {
   balance: 0,
   pendingDebits: 0,
@@ -39,10 +42,9 @@ describe('the ledger decides', () => {
     assert.equal(decideVoid(open, 4999), null);
     assert.equal(decideVoid(open, 5000), 'pending_expired');
     const packet = { ...open, hasCredit: false };
-    const facts = { isSlotTaken: false, isRepeated: false };
     const wanted = grab(hold(campaign), issuer(campaign));
-    assert.equal(decideGrab(wanted, packet, facts, 4999), null);
-    assert.equal(decideGrab(wanted, packet, facts, 5000), 'pending_expired');
+    assert.equal(decideGrab(wanted, packet, free, 4999), null);
+    assert.equal(decideGrab(wanted, packet, free, 5000), 'pending_expired');
     assert.deepEqual([isExpired(open, 4999), isExpired(open, 5000)], [false, true]);
   });
 
@@ -58,11 +60,47 @@ describe('the ledger decides', () => {
 
   it('PK10 the ceiling before the pool: a full player loses a share, an empty pool the packet', () => {
     const full = { ...nothing, openCredits: 12 };
-    assert.equal(decidePending(sealed, nothing, full), 'ceiling_reached');
-    assert.equal(decidePending(sealed, nothing, nothing), 'exceeds_credits');
+    assert.equal(decidePending(sealed, nothing, full, Infinity), 'ceiling_reached');
+    assert.equal(decidePending(sealed, nothing, nothing, Infinity), 'exceeds_credits');
     const reservedAll = { ...nothing, balance: 100, pendingDebits: 1 };
-    assert.equal(decidePending(sealed, reservedAll, nothing), 'exceeds_credits');
-    assert.equal(decidePending(sealed, { ...nothing, balance: 100 }, nothing), null);
+    assert.equal(decidePending(sealed, reservedAll, nothing, Infinity), 'exceeds_credits');
+    assert.equal(decidePending(sealed, { ...nothing, balance: 100 }, nothing, Infinity), null);
+  });
+
+  it('GP1 a day’s ceiling before the pool, and whole or not at all', () => {
+    const funded = { ...nothing, balance: 100 };
+    assert.equal(decidePending(sealed, nothing, nothing, 99), 'ceiling_reached');
+    assert.equal(decidePending(sealed, funded, nothing, 99), 'ceiling_reached');
+    assert.equal(decidePending(sealed, funded, nothing, 100), null);
+    assert.deepEqual(
+      [0, 9, 10, 11].map((total) => leftUnder({ key: 'day', most: 10 }, total)),
+      [10, 1, 0, 0],
+    );
+  });
+
+  it('GP4 a grab is told the first thing that speaks against it', () => {
+    const packet = { ...open, hasCredit: false };
+    const wanted = grab(hold(campaign), issuer(campaign), { amount: 101 });
+    const facts = { isRepeated: true, isSlotTaken: true, isElsewhere: true, left: 0 };
+    const told = [
+      decideGrab(wanted, packet, facts, 5000),
+      decideGrab(wanted, packet, facts, 0),
+      decideGrab(wanted, packet, { ...facts, isRepeated: false }, 0),
+      decideGrab(wanted, packet, { ...facts, isRepeated: false, isSlotTaken: false }, 0),
+      decideGrab(wanted, packet, { ...free, left: 0 }, 0),
+      // Measured before it is clipped: what the packet does not hold is a mistake of the room's, ceiling or not.
+      decideGrab(wanted, packet, { ...free, left: 1 }, 0),
+      decideGrab({ ...wanted, amount: 100 }, packet, { ...free, left: 1 }, 0),
+    ];
+    assert.deepEqual(told, [
+      'pending_expired',
+      'exists_with_different_body',
+      'slot_taken',
+      'elsewhere',
+      'ceiling_reached',
+      'exceeds_pending_amount',
+      null,
+    ]);
   });
 
   it('PK3 tells an ended reservation by how it ended, before anything else', () => {

@@ -1,10 +1,20 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { player } from '../../../server/ledger/accounts.ts';
+import { auditFolder } from '../../../server/ledger/sqlite-audit.ts';
 import { SqliteLedger } from '../../../server/ledger/sqlite-ledger.ts';
 import { openDatabase } from '../../../server/sqlite/database.ts';
+import { readFolder } from '../../../server/sqlite/read-folder.ts';
 import { ledgerContract } from '../../support/ledger-contract.ts';
-import { funding, newCampaign } from '../../support/ledger-moves.ts';
+import {
+  amountOf,
+  funding,
+  grab,
+  hold,
+  newCampaign,
+  playerId,
+} from '../../support/ledger-moves.ts';
 import { newFolder } from '../../support/sqlite-folder.ts';
 
 ledgerContract('SQLite', async () => {
@@ -34,6 +44,35 @@ describe('SQLite', () => {
     shell.close();
     assert.equal((await ledger.transfer(second)).status, 'created');
     assert.equal((await ledger.account(funding(campaign, 1).credit)).balance, 111);
+    assert.deepEqual((await ledger.audit()).breaches, []);
+    await database.close();
+    remove();
+  });
+
+  it('reads and serves a folder from before there were keys', async () => {
+    const { folder, remove } = newFolder();
+    const before = await openDatabase({ folder, books: ['ledger'] });
+    const campaign = newCampaign();
+    const packet = hold(campaign);
+    await new SqliteLedger(before).transferLinked([funding(campaign, 100), packet]);
+    await before.close();
+    const shell = new DatabaseSync(join(folder, 'hongbao.db'));
+    shell.exec('DROP TABLE keyed');
+    shell.close();
+
+    assert.deepEqual(auditFolder(folder).breaches, []);
+    const reader = readFolder(folder);
+    const read = new SqliteLedger(reader);
+    assert.equal((await read.pending(packet.id))?.state, 'open');
+    assert.deepEqual(await read.totals(['day']), [0]);
+    await reader.close();
+
+    const database = await openDatabase({ folder, books: ['ledger'] });
+    const ledger = new SqliteLedger(database);
+    const limits = { ceiling: { key: 'day', most: 7 }, only: 'rain' };
+    const lan = player(campaign, playerId('lan'));
+    assert.equal(amountOf(await ledger.transfer(grab(packet, lan, limits))), 7);
+    assert.deepEqual(await ledger.totals(['day']), [7]);
     assert.deepEqual((await ledger.audit()).breaches, []);
     await database.close();
     remove();

@@ -9,10 +9,14 @@ import { replaced, weather, type Trouble } from '../../support/redemption-faults
 import { codeOf, granted, lan, World } from '../../support/redemption-world.ts';
 
 const coins = 1000;
+const received = 500;
 const given = new Map([[lan, coins]]);
+const givenByOthers = new Map([[lan, received]]);
 const names = { zh: '东西', en: 'Thing' };
 const catalog: CatalogItem[] = [
   { kind: 'cash', id: 'cash', names, coins: 300, rail: 'alipay', fen: 3 },
+  // Both from received coins: once for it, what is left of them would not pay it again.
+  { kind: 'cash', id: 'gift', names, coins: 300, rail: 'alipay', fen: 3, received: true },
   { kind: 'coupon', id: 'coupon', names, coins: 300, fen: 3, stock: 1 },
 ];
 
@@ -48,6 +52,7 @@ async function newWorld(mood: Mood): Promise<World> {
     limits: { lookEveryMs: 20_000 },
   });
   await world.settle(lan, coins);
+  await world.give(lan, received, 'received');
   return world;
 }
 
@@ -64,8 +69,9 @@ async function survive(item: string, mood: Mood, at: number, trouble: Trouble): 
   const again = granted(await process.request({ player: lan, item, key: 'key-00001' }));
   await world.finish();
   if (mood === 'return-later') await world.pass(60_000);
-  const rows = await assertMoney(world, given);
+  const rows = await assertMoney(world, given, givenByOthers);
   assert.equal(rows.length, 1, 'one key is one redemption');
+  assert.equal(rows[0]?.purse, item === 'cash' ? 'earned' : 'received');
   assert.equal(rows[0]?.order, again.order);
   const end = { refuse: 'refused', 'return-later': 'returned' };
   const expected = item === 'coupon' ? 'paid' : (end[mood as keyof typeof end] ?? 'paid');
@@ -82,6 +88,8 @@ const moods: readonly Mood[] = [
 ];
 const kills: readonly Trouble[] = ['kill-before', 'kill-after'];
 const troubles: readonly Trouble[] = [...kills, 'fail-before', 'fail-after'];
+/** Where coins end in each of the ways there are. */
+const giftMoods: readonly Mood[] = ['ok', 'refuse', 'return-later'];
 /** A call that fails is met alike in the others. */
 const failingMoods: readonly Mood[] = ['ok', 'refuse', 'lose-after'];
 
@@ -94,8 +102,16 @@ describe('a redemption survives', () => {
         for (let at = 1; at <= calls; at += 1) await survive('cash', mood, at, trouble);
       });
 
+  for (const mood of giftMoods)
+    for (const trouble of kills)
+      it(`RD5 ${trouble} at each of its calls, of received coins on a rail in the mood ${mood}`, async () => {
+        const calls = await countCalls('gift', mood);
+        assert(calls > 12, `${calls} calls are too few to be a life`);
+        for (let at = 1; at <= calls; at += 1) await survive('gift', mood, at, trouble);
+      });
+
   for (const trouble of troubles)
-    it(`${trouble} at each of its calls, as a coupon`, async () => {
+    it(`RD5 ${trouble} at each of its calls, as a coupon of received coins`, async () => {
       const calls = await countCalls('coupon', 'ok');
       for (let at = 1; at <= calls; at += 1) await survive('coupon', 'ok', at, trouble);
     });
@@ -123,7 +139,7 @@ describe('a redemption survives', () => {
     await next.start();
     await world.pass(60_000);
     await world.finish();
-    const rows = await assertMoney(world, given);
+    const rows = await assertMoney(world, given, givenByOthers);
     assert.equal(rows.at(-1)?.reason, 'balance_too_low');
     const again = await next.request({ player: lan, item: 'cash', key: 'key-00001' });
     assert.equal(codeOf(again), 'balance_too_low');
@@ -153,7 +169,7 @@ describe('a redemption survives', () => {
     wake();
     assert.equal(codeOf(await late), 'balance_too_low');
     await world.finish();
-    await assertMoney(world, new Map([[lan, coins + 500]]));
+    await assertMoney(world, new Map([[lan, coins + 500]]), givenByOthers);
   });
 
   for (const trouble of kills)

@@ -142,6 +142,14 @@ export function describeCampaigns(underTest: UnderTest): void {
       'a move from an account to itself': { ...funding(campaign, 1), credit: issuer(campaign) },
       'a move between campaigns': { ...funding(campaign, 1), credit: pool(newCampaign()) },
       'a slot beyond the last': grab(held, issuer(campaign), { slot: 4, slots: 4 }),
+      'a key without a character': { ...held, ceiling: { key: '', most: 1 } },
+      'a longer key than 256 characters': { ...held, ceiling: { key: long, most: 1 } },
+      'a key with a zero character': grab(held, issuer(campaign), { only: 'a\0b' }),
+      'an empty key of a packet': grab(held, issuer(campaign), { only: '' }),
+      'a ceiling below nothing': { ...held, ceiling: { key: 'day', most: -1 } },
+      'a ceiling of half a coin': grab(held, issuer(campaign), {
+        ceiling: { key: 'day', most: 0.5 },
+      }),
       'a zeroth grab': grab(held, issuer(campaign), { n: 0 }),
     };
     for (const [what, transfer] of Object.entries(wrong)) {

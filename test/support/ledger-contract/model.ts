@@ -1,5 +1,6 @@
 import type {
   AccountId,
+  Ceiling,
   Grab,
   LedgerRefusal,
   Move,
@@ -32,9 +33,13 @@ interface Held {
 
 /** The books as simply as they can be written: a few maps, no storage, no numbers kept twice for speed. */
 export class Model {
-  readonly #purses = new Map<AccountId, Purse>();
-  readonly #held = new Map<string, Held>();
-  readonly #done = new Map<string, { readonly body: string; readonly amount: number }>();
+  #books = {
+    purses: new Map<AccountId, Purse>(),
+    held: new Map<string, Held>(),
+    done: new Map<string, { readonly body: string; readonly amount: number }>(),
+    moved: new Map<string, number>(),
+    only: new Map<string, string>(),
+  };
   now: number;
 
   constructor(now: number) {
@@ -42,7 +47,7 @@ export class Model {
   }
 
   apply(transfer: Transfer): Answer {
-    const first = this.#done.get(transfer.id);
+    const first = this.#books.done.get(transfer.id);
     const body = bodyOf(transfer);
     if (first) {
       return first.body === body
@@ -55,24 +60,49 @@ export class Model {
       result = this.#do(transfer);
     }
     if (typeof result === 'string') return { status: 'refused', code: result };
-    this.#done.set(transfer.id, { body, amount: result });
+    this.#books.done.set(transfer.id, { body, amount: result });
     return { status: 'created', amount: result };
   }
 
+  applyLinked(transfers: readonly Transfer[]): readonly Answer[] {
+    const before = structuredClone(this.#books);
+    const answers: Answer[] = [];
+    for (const transfer of transfers) {
+      const answer = this.apply(transfer);
+      if (answer.status === 'refused') {
+        this.#books = before;
+        const failed: Answer = { status: 'refused', code: 'linked_failed' };
+        return transfers.map((_, index) => (index === answers.length ? answer : failed));
+      }
+      answers.push(answer);
+    }
+    return answers;
+  }
+
   expireDue(): void {
-    for (const held of this.#held.values()) {
+    for (const held of this.#books.held.values()) {
       if (held.end === null && this.#isOver(held)) this.#end(held, 'expired');
     }
   }
 
   purse(id: AccountId): Purse {
-    const known = this.#purses.get(id) ?? { balance: 0, held: 0, coming: 0, open: 0, earned: 0 };
-    this.#purses.set(id, known);
+    const known = this.#books.purses.get(id) ?? {
+      balance: 0,
+      held: 0,
+      coming: 0,
+      open: 0,
+      earned: 0,
+    };
+    this.#books.purses.set(id, known);
     return known;
   }
 
   accounts(): Iterable<AccountId> {
-    return this.#purses.keys();
+    return this.#books.purses.keys();
+  }
+
+  moved(key: string): number {
+    return this.#books.moved.get(key) ?? 0;
   }
 
   #do(transfer: Transfer): number | LedgerRefusal {
@@ -97,19 +127,27 @@ export class Model {
     if (credit && pending.openCeiling !== null && credit.open >= pending.openCeiling) {
       return 'ceiling_reached';
     }
+    if (pending.amount > this.#left(pending.ceiling)) return 'ceiling_reached';
     if (this.#lacks(pending.debit, pending.amount)) return 'exceeds_credits';
+    this.#count(pending.ceiling, pending.amount);
     this.purse(pending.debit).held += pending.amount;
     if (credit) {
       credit.coming += pending.amount;
       credit.open += 1;
     }
     const left = pending.amount;
-    this.#held.set(pending.id, { pending, left, end: null, slots: new Set(), grabs: new Set() });
+    this.#books.held.set(pending.id, {
+      pending,
+      left,
+      end: null,
+      slots: new Set(),
+      grabs: new Set(),
+    });
     return pending.amount;
   }
 
   #settle(transfer: Post | Grab | Void): number | LedgerRefusal {
-    const held = this.#held.get(transfer.pending);
+    const held = this.#books.held.get(transfer.pending);
     if (!held) return 'pending_not_found';
     const isOpenCredit = held.pending.credit === null;
     if (transfer.kind !== 'void' && isOpenCredit !== (transfer.kind === 'grab')) {
@@ -139,10 +177,18 @@ export class Model {
     const turn = `${grab.credit} ${grab.n}`;
     if (held.grabs.has(turn)) return 'exists_with_different_body';
     if (held.slots.has(grab.slot)) return 'slot_taken';
+    if (grab.taken !== undefined && grab.taken !== held.slots.size) return 'slots_moved';
+    const { only, ceiling, pending } = grab;
+    const owner = only === undefined ? undefined : this.#books.only.get(only);
+    if (owner !== undefined && owner !== pending) return 'elsewhere';
+    const left = this.#left(ceiling);
+    if (left === 0) return 'ceiling_reached';
     if (grab.amount > held.left) return 'exceeds_pending_amount';
     held.grabs.add(turn);
     held.slots.add(grab.slot);
-    const amount = this.#take(held, grab.credit, grab.amount);
+    if (only !== undefined) this.#books.only.set(only, pending);
+    const amount = this.#take(held, grab.credit, Math.min(grab.amount, left));
+    this.#count(ceiling, amount);
     if (held.slots.size === grab.slots) this.#end(held, 'posted');
     return amount;
   }
@@ -172,6 +218,14 @@ export class Model {
   #pay(debit: AccountId, credit: AccountId, amount: number): void {
     this.purse(debit).balance -= amount;
     this.purse(credit).balance += amount;
+  }
+
+  #left(ceiling: Ceiling | undefined): number {
+    return ceiling ? Math.max(0, ceiling.most - this.moved(ceiling.key)) : Infinity;
+  }
+
+  #count(ceiling: Ceiling | undefined, amount: number): void {
+    if (ceiling) this.#books.moved.set(ceiling.key, this.moved(ceiling.key) + amount);
   }
 
   #lacks(id: AccountId, amount: number): boolean {

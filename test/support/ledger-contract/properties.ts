@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { CampaignId } from '../../../rooms/campaign/ids.ts';
 import { issuer, payout, player, pool } from '../../../server/ledger/accounts.ts';
-import type { AccountId, Ledger, Pending, Transfer } from '../../../server/ledger/ledger.ts';
+import type {
+  AccountId,
+  Ledger,
+  Pending,
+  Transfer,
+  TransferResult,
+} from '../../../server/ledger/ledger.ts';
 import { returnId } from '../../../server/ledger/transfer-ids.ts';
 import type { UnderTest } from '../ledger-contract.ts';
 import {
@@ -22,11 +28,13 @@ import { Model, type Answer } from './model.ts';
 /** Small numbers on purpose: repeats, mismatches, full pools and reached caps then happen in every run. */
 const cap = 150;
 const players = ['lan', 'mei', 'bo'] as const;
+const days = ['today', 'tomorrow'] as const;
 
 type Make<Made> = (campaign: CampaignId, startedAt: number) => Made;
 
 type Step =
   | { readonly do: 'apply'; readonly make: Make<Transfer> }
+  | { readonly do: 'link'; readonly make: readonly Make<Transfer>[] }
   | { readonly do: 'wait' }
   | { readonly do: 'sweep' };
 
@@ -39,20 +47,42 @@ const timeout = fc.constantFrom(null, 0.5 * hourMs, 2.5 * hourMs);
 const timeoutAt = (startedAt: number, afterMs: number | null): number | null =>
   afterMs === null ? null : startedAt + afterMs;
 
-const sealings = fc.record({ packet: small, who, amount: coins, timeout }).map(
-  ({ timeout: afterMs, ...rest }): Make<Pending> =>
+interface Limits {
+  readonly day: string | null;
+  readonly most: number;
+  readonly rain: string | null;
+}
+const limits: fc.Arbitrary<Limits> = fc.record({
+  day: fc.constantFrom(null, null, ...days),
+  most: fc.nat({ max: cap }),
+  rain: fc.constantFrom(null, null, null, 'first', 'second'),
+});
+const dayKey = (campaign: CampaignId, day: string): string => `${campaign} ${day}`;
+const ceiling = (campaign: CampaignId, { day, most }: Limits) =>
+  day === null ? {} : { ceiling: { key: dayKey(campaign, day), most } };
+const only = (campaign: CampaignId, { rain }: Limits) =>
+  rain === null ? {} : { only: `${campaign} ${rain}` };
+
+const sealings = fc.record({ packet: small, who, amount: coins, timeout, limits }).map(
+  ({ timeout: afterMs, limits: mine, ...rest }): Make<Pending> =>
     (campaign, startedAt) =>
       share(campaign, {
         ...rest,
+        ...ceiling(campaign, mine),
         timeoutAt: timeoutAt(startedAt, afterMs),
         earnsUpTo: cap,
         openCeiling: 2,
       }),
 );
-const holds = fc.record({ amount: coins, timeout }).map(
-  ({ timeout: afterMs, amount }): Make<Pending> =>
+const holds = fc.record({ packet: fc.constantFrom(1, 2), amount: coins, timeout, limits }).map(
+  ({ timeout: afterMs, limits: mine, ...rest }): Make<Pending> =>
     (campaign, startedAt) =>
-      hold(campaign, { amount, timeoutAt: timeoutAt(startedAt, afterMs), earnsUpTo: cap }),
+      hold(campaign, {
+        ...rest,
+        ...ceiling(campaign, mine),
+        timeoutAt: timeoutAt(startedAt, afterMs),
+        earnsUpTo: cap,
+      }),
 );
 
 const fundings = fc.record({ amount: fc.constantFrom(60, 200), revision: small }).map(
@@ -72,13 +102,41 @@ const voidings = fc.oneof(sealings, holds).map(
     (campaign, startedAt) =>
       voiding(of(campaign, startedAt)),
 );
-const grabs = fc
-  .record({ of: holds, who, slot: small, amount: fc.nat({ max: 40 }), n: fc.constantFrom(1, 2) })
-  .map(
-    ({ of, who: name, ...rest }): Make<Transfer> =>
-      (campaign, startedAt) =>
-        grab(of(campaign, startedAt), player(campaign, playerId(name)), rest),
-  );
+interface Wish {
+  readonly who: string;
+  readonly slot: number;
+  readonly n: number;
+  readonly amount: number;
+  readonly limits: Limits;
+  /** What it takes to have been taken before it. */
+  readonly taken: number | undefined;
+}
+const n = fc.constantFrom(1, 2);
+const wishes: fc.Arbitrary<Wish> = fc.record({
+  who,
+  slot: small,
+  n,
+  amount: fc.nat({ max: 40 }),
+  limits,
+  taken: fc.option(small, { nil: undefined, freq: 2 }),
+});
+const grabOf =
+  (of: Make<Pending>, { who: name, limits: mine, taken, ...rest }: Wish): Make<Transfer> =>
+  (campaign, startedAt) =>
+    grab(of(campaign, startedAt), player(campaign, playerId(name)), {
+      ...rest,
+      ...(taken !== undefined && { taken }),
+      ...ceiling(campaign, mine),
+      ...only(campaign, mine),
+    });
+const grabs = fc.tuple(holds, wishes).map(([of, wish]) => grabOf(of, wish));
+/** As a room sends them: all of one packet, each another slot. */
+const batches = fc
+  .tuple(
+    holds,
+    fc.uniqueArray(wishes, { minLength: 1, maxLength: 4, selector: ({ slot }) => slot }),
+  )
+  .map(([of, all]) => all.map((wish) => grabOf(of, wish)));
 const spendings = fc
   .record({ who, amount: coins })
   .map(({ who: name, amount }): Make<Transfer> => (campaign) => ({
@@ -101,6 +159,7 @@ const transfers = fc.oneof(
 
 const steps: fc.Arbitrary<Step> = fc.oneof(
   { weight: 12, arbitrary: transfers.map((make): Step => ({ do: 'apply', make })) },
+  { weight: 2, arbitrary: batches.map((make): Step => ({ do: 'link', make })) },
   { weight: 1, arbitrary: fc.constant<Step>({ do: 'wait' }) },
   { weight: 1, arbitrary: fc.constant<Step>({ do: 'sweep' }) },
 );
@@ -110,7 +169,7 @@ export function describeProperties(underTest: UnderTest): void {
   const ledger = () => underTest().ledger;
 
   describe('whatever is asked, in whatever order', () => {
-    it('PK1 PK3 PK4 PK6 the answers and the balances are those of the simplest possible books', async function () {
+    it('PK1 PK3 PK4 PK6 TR3 RN5 the answers and the balances are those of the simplest possible books', async function () {
       this.timeout(60_000);
       await fc.assert(
         fc.asyncProperty(fc.array(steps, { minLength: 5, maxLength: 40 }), async (run) => {
@@ -184,15 +243,22 @@ async function take(
     await ledger.expireDue();
     return model.expireDue();
   }
+  if (step.do === 'link') {
+    const linked = step.make.map((make) => make(campaign, startedAt));
+    const expected = model.applyLinked(linked);
+    const results = await ledger.transferLinked(linked);
+    return assert.deepEqual(results.map(answerOf), expected, JSON.stringify(linked));
+  }
   const transfer = step.make(campaign, startedAt);
   const expected = model.apply(transfer);
   const result = await ledger.transfer(transfer);
-  const answer: Answer =
-    result.status === 'refused'
-      ? { status: result.status, code: result.code }
-      : { status: result.status, amount: result.amount };
-  assert.deepEqual(answer, expected, JSON.stringify(transfer));
+  assert.deepEqual(answerOf(result), expected, JSON.stringify(transfer));
 }
+
+const answerOf = (result: TransferResult): Answer =>
+  result.status === 'refused'
+    ? { status: result.status, code: result.code }
+    : { status: result.status, amount: result.amount };
 
 async function compare(ledger: Ledger, { model, campaign }: Game): Promise<void> {
   const ids: AccountId[] = [
@@ -216,6 +282,11 @@ async function compare(ledger: Ledger, { model, campaign }: Game): Promise<void>
     assert(account.earned <= cap, `${account.id} earned ${account.earned}`);
   }
   assert.equal(sum, 0);
+  const keys = days.map((day) => dayKey(campaign, day));
+  assert.deepEqual(
+    await ledger.totals(keys),
+    keys.map((key) => model.moved(key)),
+  );
 }
 
 const repeat = <Result>(copies: number, run: (copy: number) => Promise<Result>) =>

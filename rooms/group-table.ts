@@ -1,0 +1,144 @@
+import type { CampaignDay, PlayerId, RoomId } from './campaign/ids.ts';
+import { resumeChat } from './chat/rules.ts';
+import { showChat } from './chat/state.ts';
+import { groupContract } from './group-contract.ts';
+import { GroupFacts, newGroupFacts } from './group-facts.ts';
+import { turnGroupDay } from './group-follow.ts';
+import { groupDueAt, groupRows } from './group-save.ts';
+import { GroupState, showGroup } from './group-state.ts';
+import { closeCodes } from './game-room.ts';
+import { Pots } from './lucky/pots.ts';
+import { grabView } from './lucky/state.ts';
+import type { GroupMember } from './members/contract.ts';
+import { showMembers } from './members/state.ts';
+import type { GroupRecord, Ports } from './ports.ts';
+import type { PaidSlot } from './pot/money.ts';
+import type { Pot } from './pot/pot.ts';
+import { RoomTable } from './room-table.ts';
+
+/** What the server makes a group room with; no client has a say in it. */
+export interface GroupOptions {
+  readonly room: RoomId;
+  readonly ports: Ports;
+}
+
+const ended: GroupRecord = { name: '', owner: '' as PlayerId, members: [] }; // Nobody owns a group that has ended.
+
+/** The facts of a group, who belongs to it by the groups' own book, and the pots behind its packets. */
+export abstract class GroupTable extends RoomTable<GroupFacts, GroupState> {
+  override state = new GroupState();
+  protected readonly contract = groupContract;
+  protected group = ended;
+  protected pots!: Pots;
+  #members: readonly PlayerId[] = [];
+  /** Also of those who have left: their grabs are still on the wall. */
+  readonly #names = new Map<PlayerId, string>();
+
+  override async onCreate({ room, ports }: GroupOptions): Promise<void> {
+    this.pots = new Pots(ports, (pot, slots) => this.#onGrabbed(pot, slots));
+    await this.openTable(room, ports);
+  }
+
+  protected override get members(): readonly PlayerId[] {
+    return this.#members;
+  }
+
+  protected isMember(player: PlayerId): boolean {
+    return this.#names.has(player) && this.#members.includes(player);
+  }
+
+  protected override nameOf(player: PlayerId): string {
+    return this.#names.get(player) ?? '';
+  }
+
+  protected viewOf(player: PlayerId): GroupMember {
+    return {
+      player,
+      name: this.nameOf(player),
+      online: this.sessions.isHere(player),
+      role: player === this.group.owner ? 'owner' : 'member',
+    };
+  }
+
+  /** Somebody joined, left or was sent away, or the group was ended: who is no member any more goes at once. */
+  override async membersChanged(): Promise<void> {
+    const before = this.#members;
+    this.group = (await this.ports.directory.group(this.room)) ?? ended;
+    this.#members = this.group.members.map(({ player }) => player);
+    for (const { player, name } of this.group.members) this.#names.set(player, name);
+    const left = before.filter((player) => !this.#members.includes(player));
+    const joined = this.#members.filter((player) => !before.includes(player));
+    this.state.name = this.group.name;
+    this.state.owner = this.group.owner;
+    this.state.members = this.#members.length;
+    for (const client of this.clients)
+      if (client.auth && !this.isMember(client.auth.player))
+        client.leave(closeCodes.leftGroup, 'left the group');
+    this.showPresent();
+    this.broadcastPatch();
+    if (before.length === 0) return;
+    for (const player of joined) this.tell('member.joined', this.#named(player));
+    for (const player of left) this.tell('member.left', this.#named(player));
+    this.commitSoon();
+  }
+
+  protected override readFacts(stored: unknown, day: CampaignDay): GroupFacts {
+    const facts = stored === undefined ? newGroupFacts(day) : GroupFacts.parse(stored);
+    return turnGroupDay({ ...facts, chat: resumeChat(facts.chat) }, day);
+  }
+
+  protected override showFacts(facts: GroupFacts): void {
+    const nameOf = (player: PlayerId) => this.nameOf(player);
+    const rules = this.ports.rules.at(this.ports.clock.now());
+    showGroup(facts, rules, { pots: this.pots, nameOf }, this.state);
+  }
+
+  protected override rowsOf(facts: GroupFacts, now: number) {
+    return groupRows(facts, { room: this.room, now, group: this.group, pots: this.pots });
+  }
+
+  protected override dueAt(facts: GroupFacts): number | null {
+    return groupDueAt(facts);
+  }
+
+  protected override showPresent(): void {
+    super.showPresent();
+    showChat(this.facts.chat, [], this.state.chat);
+    const here = this.#members.filter((player) => this.sessions.isHere(player));
+    if (this.state.online !== here.length) this.state.online = here.length;
+    showMembers(
+      here.map((player) => this.viewOf(player)),
+      this.state.present,
+    );
+  }
+
+  /** The names of those who grabbed and have left since. */
+  protected async learnNames(): Promise<void> {
+    const slots = this.facts.lucky.packets.flatMap(({ id }) => this.pots.get(id)?.slots ?? []);
+    const unknown = [...new Set(slots.map(({ player }) => player))].filter(
+      (player) => !this.#names.has(player),
+    );
+    if (unknown.length === 0) return;
+    const names = await this.ports.directory.names(unknown);
+    unknown.forEach((player, index) => this.#names.set(player, names[index] ?? ''));
+  }
+
+  /** What the books took in one go is shown in one patch and told in one event. */
+  #onGrabbed(pot: Pot, slots: readonly PaidSlot[]): void {
+    this.showFacts(this.facts);
+    this.tell('packet.grabbed', {
+      packet: pot.record.id,
+      grabs: slots.map((slot) => grabView(slot, (player) => this.nameOf(player))),
+      left: pot.record.header.shares - pot.slots.length,
+    });
+    this.commitSoon();
+    if (pot.state !== 'open') this.inBackground(this.packetsEnded());
+  }
+
+  /** A packet was emptied or has expired: that is noted, saved and told. */
+  protected abstract packetsEnded(): Promise<void>;
+
+  #named(player: PlayerId) {
+    return { player, name: this.nameOf(player) };
+  }
+}

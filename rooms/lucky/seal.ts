@@ -1,0 +1,121 @@
+import type { Floor } from '../campaign/floor.ts';
+import { commitment, headerHash } from '../fairness/hashes.ts';
+import type { PotRecord } from '../pot/record.ts';
+import { sealPot, type PotEnd, type PotPlan } from '../pot/seal.ts';
+import type { SendRefusal, luckyContract } from './contract.ts';
+import type { LuckyFacts, LuckyPacketFacts, OwedLucky } from './facts.ts';
+import type { Pots } from './pots.ts';
+import { findLucky, openLucky, tidyLucky } from './rules.ts';
+
+export type LuckyFloor = Floor<LuckyFacts, typeof luckyContract>;
+
+/**
+ * Brings every packet that is owed to its end, oldest first: sealed or refused, saved, then told. What a fault leaves
+ * owed stays owed; the room tries again. Answers why those were refused that were.
+ */
+export async function sealLucky(
+  floor: LuckyFloor,
+  pots: Pots,
+): Promise<ReadonlyMap<string, SendRefusal>> {
+  return floor.once('seal-lucky', async () => {
+    const refusals = new Map<string, SendRefusal>();
+    for (;;) {
+      const owed = floor.facts.owed[0];
+      if (!owed) return refusals;
+      const end = await endOf(floor, owed);
+      if (end.isSealed) await pots.open(end.record);
+      floor.facts = keep(floor.facts, owed, end);
+      const refusal = end.isSealed ? null : codeOf(owed, end.why);
+      if (end.isSealed) floor.leaveWord('packet', end.record.members, owed.id);
+      await floor.commit();
+      if (!refusal) floor.tell('packet.sealed', { packet: owed.id });
+      else {
+        floor.tell('packet.refused', { packet: owed.id, code: refusal });
+        refusals.set(owed.id, refusal);
+      }
+      if (owed.sender) floor.ports.notices.walletChanged(owed.sender);
+    }
+  });
+}
+
+type LuckyEnd = PotEnd | { readonly isSealed: false; readonly why: 'campaign_ended' | 'room_full' };
+
+async function endOf(floor: LuckyFloor, owed: OwedLucky): Promise<LuckyEnd> {
+  const { ports, campaign } = floor;
+  if (!(await ports.store.pot(owed.id))) {
+    if (campaign.end !== null && owed.owedAt >= campaign.end)
+      return { isSealed: false, why: 'campaign_ended' };
+    if (openLucky(floor.facts).length >= campaign.packets.mostARoom)
+      return { isSealed: false, why: 'room_full' };
+  }
+  return sealPot(ports, planOf(floor, owed));
+}
+
+function planOf({ room, campaign, now }: LuckyFloor, owed: OwedLucky): PotPlan {
+  const { id, cause, sender, purse, total, shares, split, members, blessing, passphrase } = owed;
+  const coinsADay = campaign.groups?.playerPackets?.coinsADay ?? 0;
+  return {
+    id,
+    room,
+    cause,
+    funder:
+      sender === null
+        ? { kind: 'campaign' }
+        : { kind: 'player', player: sender, purse, coinsADay },
+    total,
+    shares,
+    split,
+    members,
+    expiresAt: now() + owed.expiresAfterMs,
+    grabsAPlayer: 1,
+    // What friends give each other is no earning of the campaign's (TR3).
+    earnedADay: sender === null ? (campaign.groups?.earnedADay ?? null) : null,
+    details: { blessing, passphrase, purse },
+  };
+}
+
+/** Takes an ended debt off, and hangs its packet on the wall if it was sealed: in one step, saved as one. */
+function keep(facts: LuckyFacts, { id }: OwedLucky, end: LuckyEnd): LuckyFacts {
+  const debt = facts.owed.find((one) => one.id === id);
+  const owed = facts.owed.filter((one) => one.id !== id);
+  if (!end.isSealed || !debt || findLucky(facts, id)) return { ...facts, owed };
+  return tidyLucky({ ...facts, owed, packets: [...facts.packets, packetFacts(debt, end.record)] });
+}
+
+function packetFacts(owed: OwedLucky, { header, seed }: PotRecord): LuckyPacketFacts {
+  const { id, cause, sender, senderName, blessing, total, shares, split, isForSome } = owed;
+  const hash = headerHash(header);
+  return {
+    id,
+    cause,
+    sender,
+    senderName,
+    blessing,
+    total,
+    shares,
+    split,
+    isForSome,
+    hasPassphrase: owed.passphrase !== null,
+    commitment: commitment({ mode: 'split', seed, headerHash: hash }),
+    headerHash: hash,
+    sealedAt: header.sealedAt,
+    expiresAt: header.expiresAt,
+    state: 'open',
+    luckiest: null,
+    guesses: {},
+  };
+}
+
+function codeOf({ sender }: OwedLucky, why: Extract<LuckyEnd, { isSealed: false }>['why']) {
+  switch (why) {
+    case 'exceeds_credits':
+      return sender === null ? 'campaign_exhausted' : 'balance_too_low';
+    case 'ceiling_reached':
+      return 'daily_ceiling_reached';
+    case 'expired':
+      return 'packet_expired';
+    case 'campaign_ended':
+    case 'room_full':
+      return why;
+  }
+}

@@ -1,0 +1,90 @@
+import { schema, t, type MapSchema, type SchemaType } from '@colyseus/schema';
+import type { PlayerId } from '../campaign/ids.ts';
+import { assign, matchKeys } from '../campaign/show.ts';
+import type { PaidSlot } from '../pot/money.ts';
+import { grabsShown, type GrabView } from './contract.ts';
+import type { LuckyFacts, LuckyPacketFacts } from './facts.ts';
+import type { Pots } from './pots.ts';
+
+export const Grab = schema(
+  {
+    player: t.string(),
+    name: t.string(),
+    slot: t.uint16(),
+    // A player's packet may hold more than 32 bits say.
+    drawn: t.number(),
+    at: t.number(),
+  },
+  'Grab',
+);
+export type Grab = SchemaType<typeof Grab>;
+
+export const LuckyPacket = schema(
+  {
+    id: t.string(),
+    cause: t.string(),
+    sender: t.string(),
+    senderName: t.string(),
+    blessing: t.string(),
+    total: t.number(),
+    shares: t.uint16(),
+    split: t.string(),
+    hasPassphrase: t.boolean(),
+    isForSome: t.boolean(),
+    commitment: t.string(),
+    headerHash: t.string(),
+    sealedAt: t.number(),
+    expiresAt: t.number(),
+    state: t.string(),
+    taken: t.uint16(),
+    takenCoins: t.number(),
+    luckiest: t.string(),
+    grabs: t.map(Grab),
+  },
+  'LuckyPacket',
+);
+export type LuckyPacket = SchemaType<typeof LuckyPacket>;
+
+export type NameOf = (player: PlayerId) => string;
+
+/** The only code that writes lucky packets into the state. */
+export function showLucky(
+  facts: LuckyFacts,
+  { pots, nameOf }: { readonly pots: Pots; readonly nameOf: NameOf },
+  packets: MapSchema<LuckyPacket>,
+): void {
+  const wall = new Map(facts.packets.map((packet) => [packet.id as string, packet]));
+  matchKeys(packets, wall, () => new LuckyPacket());
+  for (const [id, packet] of wall) {
+    const shown = packets.get(id);
+    if (!shown) continue;
+    showCover(packet, shown);
+    const slots = pots.get(packet.id)?.slots ?? [];
+    showGrabs(slots, nameOf, shown);
+  }
+}
+
+/** What a batch of grabs changes: as many entries as were taken, whatever the packet holds. */
+export function showGrabs(slots: readonly PaidSlot[], nameOf: NameOf, packet: LuckyPacket): void {
+  if (packet.taken === slots.length) return;
+  const from = Math.max(packet.taken, slots.length - grabsShown);
+  slots.slice(from).forEach((slot, index) => {
+    packet.grabs.set(String(from + index), new Grab(grabView(slot, nameOf)));
+  });
+  const oldest = slots.length - grabsShown;
+  for (let place = packet.taken - grabsShown; place < oldest; place += 1)
+    if (place >= 0) packet.grabs.delete(String(place));
+  packet.taken = slots.length;
+  packet.takenCoins = slots.reduce((sum, { drawn }) => sum + drawn, 0);
+}
+
+export function grabView(slot: PaidSlot, nameOf: NameOf): GrabView {
+  const { player, slot: place, drawn, paidAt } = slot;
+  // The books' own numbers, whole and not negative.
+  return { player, name: nameOf(player), slot: place, drawn: drawn as GrabView['drawn'], at: paidAt };
+}
+
+function showCover(facts: LuckyPacketFacts, packet: LuckyPacket): void {
+  const { sender, luckiest, guesses: _guesses, ...rest } = facts;
+  assign(packet, { ...rest, sender: sender ?? '', luckiest: luckiest ?? '' });
+}

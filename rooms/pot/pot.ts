@@ -1,0 +1,223 @@
+import type { Hex32, PlayerId } from '../campaign/ids.ts';
+import { assert } from '../fairness/assert.ts';
+import { headerHash } from '../fairness/hashes.ts';
+import { preference } from '../fairness/preference.ts';
+import { split } from '../fairness/split.ts';
+import type { Coins } from '../ports.ts';
+import type { GrabAnswer, PaidSlot, PotMoney, SlotChoice } from './money.ts';
+import type { PotRecord } from './record.ts';
+
+/** As many as the ledger takes in one go. */
+const batchMost = 64;
+
+/** A player reaches into the pot; in a rain, for the drop that was hit. */
+export interface Reach {
+  readonly player: PlayerId;
+  readonly entropy: Hex32;
+  readonly drop: number | null;
+}
+
+/** The slot, the first one where it was asked before; or why there is none. */
+export type Reached =
+  | PaidSlot
+  | 'all_taken'
+  | 'over'
+  | 'most_taken'
+  | 'ceiling_reached'
+  | 'elsewhere';
+
+interface Waiting {
+  readonly reach: Reach;
+  readonly resolve: (reached: Reached) => void;
+  readonly reject: (cause: unknown) => void;
+}
+
+interface Chosen extends Waiting {
+  readonly choice: SlotChoice;
+}
+
+interface PotParts {
+  readonly record: PotRecord;
+  readonly coins: Pick<Coins, 'grab' | 'pot'>;
+  /** In a rain: its id. */
+  readonly rain: string | null;
+  /** Shows and tells what was paid, before anybody is answered. */
+  readonly onPaid: (pot: Pot, slots: readonly PaidSlot[]) => void;
+}
+
+/**
+ * One packet's slots. A batch is what came in while the ledger took the last one: it is chosen in order, each player
+ * the first free slot of their own preference, and taken whole or not at all. So the order of the books is the order
+ * of choosing, which is what a proof replays; another owner of this room cannot come between.
+ */
+export class Pot {
+  readonly record: PotRecord;
+  readonly #parts: PotParts;
+  readonly #amounts: readonly number[];
+  readonly #preferences = new Map<string, readonly number[]>();
+  readonly #waiting: Waiting[] = [];
+  #money: PotMoney;
+  #isStale = false;
+  #isWorking = false;
+
+  private constructor(parts: PotParts, money: PotMoney) {
+    const { header, seed } = parts.record;
+    this.record = parts.record;
+    this.#parts = parts;
+    this.#money = wholly(money, header.shares);
+    this.#amounts = split({ ...header, seed, headerHash: headerHash(header) });
+  }
+
+  /** Reads from the ledger what has been taken of it. */
+  static async open(parts: PotParts): Promise<Pot> {
+    return new Pot(parts, await parts.coins.pot(parts.record.id));
+  }
+
+  get state(): PotMoney['state'] {
+    return this.#money.state;
+  }
+
+  /** What is taken, in the order of the books. */
+  get slots(): readonly PaidSlot[] {
+    return this.#money.slots;
+  }
+
+  get takenCoins(): number {
+    return this.slots.reduce((sum, slot) => sum + slot.drawn, 0);
+  }
+
+  slotsOf(player: PlayerId): readonly PaidSlot[] {
+    return this.slots.filter((slot) => slot.player === player);
+  }
+
+  /** Takes a slot. A repeat gets the first answer; a fault leaves it to be asked again. */
+  grab(reach: Reach): Promise<Reached> {
+    const { promise, resolve, reject } = Promise.withResolvers<Reached>();
+    this.#waiting.push({ reach, resolve, reject });
+    if (!this.#isWorking) void this.#work();
+    return promise;
+  }
+
+  /** Asks the ledger anew: time may have ended it, or another owner of this room may have paid from it. */
+  async read(): Promise<void> {
+    const money = await this.#parts.coins.pot(this.record.id);
+    this.#money = wholly(money, this.record.header.shares);
+    this.#isStale = false;
+  }
+
+  async #work(): Promise<void> {
+    this.#isWorking = true;
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting.splice(0, batchMost);
+      try {
+        if (this.#isStale) await this.read();
+        await this.#take(batch);
+      } catch (cause) {
+        // Nobody knows what the ledger has written of it.
+        this.#isStale = true;
+        for (const waiting of batch) waiting.reject(cause);
+      }
+    }
+    this.#isWorking = false;
+  }
+
+  async #take(batch: readonly Waiting[]): Promise<void> {
+    const { chosen, again } = this.#choose(batch);
+    this.#waiting.unshift(...again);
+    if (chosen.length === 0) return;
+    const answer = await this.#parts.coins.grab({
+      record: this.record,
+      taken: this.slots.length,
+      choices: chosen.map(({ choice }) => choice),
+      rain: this.#parts.rain,
+    });
+    this.#settle(chosen, answer);
+  }
+
+  #settle(chosen: readonly Chosen[], answer: GrabAnswer): void {
+    switch (answer.status) {
+      case 'paid':
+        return this.#paid(chosen, answer.slots);
+      case 'refused': {
+        const { index, code } = answer;
+        chosen[index]?.resolve(code);
+        this.#waiting.unshift(...chosen.filter((_, at) => at !== index));
+        return;
+      }
+      case 'moved':
+      case 'over':
+        this.#isStale = true;
+        this.#waiting.unshift(...chosen);
+    }
+  }
+
+  #paid(chosen: readonly Chosen[], paid: readonly PaidSlot[]): void {
+    const slots = [...this.slots, ...paid];
+    this.#money = wholly({ state: 'open', slots }, this.record.header.shares);
+    // A repeat of what another owner of this room had paid: its place in the order is the ledger's to tell.
+    this.#isStale = chosen.some(({ choice }, at) => choice.slot !== paid[at]?.slot);
+    this.#parts.onPaid(this, paid);
+    chosen.forEach(({ resolve }, at) => {
+      const slot = paid[at];
+      assert(slot !== undefined, 'a batch is paid whole');
+      resolve(slot);
+    });
+  }
+
+  /** Gives each the first free slot of their preference, in order; answers at once who gets none. */
+  #choose(batch: readonly Waiting[]): { chosen: Chosen[]; again: Waiting[] } {
+    const chosen: Chosen[] = [];
+    const again: Waiting[] = [];
+    const taken = new Set(this.slots.map(({ slot }) => slot));
+    for (const waiting of batch) {
+      const { reach } = waiting;
+      const mine = this.slotsOf(reach.player);
+      const asked = chosen.filter(({ reach: { player } }) => player === reach.player);
+      const first = mine.find(({ drop }) => drop === reach.drop);
+      if (first) waiting.resolve(first);
+      // The same from another device, in the same moment: it is answered when that is known.
+      else if (asked.some(({ reach: { drop } }) => drop === reach.drop)) again.push(waiting);
+      else if (mine.length + asked.length >= this.record.grabsAPlayer)
+        waiting.resolve('most_taken');
+      else if (this.state !== 'open') waiting.resolve(this.state === 'empty' ? 'all_taken' : 'over');
+      // The last ones are asked for by others; they may yet be refused.
+      else if (taken.size >= this.record.header.shares) again.push(waiting);
+      else {
+        const choice = this.#choiceFor(reach, mine.length + asked.length + 1, taken);
+        taken.add(choice.slot);
+        chosen.push({ ...waiting, choice });
+      }
+    }
+    return { chosen, again };
+  }
+
+  #choiceFor(reach: Reach, n: number, taken: ReadonlySet<number>): SlotChoice {
+    const slot = this.#preferenceOf(reach).find((one) => !taken.has(one));
+    assert(slot !== undefined, 'a pot that is not empty has a free slot');
+    const drawn = this.#amounts[slot];
+    assert(drawn !== undefined, 'every slot has its coins');
+    return { ...reach, n, slot, drawn };
+  }
+
+  /** Kept, for in a rain a player reaches several times with the same entropy. */
+  #preferenceOf({ player, entropy }: Reach): readonly number[] {
+    const key = `${player}:${entropy}`;
+    const known = this.#preferences.get(key);
+    if (known) return known;
+    const { header, seed } = this.record;
+    const order = preference({
+      seed,
+      headerHash: headerHash(header),
+      player,
+      entropy,
+      shares: header.shares,
+    });
+    if (this.record.grabsAPlayer > 1) this.#preferences.set(key, order);
+    return order;
+  }
+}
+
+/** The last slot empties a pot, whether or not its state was read before that. */
+function wholly(money: PotMoney, shares: number): PotMoney {
+  return money.slots.length >= shares ? { ...money, state: 'empty' } : money;
+}
