@@ -8,6 +8,7 @@ import { dayOf, daysBetween } from '../rooms/campaign/day.ts';
 import { readCampaign } from '../server/campaign-file.ts';
 import { StartError } from '../server/start-error.ts';
 import { describeOdds, describeReach, describeSimulation } from './campaign/describe.ts';
+import { describeGroups } from './campaign/describe-groups.ts';
 import { reachByDay } from './campaign/reach.ts';
 import { simulate, whyNoRing, type SimulationPlan } from './campaign/simulate.ts';
 
@@ -38,6 +39,7 @@ function report(campaign: Campaign, plan: SimulationPlan): void {
   if (plan.players * plan.friends * plan.days > mostMeetings)
     throw new StartError(`players × friends × days must be at most ${mostMeetings}`);
   for (const line of describeOdds(campaign)) console.log(line);
+  for (const line of describeGroups(campaign)) console.log(line);
   for (const line of describeReach(campaign, plan, reachByDay(campaign, plan))) console.log(line);
   for (const line of describeSimulation(plan, simulate(campaign, plan))) console.log(line);
 }

@@ -3,8 +3,10 @@ import { resolve } from 'node:path';
 import { PacketId } from '../rooms/campaign/ids.ts';
 import { readLife } from '../server/read-life.ts';
 import type { PacketStory } from '../server/rooms/explain.ts';
+import type { PotStory } from '../server/rooms/explain-pot.ts';
 import { askOperator } from './operator/ask-operator.ts';
 import { tellLife } from './operator/tell-life.ts';
+import { tellPotLife } from './operator/tell-pot-life.ts';
 
 /** `npm run explain -- PACKET --data FOLDER | --url URL`: a packet's life, from evidence to payout. */
 const { values, positionals } = readOptions(
@@ -16,13 +18,14 @@ const { values, positionals } = readOptions(
 );
 
 try {
-  console.log(tellLife(await readStory()));
+  const story = await readStory();
+  console.log('split' in story ? tellPotLife(story) : tellLife(story));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }
 
-async function readStory(): Promise<PacketStory> {
+async function readStory(): Promise<PacketStory | PotStory> {
   const packet = PacketId.safeParse(positionals[0]);
   if (!packet.success)
     throw new Error(

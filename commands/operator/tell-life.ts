@@ -1,4 +1,5 @@
 import type { PacketStory } from '../../server/rooms/explain.ts';
+import type { Movement } from '../../server/rooms/movement.ts';
 
 /** A packet's life in the order it was lived: owed, sealed, every movement of its money, every share's end. */
 export function tellLife(story: PacketStory): string {
@@ -15,10 +16,7 @@ export function tellLife(story: PacketStory): string {
     'shares',
     ...header.shares.flatMap(({ player, permille }) => shareLines(story, player, permille)),
     'transfers',
-    ...story.transfers.map(
-      ({ at, kind, id, debit, credit, amount }) =>
-        `  ${time(at)} ${kind.padEnd(7)} ${String(amount).padStart(6)}  ${debit} → ${credit ?? '(open)'}  ${id}`,
-    ),
+    ...story.transfers.map(transferLine),
   ].join('\n');
 }
 
@@ -37,5 +35,10 @@ function shareLines({ proof }: PacketStory, player: string, permille: number): s
   return [`  ${player}  ×${permille / 1000}  ${ended}`];
 }
 
-const time = (at: number): string => new Date(at).toISOString();
-const short = (hash: string): string => `${hash.slice(0, 12)}…`;
+export function transferLine({ at, kind, id, debit, credit, amount }: Movement): string {
+  const between = `${debit} → ${credit ?? '(open)'}`;
+  return `  ${time(at)} ${kind.padEnd(7)} ${String(amount).padStart(6)}  ${between}  ${id}`;
+}
+
+export const time = (at: number): string => new Date(at).toISOString();
+export const short = (hash: string): string => `${hash.slice(0, 12)}…`;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { everyRefusal, type GameContract } from '../../rooms/campaign/contract.ts';
+import { groupContract, GroupView } from '../../rooms/group-contract.ts';
 import { homeContract, HomeView } from '../../rooms/home/contract.ts';
 import { pairContract, PairView } from '../../rooms/pair-contract.ts';
 
@@ -19,6 +20,13 @@ export const channels: readonly Channel[] = [
     entered: 'POST /v1/rooms/pair/{friend}/enter',
     contract: pairContract,
     view: PairView,
+  },
+  {
+    name: 'group',
+    title: 'A room of a group',
+    entered: 'POST /v1/rooms/group/{group}/enter',
+    contract: groupContract,
+    view: GroupView,
   },
   {
     name: 'home',

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { CampaignId, PlayerId } from '../../rooms/campaign/ids.ts';
 import type { OrderNumber, RailName, RedemptionId } from './redemption.ts';
@@ -19,6 +20,8 @@ export const rowColumns = `*, EXISTS (
   SELECT 1 FROM redemption_from_received AS other WHERE other.id = redemption.id) AS is_received`;
 
 export function storedRow(columns: Record<string, SQLOutputValue>): StoredRow {
+  // A statement that forgot `rowColumns` would pay received coins back as earned ones.
+  assert('is_received' in columns, 'a row is read with its purse');
   const text = (name: string) => (columns[name] === null ? null : String(columns[name]));
   const number = (name: string) => Number(columns[name]);
   const row: RedemptionRow = {

@@ -2,19 +2,10 @@ import { z } from 'zod';
 import { EpochMs, Hex32, PacketId, PlayerId, RoomId } from '../../rooms/campaign/ids.ts';
 import { headerHash } from '../../rooms/fairness/hashes.ts';
 import type { Coins, PacketRecord } from '../../rooms/ports.ts';
-import type { Entry, Ledger } from '../ledger/ledger.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import { shareId } from '../ledger/transfer-ids.ts';
+import { Movement, movementOf } from './movement.ts';
 import { proofOf, TableProof } from './proof.ts';
-
-const Movement = z.object({
-  id: z.string(),
-  kind: z.enum(['move', 'pending', 'post', 'grab', 'void', 'expire']),
-  debit: z.string(),
-  credit: z.string().nullable(),
-  amount: z.int(),
-  note: z.string().nullable(),
-  at: EpochMs,
-});
 
 /** Everything an operator may know of a packet: seeds only where the ledger has let them be told. */
 export const PacketStory = z.object({
@@ -58,16 +49,4 @@ export async function explainPacket(
     proof: await proofOf(record, coins),
     transfers: [...entries.values()].toSorted((one, other) => one.at - other.at).map(movementOf),
   };
-}
-
-function movementOf({
-  id,
-  kind,
-  debit,
-  credit,
-  amount,
-  note,
-  at,
-}: Entry): z.infer<typeof Movement> {
-  return { id, kind, debit, credit, amount, note, at };
 }

@@ -128,7 +128,7 @@ export class World {
     const { id } = this.campaign;
     const unit = 'coin';
     const [issuer, pool] = [accounts.issuer(id), accounts.pool(id)];
-    const name = `${player}:${coins}:${this.#given++}`;
+    const name = `${player}:${purse}:${coins}:${this.#given++}`;
     const [fund, win] = [`fund:${name}` as TransferId, `win:${name}` as TransferId];
     await this.#move({ kind: 'move', id: fund, debit: issuer, credit: pool, unit, amount: coins });
     const credit = accountOf[purse](id, player);

@@ -180,7 +180,7 @@ describe('groups over HTTP', () => {
     for (const me of [lan, north]) assert.deepEqual(await groupsOf(me), []);
   });
 
-  it('a room that is loaded knows who joined, left and was sent away before they are told', async () => {
+  it('a room that is loaded knows who joined, left and was sent away before they are told, and that it is over', async () => {
     const group = await newGroup(lan);
     await enter(lan, group);
     assert.deepEqual([shown(group)?.members, shown(group)?.owner], [1, lan.player]);
@@ -191,6 +191,8 @@ describe('groups over HTTP', () => {
     await letIn(group, north);
     await leave(lan, group);
     assert.deepEqual([shown(group)?.members, shown(group)?.owner], [1, north.player]);
+    await end(north, group);
+    assert.equal(shown(group)?.members ?? 0, 0);
   });
 
   it('a group stands in the room list of its members beside their friends, and leaves it with them', async () => {

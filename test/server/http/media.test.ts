@@ -179,7 +179,7 @@ describe('photos and videos over HTTP', () => {
     const group: string = made.body.group.id;
     const see = async (media: string, by: Guest | undefined) =>
       (await server.call('GET', `/v1/media/${media}`, { token: by?.token })).status;
-    const join = async (by: Guest | undefined) => {
+    const letIn = async (by: Guest | undefined) => {
       const invite = await server.call('POST', `/v1/groups/${group}/invites`, {
         token: lan?.token,
       });
@@ -190,8 +190,8 @@ describe('photos and videos over HTTP', () => {
     const { body } = await upload(png, { to: group });
     // A friend of the sender's is no member of their groups.
     assert.deepEqual([await see(body.media, lan), await see(body.media, he)], [200, 404]);
-    await join(he);
-    await join(stranger);
+    await letIn(he);
+    await letIn(stranger);
     assert.equal(await see(body.media, he), 200);
     assert.equal((await upload(webm(100), { to: group, by: stranger })).status, 200);
     // Whom a friend has blocked shares their groups all the same.

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { CatalogItem } from '../../../rooms/campaign/campaign.ts';
+import type { Purse } from '../../../server/redemption/redemption.ts';
 import type { RedemptionRow } from '../../../server/redemption/redemption-store.ts';
 import type { Mood } from '../../../server/redemption/sandbox-rail.ts';
 import { assertMoney } from '../../support/redemption-audit.ts';
@@ -41,7 +42,7 @@ const request = fc.record({
 /** One process' life: what is asked of it, what goes wrong at which of its calls, how long it runs on. */
 const life = fc.record({
   /** Coins from others that reach each player before it begins; sometimes enough for one item and not for another. */
-  received: fc.constantFrom(0, 0, 150, 350),
+  received: fc.constantFrom(0, 150, 350),
   requests: fc.array(request, { maxLength: 6 }),
   troubles: fc.uniqueArray(
     fc.record({ at: fc.integer({ min: 1, max: 60 }), what: fc.constantFrom(...troubles) }),
@@ -126,12 +127,15 @@ async function play({
 describe('whatever goes wrong, in whatever order', () => {
   it('each redemption is paid or refunded exactly once, RD5 from one purse, and the rails moved what the ledger posted', async function () {
     this.timeout(60_000);
-    const ends = new Set<string>();
+    const purses = new Set<Purse>();
     const property = fc.asyncProperty(schedule, async (one) => {
-      for (const { purse, step } of await play(one)) ends.add(`${purse} ${step}`);
+      for (const { purse } of await play(one)) purses.add(purse);
     });
     await fc.assert(property, { numRuns: 60 });
-    for (const end of ['earned paid', 'received paid', 'received refused', 'received returned'])
-      assert(ends.has(end), `no redemption ended as ${end}`);
+    assert.equal(
+      purses.size,
+      2,
+      'schedules in which nobody spends received coins say nothing of them',
+    );
   });
 });
