@@ -5,12 +5,7 @@ import type { Evidence } from './campaign/evidence.ts';
 import type { PlayerId } from './campaign/ids.ts';
 import { readLines } from './chat/read.ts';
 import type { groupContract } from './group-contract.ts';
-import {
-  followInGroup,
-  mustSaveGroup,
-  turnGroupDay,
-  type GroupFollowed,
-} from './group-follow.ts';
+import { followInGroup, mustSaveGroup, turnGroupDay, type GroupFollowed } from './group-follow.ts';
 import { GroupTable } from './group-table.ts';
 import { expireLucky, noteEnded, reconcileLucky } from './lucky/expire.ts';
 import { grabLucky } from './lucky/grab.ts';
@@ -35,8 +30,7 @@ export class GroupRoom extends GroupTable {
       ),
     'packet.send': (player, asked) =>
       sendLucky(this.floor('lucky'), this.pots, { player, name: this.nameOf(player) }, asked),
-    'packet.grab': (player, grab) =>
-      grabLucky(this.floor('lucky'), this.pots, { ...grab, player }),
+    'packet.grab': (player, grab) => grabLucky(this.floor('lucky'), this.pots, { ...grab, player }),
     'rain.tap': (player, tap) => tapRain(this.rainFloor, player, tap),
   };
 

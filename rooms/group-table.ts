@@ -76,10 +76,14 @@ export abstract class GroupTable extends RoomTable<GroupFacts, GroupState> {
         client.leave(closeCodes.leftGroup, 'left the group');
     this.showPresent();
     this.broadcastPatch();
-    if (before.length === 0) return;
+    // A room that was just loaded has nobody to tell; their lists are written all the same.
+    if (before.length > 0) this.#tellMembers(joined, left);
+    this.commitSoon();
+  }
+
+  #tellMembers(joined: readonly PlayerId[], left: readonly PlayerId[]): void {
     for (const player of joined) this.tell('member.joined', this.#named(player));
     for (const player of left) this.tell('member.left', this.#named(player));
-    this.commitSoon();
   }
 
   protected override readFacts(stored: unknown, day: CampaignDay): GroupFacts {

@@ -57,8 +57,7 @@ export abstract class PairTable extends RoomTable<PairFacts, PairState> {
   }
 
   protected override readFacts(stored: unknown, day: CampaignDay): PairFacts {
-    const facts =
-      stored === undefined ? newPairFacts(this.#members, day) : PairFacts.parse(stored);
+    const facts = stored === undefined ? newPairFacts(this.#members, day) : PairFacts.parse(stored);
     return turnDay({ ...facts, chat: resumeChat(facts.chat) }, day, this.campaign);
   }
 

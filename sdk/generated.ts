@@ -650,6 +650,23 @@ export interface TableProof {
   readonly shares: readonly ProofShare[];
 }
 
+/** hb1's proof in split mode (DESIGN §6). */
+export interface SplitProof {
+  readonly header: SplitHeader;
+  /** Who may grab, as the header's hash names them. */
+  readonly members: readonly PlayerId[];
+  readonly commitment: Hex32;
+  /** Once nothing can be grabbed any more. */
+  readonly seed?: Hex32;
+  /** In the order of the books, in which each took the first free slot of their own preference. */
+  readonly grabs: readonly {
+    readonly player: PlayerId;
+    readonly entropy: Hex32;
+    readonly slot: number;
+    readonly drawn: Coins;
+  }[];
+}
+
 export type TransferKind = 'share_reserved' | 'share_returned' | 'packet_opened' | 'packet_grabbed' | 'rain_caught' | 'packet_sent' | 'packet_taken' | 'packet_returned' | 'redemption_requested' | 'redemption_paid' | 'redemption_refused' | 'redemption_returned' | 'other';
 
 export interface FriendView {
@@ -662,8 +679,40 @@ export interface FriendView {
   readonly blocked: boolean;
 }
 
-/** One room in the player's list: one that they share with a friend, or that of a group. */
-export type RoomEntry = {
+/** A group of the player's; its id is also its room's. */
+export interface GroupEntry {
+  readonly id: RoomId;
+  readonly name: string;
+  readonly owner: PlayerId;
+  /** Of the player who asks. */
+  readonly role: GroupRole;
+  /** How many belong. */
+  readonly members: number;
+  readonly createdAt: EpochMs;
+}
+
+export type GroupName = string;
+
+/** The room of a group that the player is in. */
+export interface GroupRoomEntry {
+  readonly kind: 'group';
+  readonly room: RoomId;
+  readonly changedAt: EpochMs;
+  readonly unreadLines: number;
+  /** What it was called and how many belonged when the room last changed. */
+  readonly group: {
+    readonly name: string;
+    readonly members: number;
+  };
+  /** Packets that the player can still grab from. */
+  readonly unopened: readonly {
+    readonly packet: PacketId;
+    readonly expiresAt: EpochMs;
+  }[];
+}
+
+/** A room that the player shares with a friend. */
+export interface PairRoomEntry {
   readonly kind: 'pair';
   readonly room: RoomId;
   readonly changedAt: EpochMs;
@@ -672,6 +721,7 @@ export type RoomEntry = {
     readonly id: PlayerId;
     readonly name: string;
   };
+  /** The player's own shares that wait and can still be opened. */
   readonly unopened: readonly {
     readonly packet: PacketId;
     readonly expiresAt: EpochMs;
@@ -680,21 +730,11 @@ export type RoomEntry = {
     readonly count: number;
     readonly lastDay: CampaignDay | null;
   };
+  /** Until when a streak can still be saved today; `null`: nothing to warn of. */
   readonly warnedUntil: EpochMs | null;
-} | {
-  readonly kind: 'group';
-  readonly room: RoomId;
-  readonly changedAt: EpochMs;
-  readonly unreadLines: number;
-  readonly group: {
-    readonly name: string;
-    readonly members: number;
-  };
-  readonly unopened: readonly {
-    readonly packet: PacketId;
-    readonly expiresAt: EpochMs;
-  }[];
-};
+}
+
+export type RoomEntry = PairRoomEntry | GroupRoomEntry;
 
 export type MediaKind = 'photo' | 'video';
 
@@ -1179,14 +1219,7 @@ export interface Routes {
     query: undefined;
     body: undefined;
     reply: {
-      readonly groups: readonly {
-        readonly id: RoomId;
-        readonly name: string;
-        readonly owner: PlayerId;
-        readonly role: GroupRole;
-        readonly members: number;
-        readonly createdAt: EpochMs;
-      }[];
+      readonly groups: readonly GroupEntry[];
     };
     refusals: 'groups_off';
   };
@@ -1195,17 +1228,10 @@ export interface Routes {
     params: undefined;
     query: undefined;
     body: {
-      readonly name: string;
+      readonly name: GroupName;
     };
     reply: {
-      readonly group: {
-        readonly id: RoomId;
-        readonly name: string;
-        readonly owner: PlayerId;
-        readonly role: GroupRole;
-        readonly members: number;
-        readonly createdAt: EpochMs;
-      };
+      readonly group: GroupEntry;
     };
     refusals: 'groups_off' | 'groups_full' | 'group_unknown' | 'key_reused';
   };
@@ -1267,14 +1293,7 @@ export interface Routes {
       readonly code: string;
     };
     reply: {
-      readonly group: {
-        readonly id: RoomId;
-        readonly name: string;
-        readonly owner: PlayerId;
-        readonly role: GroupRole;
-        readonly members: number;
-        readonly createdAt: EpochMs;
-      };
+      readonly group: GroupEntry;
     };
     refusals: 'groups_off' | 'invite_unknown' | 'invite_expired' | 'group_full' | 'groups_full';
   };
@@ -1443,18 +1462,7 @@ export interface Routes {
     };
     query: undefined;
     body: undefined;
-    reply: TableProof | {
-      readonly header: SplitHeader;
-      readonly members: readonly PlayerId[];
-      readonly commitment: Hex32;
-      readonly seed?: Hex32;
-      readonly grabs: readonly {
-        readonly player: PlayerId;
-        readonly entropy: Hex32;
-        readonly slot: number;
-        readonly drawn: Coins;
-      }[];
-    };
+    reply: TableProof | SplitProof;
     refusals: 'packet_unknown';
   };
   /** The page where the player tells a rail whom it shall pay, or the payee that is bound. */

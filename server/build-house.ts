@@ -49,7 +49,8 @@ interface Given {
 export async function buildHouse(given: Given): Promise<BuiltHouse> {
   const { config, campaign, log, metrics, overrides } = given;
   const stores = await openStores(given);
-  const { clock, machine, revisions, ledger, coins, roomStore, store, players, media, groups } = stores;
+  const { clock, machine, revisions, ledger, coins, roomStore, store, players, media, groups } =
+    stores;
   const door = new RoomDoor();
   const onLost = (cause: unknown) => log.debug({ err: cause }, 'a notice was lost');
   const onFault = (what: string, cause: unknown) => {

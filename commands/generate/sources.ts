@@ -28,8 +28,8 @@ const contractFiles = [
   'rooms/*-contract.ts',
   'server/redemption/redemption.ts',
   'server/redemption/routes/*.ts',
-  'server/rooms/proof.ts',
-  'server/http/{friend-view,describe-entry}.ts',
+  'server/rooms/{proof,split-proof}.ts',
+  'server/http/{friend-view,group-view,describe-entry}.ts',
   'server/http/routes/*.ts',
 ];
 

@@ -1,5 +1,10 @@
+import assert from 'node:assert/strict';
+
 /** What a sum stops at: a term below this part of it no longer changes a double. */
 const precision = 1e-16;
+
+/** For the degrees of 2000 slots both need a few hundred terms; one that needs more than this has gone wrong. */
+const maxTerms = 10_000;
 
 /**
  * The chance that a fair χ² variable is as high as this or higher: Q(degrees/2, statistic/2), the regularised upper
@@ -26,6 +31,7 @@ function series(a: number, x: number): number {
   let term = 1 / a;
   let sum = term;
   for (let k = 1; term > sum * precision; k += 1) {
+    assert(k < maxTerms);
     term *= x / (a + k);
     sum += term;
   }
@@ -39,6 +45,7 @@ function fraction(a: number, x: number): number {
   let d = 1 / partial;
   let value = d;
   for (let i = 1, step = 0; Math.abs(step - 1) > precision * 10; i += 1) {
+    assert(i < maxTerms);
     const numerator = i * (a - i);
     partial += 2;
     d = 1 / (partial + numerator * d);

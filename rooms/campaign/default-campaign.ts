@@ -91,9 +91,17 @@ export const defaultCampaign = Campaign.parse({
     mostMembers: 500,
     mostGroups: 50,
     tasks: [
-      several({ id: 'group-text', zh: '三人说句话', en: 'Three say something', evidence: ['text'] }, 3),
       several(
-        { id: 'group-sticker', zh: '三人发表情', en: 'Three send a sticker', evidence: ['sticker'] },
+        { id: 'group-text', zh: '三人说句话', en: 'Three say something', evidence: ['text'] },
+        3,
+      ),
+      several(
+        {
+          id: 'group-sticker',
+          zh: '三人发表情',
+          en: 'Three send a sticker',
+          evidence: ['sticker'],
+        },
         3,
       ),
       several(

@@ -76,4 +76,3 @@ export function canGrab(
     pot.slotsOf(player).length === 0
   );
 }
-

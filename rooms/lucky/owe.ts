@@ -26,7 +26,8 @@ export function oweLucky(
   const rules = campaign.groups?.packets;
   if (!rules) throw new Error('only a campaign with groups owes them packets');
   const shares = Math.min(rules.mostShares, members.length);
-  const key = cause.kind === 'task' ? ['task', day, cause.task, cause.count] : ['tree', cause.count];
+  const key =
+    cause.kind === 'task' ? ['task', day, cause.task, cause.count] : ['tree', cause.count];
   const owed: OwedLucky = {
     id: packetIdOf({ campaign: campaign.id, day, room, cause: key }),
     cause: cause.kind === 'task' ? `task:${cause.task}` : `tree:${cause.count}`,

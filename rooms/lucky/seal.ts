@@ -59,9 +59,7 @@ function planOf({ room, campaign, now }: LuckyFloor, owed: OwedLucky): PotPlan {
     room,
     cause,
     funder:
-      sender === null
-        ? { kind: 'campaign' }
-        : { kind: 'player', player: sender, purse, coinsADay },
+      sender === null ? { kind: 'campaign' } : { kind: 'player', player: sender, purse, coinsADay },
     total,
     shares,
     split,

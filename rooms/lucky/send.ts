@@ -32,7 +32,10 @@ export async function sendLucky(
   ) as [PacketId, PacketId]; // Of two days come two ids.
   return floor.once(`send:${today}`, async () => {
     const first = await firstOf(floor, [today, yesterday]);
-    if (first) return isSame(first, asked, sender.player) ? answerFor(floor, pots, first.id) : refuse('key_reused');
+    if (first)
+      return isSame(first, asked, sender.player)
+        ? answerFor(floor, pots, first.id)
+        : refuse('key_reused');
     const { campaign, members } = floor;
     const why = whyNotSend(asked, { campaign, sender: sender.player, members });
     if (why) return refuse(why);
@@ -127,4 +130,3 @@ function owedFor(
     owedAt: floor.now(),
   };
 }
-

@@ -81,7 +81,13 @@ export function showGrabs(slots: readonly PaidSlot[], nameOf: NameOf, packet: Lu
 export function grabView(slot: PaidSlot, nameOf: NameOf): GrabView {
   const { player, slot: place, drawn, paidAt } = slot;
   // The books' own numbers, whole and not negative.
-  return { player, name: nameOf(player), slot: place, drawn: drawn as GrabView['drawn'], at: paidAt };
+  return {
+    player,
+    name: nameOf(player),
+    slot: place,
+    drawn: drawn as GrabView['drawn'],
+    at: paidAt,
+  };
 }
 
 function showCover(facts: LuckyPacketFacts, packet: LuckyPacket): void {

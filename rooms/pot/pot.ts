@@ -179,7 +179,8 @@ export class Pot {
       else if (asked.some(({ reach: { drop } }) => drop === reach.drop)) again.push(waiting);
       else if (mine.length + asked.length >= this.record.grabsAPlayer)
         waiting.resolve('most_taken');
-      else if (this.state !== 'open') waiting.resolve(this.state === 'empty' ? 'all_taken' : 'over');
+      else if (this.state !== 'open')
+        waiting.resolve(this.state === 'empty' ? 'all_taken' : 'over');
       // The last ones are asked for by others; they may yet be refused.
       else if (taken.size >= this.record.header.shares) again.push(waiting);
       else {

@@ -1,4 +1,10 @@
-import { Coins, campaignFunder, type PacketId, type PlayerId, type RoomId } from '../campaign/ids.ts';
+import {
+  Coins,
+  campaignFunder,
+  type PacketId,
+  type PlayerId,
+  type RoomId,
+} from '../campaign/ids.ts';
 import { membersHash } from '../fairness/hashes.ts';
 import type { Ports } from '../ports.ts';
 import type { Funder } from './money.ts';

@@ -31,8 +31,7 @@ export async function turnRain(
     const fall = fallAt(floor.campaign, floor.now());
     if (!fall || floor.facts || fall.endsAt <= floor.now() || !isSomebodyHere) return;
     floor.facts = await announceRain(floor, fall, nameOf);
-    if (floor.facts.pot)
-      floor.tell('rain.announced', { rain: fall.id, startsAt: fall.startsAt });
+    if (floor.facts.pot) floor.tell('rain.announced', { rain: fall.id, startsAt: fall.startsAt });
   });
 }
 

@@ -17,10 +17,6 @@ export function isGrown(facts: TreeFacts, rules: GroupRules['tree']): boolean {
 }
 
 /** What a member may still water today (TR1). */
-export function waterLeft(
-  facts: TreeFacts,
-  player: PlayerId,
-  rules: GroupRules['tree'],
-): number {
+export function waterLeft(facts: TreeFacts, player: PlayerId, rules: GroupRules['tree']): number {
   return Math.max(0, rules.mostAMemberADay - (facts.today[player] ?? 0));
 }

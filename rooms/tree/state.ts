@@ -4,10 +4,7 @@ import type { TreeView } from './contract.ts';
 import type { TreeFacts } from './facts.ts';
 import { waterOf } from './rules.ts';
 
-export const Tree = schema(
-  { water: t.uint32(), waterers: t.uint16(), grown: t.uint32() },
-  'Tree',
-);
+export const Tree = schema({ water: t.uint32(), waterers: t.uint16(), grown: t.uint32() }, 'Tree');
 export type Tree = SchemaType<typeof Tree>;
 
 export function treeView(facts: TreeFacts): TreeView {

@@ -94,7 +94,8 @@ export function fromWire(wire: WireTransfer): Transfer {
       return { kind, id, debit, credit, unit: 'coin', amount, ...noted(note) };
     }
     case 'grab': {
-      const [kind, id, pending, credit, slot, n, slots, amount, note, key, most, only, taken] = wire;
+      const [kind, id, pending, credit, slot, n, slots, amount, note, key, most, only, taken] =
+        wire;
       const limits = {
         ...under(key, most),
         ...(only !== null && { only }),

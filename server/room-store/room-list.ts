@@ -36,6 +36,8 @@ export interface RoomList {
   counts(player: PlayerId): Promise<RoomCounts>;
   /** Who belongs to a room that was saved at least once. */
   members(room: RoomId): Promise<readonly PlayerId[]>;
+  /** Takes a room off a player's list, or off everyone's: they belong to it no longer. */
+  dropRows(gone: { readonly room: RoomId; readonly player: PlayerId | null }): Promise<void>;
   /** Newest first. */
   inbox(page: {
     readonly player: PlayerId;

@@ -61,6 +61,7 @@ export type RoomStoreOperations = {
   }) => readonly string[];
   readonly counts: (player: PlayerId) => RoomCounts;
   readonly members: (room: RoomId) => readonly PlayerId[];
+  readonly dropRows: (gone: { readonly room: RoomId; readonly player: PlayerId | null }) => void;
   readonly inbox: (page: {
     readonly player: PlayerId;
     readonly before: number | null;
@@ -149,10 +150,11 @@ function packets({
 function roomList({
   database,
   now,
-}: BookContext): Pick<RoomStoreOperations, 'rooms' | 'counts' | 'members'> {
+}: BookContext): Pick<RoomStoreOperations, 'rooms' | 'counts' | 'members' | 'dropRows'> {
   const rows = database.prepare(sql.rows);
   const counted = database.prepare(sql.counted);
   const members = database.prepare(sql.members);
+  const dropRows = database.prepare(sql.dropRows);
   return {
     rooms: ({ player, unopened, after, limit }) => {
       const changedAt = after?.changedAt ?? Number.MAX_SAFE_INTEGER;
@@ -169,6 +171,9 @@ function roomList({
         if (Number(until) > now()) unopenedPackets += countOpen(String(entry), now());
       }
       return { unreadLines, unopenedPackets };
+    },
+    dropRows: ({ room, player }) => {
+      dropRows.run(room, player);
     },
     // Written from a RoomRow, whose player is a PlayerId.
     members: (room) => members.all(room).map((row) => row['player'] as PlayerId),

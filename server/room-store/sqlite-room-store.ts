@@ -21,6 +21,7 @@ export class SqliteRoomStore implements RoomStore, RoomList {
 
   readonly counts: RoomList['counts'] = (player) => this.#book.counts(player);
   readonly members: RoomList['members'] = (room) => this.#book.members(room);
+  readonly dropRows: RoomList['dropRows'] = (gone) => this.#book.dropRows(gone);
   readonly inbox: RoomList['inbox'] = (page) => this.#book.inbox(page);
   readonly markRead: RoomList['markRead'] = (mark) => this.#book.markRead(mark);
   readonly due: RoomList['due'] = (page) => this.#book.due(page);

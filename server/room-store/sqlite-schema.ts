@@ -60,6 +60,7 @@ export const sql = {
     AND opens_until > ? ORDER BY changed_at DESC, room DESC LIMIT ?`,
   counted:
     'SELECT unread_lines AS unread, opens_until AS until, entry FROM room_rows WHERE player = ?',
+  dropRows: 'DELETE FROM room_rows WHERE room = ?1 AND (?2 IS NULL OR player = ?2)',
   members: 'SELECT player FROM room_rows WHERE room = ? ORDER BY player',
 
   putInbox: `INSERT INTO inbox (key, player, room, kind, packet, at) VALUES (?, ?, ?, ?, ?, ?)

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isRefusal, refuse } from '../../../rooms/campaign/contract.ts';
 import { groupRules } from '../../groups/group-rules.ts';
 import { createRefusals } from '../../groups/groups.ts';
+import { tellJoined } from '../../groups/tell-room.ts';
 import { groupRoomId } from '../../rooms/room-ids.ts';
 import { GroupEntry, groupEntry, GroupName } from '../group-view.ts';
 import { route } from '../route.ts';
@@ -27,6 +28,8 @@ export const createGroup = route({
       owner: player,
       mostGroups: rules.mostGroups,
     });
-    return isRefusal(group) ? group : { group: groupEntry(player, group) };
+    if (isRefusal(group)) return group;
+    await tellJoined(house, group.id);
+    return { group: groupEntry(player, group) };
   },
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { refuse } from '../../../rooms/campaign/contract.ts';
 import { RoomId } from '../../../rooms/campaign/ids.ts';
 import { groupRules } from '../../groups/group-rules.ts';
+import { tellLeft } from '../../groups/tell-room.ts';
 import { endRefusals } from '../../groups/groups.ts';
 import { route } from '../route.ts';
 
@@ -18,7 +19,7 @@ export const endGroup = route({
     if (!groupRules(house)) return refuse('groups_off');
     const refusal = await house.groups.end({ group, by: player });
     if (refusal) return refusal;
-    await house.door.tellRoom(group, 'membersChanged');
+    await tellLeft(house, group, null);
     return { ended: true };
   },
 });

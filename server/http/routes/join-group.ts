@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isRefusal, refuse } from '../../../rooms/campaign/contract.ts';
 import { groupRules } from '../../groups/group-rules.ts';
 import { joinRefusals } from '../../groups/groups.ts';
+import { tellJoined } from '../../groups/tell-room.ts';
 import { InviteCode } from '../../players/invite-code.ts';
 import { GroupEntry, groupEntry } from '../group-view.ts';
 import { route } from '../route.ts';
@@ -22,7 +23,7 @@ export const joinGroup = route({
     const joined = await house.groups.join({ code: body.code, player, mostMembers, mostGroups });
     if (isRefusal(joined)) return joined;
     // A repeat tells it too: the first may have been written down and its word to the room lost.
-    await house.door.tellRoom(joined.group.id, 'membersChanged');
+    await tellJoined(house, joined.group.id);
     return { group: groupEntry(player, joined.group) };
   },
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isRefusal, refuse } from '../../../rooms/campaign/contract.ts';
 import { RoomId } from '../../../rooms/campaign/ids.ts';
 import { groupRules } from '../../groups/group-rules.ts';
+import { tellLeft } from '../../groups/tell-room.ts';
 import { route } from '../route.ts';
 
 export const leaveGroup = route({
@@ -17,8 +18,7 @@ export const leaveGroup = route({
   handle: async (house, { player, params: { group } }) => {
     if (!groupRules(house)) return refuse('groups_off');
     const left = await house.groups.leave({ group, player });
-    if (isRefusal(left)) return left;
-    await house.door.tellRoom(group, 'membersChanged');
-    return { ended: left.isEnded };
+    await tellLeft(house, group, player);
+    return isRefusal(left) ? left : { ended: left.isEnded };
   },
 });

@@ -9,34 +9,36 @@ const pageMost = 100;
 /** `<changedAt>.<room>`: the last room of the page before. */
 const Cursor = z.string().regex(/^\d{1,16}\.[A-Za-z0-9_-]{1,64}$/);
 
-const entry = {
+const shared = {
   room: RoomId,
   changedAt: EpochMs,
   unreadLines: z.int().min(0),
 };
-const Unopened = z.array(z.object({ packet: PacketId, expiresAt: EpochMs }));
+const Waiting = z.array(z.object({ packet: PacketId, expiresAt: EpochMs }));
 
-/** One room in the player's list: one that they share with a friend, or that of a group. */
-export const RoomEntry = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('pair'),
-    ...entry,
-    friend: z.object({ id: PlayerId, name: z.string() }),
-    /** The player's own shares that wait and can still be opened. */
-    unopened: Unopened,
-    streak: z.object({ count: z.int().min(0), lastDay: CampaignDay.nullable() }),
-    /** Until when a streak can still be saved today; `null`: nothing to warn of. */
-    warnedUntil: EpochMs.nullable(),
-  }),
-  z.object({
-    kind: z.literal('group'),
-    ...entry,
-    /** As it was called, and how many belonged, when the room last changed. */
-    group: z.object({ name: z.string(), members: z.int().min(0) }),
-    /** Packets that the player can still grab from. */
-    unopened: Unopened,
-  }),
-]);
+/** A room that the player shares with a friend. */
+export const PairRoomEntry = z.object({
+  kind: z.literal('pair'),
+  ...shared,
+  friend: z.object({ id: PlayerId, name: z.string() }),
+  /** The player's own shares that wait and can still be opened. */
+  unopened: Waiting,
+  streak: z.object({ count: z.int().min(0), lastDay: CampaignDay.nullable() }),
+  /** Until when a streak can still be saved today; `null`: nothing to warn of. */
+  warnedUntil: EpochMs.nullable(),
+});
+
+/** The room of a group that the player is in. */
+export const GroupRoomEntry = z.object({
+  kind: z.literal('group'),
+  ...shared,
+  /** What it was called and how many belonged when the room last changed. */
+  group: z.object({ name: z.string(), members: z.int().min(0) }),
+  /** Packets that the player can still grab from. */
+  unopened: Waiting,
+});
+
+export const RoomEntry = z.discriminatedUnion('kind', [PairRoomEntry, GroupRoomEntry]);
 type RoomEntry = z.input<typeof RoomEntry>;
 
 export const listRooms = route({
@@ -96,7 +98,7 @@ function pairEntry(row: PairRow, name: string, now: number): RoomEntry {
   const { streak, warnedUntil } = row;
   return {
     kind: 'pair',
-    ...shared(row, now),
+    ...sharedOf(row, now),
     friend: { id: row.friend, name },
     streak,
     warnedUntil: warnedUntil !== null && warnedUntil > now ? warnedUntil : null,
@@ -104,11 +106,11 @@ function pairEntry(row: PairRow, name: string, now: number): RoomEntry {
 }
 
 function groupEntry(row: GroupRow, now: number): RoomEntry {
-  return { kind: 'group', ...shared(row, now), group: { ...row.group } };
+  return { kind: 'group', ...sharedOf(row, now), group: { ...row.group } };
 }
 
 /** A row says what was true when the room last saved; what is past its time since then is left out. */
-function shared({ room, changedAt, unreadLines, unopened }: RoomRow, now: number) {
+function sharedOf({ room, changedAt, unreadLines, unopened }: RoomRow, now: number) {
   const waiting = unopened.filter(({ expiresAt }) => expiresAt > now);
   return { room, changedAt, unreadLines, unopened: waiting };
 }

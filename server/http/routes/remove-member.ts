@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { refuse } from '../../../rooms/campaign/contract.ts';
 import { PlayerId, RoomId } from '../../../rooms/campaign/ids.ts';
 import { groupRules } from '../../groups/group-rules.ts';
+import { tellLeft } from '../../groups/tell-room.ts';
 import { removeRefusals } from '../../groups/groups.ts';
 import { route } from '../route.ts';
 
@@ -17,8 +18,9 @@ export const removeMember = route({
   handle: async (house, { player: by, params: { group, player } }) => {
     if (!groupRules(house)) return refuse('groups_off');
     const refusal = await house.groups.remove({ group, by, player });
+    if (refusal && refusal.refused !== 'member_unknown') return refusal;
+    await tellLeft(house, group, player);
     if (refusal) return refusal;
-    await house.door.tellRoom(group, 'membersChanged');
     return { removed: true };
   },
 });
