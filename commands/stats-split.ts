@@ -4,6 +4,7 @@
  * bound is broken. `--packets` are those of a row with ten shares, `--shares` keeps the rows with so many, and
  * `--naive` puts the cut of the blogs in place of hb1's, to see the bounds broken.
  */
+import { guessesAPacket, guessesAPlayer } from '../rooms/lucky/rules.ts';
 import { readOptions } from './options.ts';
 import { fastCutter, naiveCutter, streamCutter } from './stats-split/cut.ts';
 import { measureDelay, type Delay } from './stats-split/delay.ts';
@@ -22,7 +23,7 @@ import { leastPackets, planDelays, planPlaces, planStreams } from './stats-split
 import type { PlannedPot } from './stats-split/plan.ts';
 
 const usage = 'npm run stats:split [-- --packets N --seed WORD --shares N --naive --json]';
-const limits = { guessesAPlayer: 5, guessesAPacket: 100 };
+const limits = { guessesAPlayer, guessesAPacket };
 const accounts = 1000;
 
 const { values } = readOptions(usage, {

@@ -1,8 +1,8 @@
 import type { CatalogItem } from '../../rooms/campaign/campaign.ts';
 import type { CampaignId, PlayerId } from '../../rooms/campaign/ids.ts';
+import type { Purse } from '../../rooms/lucky/contract.ts';
 import * as accounts from '../ledger/accounts.ts';
 import type { AccountId, Ledger } from '../ledger/ledger.ts';
-import type { Purse } from './redemption.ts';
 import type { RedemptionRow } from './redemption-store.ts';
 
 /** Whether coins from other players buy it: the item's own word, and where it says none, coupons and not cash (GP1). */

@@ -1,5 +1,6 @@
 import type { CampaignId, PlayerId } from '../../rooms/campaign/ids.ts';
-import type { OrderNumber, Purse, RailName, RedemptionId } from './redemption.ts';
+import type { Purse } from '../../rooms/lucky/contract.ts';
+import type { OrderNumber, RailName, RedemptionId } from './redemption.ts';
 import type { Step } from './steps.ts';
 
 /** A redemption as it is kept. */

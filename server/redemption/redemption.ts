@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EpochMs, idPattern } from '../../rooms/campaign/ids.ts';
 import { RedemptionState } from '../../rooms/home/contract.ts';
+import { Purse } from '../../rooms/lucky/contract.ts';
 
 /** `<campaign>_<yyyymmdd>_<22 characters>`, made from the player and the key: a repeat makes the same one. */
 export const RedemptionId = z.string().regex(idPattern).brand<'RedemptionId'>();
@@ -20,10 +21,6 @@ export type RailName = z.infer<typeof RailName>;
 /** The rails that ask the player for a payee first. */
 export const PayeeRail = RailName.extract(['alipay']);
 export type PayeeRail = z.infer<typeof PayeeRail>;
-
-/** Which of a player's coins pay a redemption: their own, or those that came from other players (GP1). */
-export const Purse = z.enum(['earned', 'received']);
-export type Purse = z.infer<typeof Purse>;
 
 /** Whose account a rail pays into; the name a rail gives it, not the player's. */
 export const PayeeAccount = z.string().regex(/^[A-Za-z0-9_.@-]{1,64}$/);

@@ -1,13 +1,14 @@
 import { refuse, type Refusal } from '../../rooms/campaign/contract.ts';
 import type { Campaign, CatalogItem } from '../../rooms/campaign/campaign.ts';
 import type { PlayerId } from '../../rooms/campaign/ids.ts';
+import type { Purse } from '../../rooms/lucky/contract.ts';
 import { Fault } from '../fault.ts';
 import { redemptionIds } from './ids.ts';
 import { leaseOf, tell, viewOf, type RedemptionParts } from './parts.ts';
 import { openBinding } from './payees.ts';
 import { choosePurse, readPurses } from './purse.ts';
 import type { PayeeDesk, Rail } from './rail.ts';
-import type { Purse, RailName, Redemption } from './redemption.ts';
+import type { RailName, Redemption } from './redemption.ts';
 import type { RedemptionDraft, RedemptionRow } from './redemption-store.ts';
 import type { PayeeRequired, RequestRefusal } from './redemptions.ts';
 import { reserve } from './reserve.ts';

@@ -22,6 +22,7 @@ const right: Readonly<Record<Type, Fields>> = {
   'call.signal': { call: 'nobody-rang', signal: 'v=0' },
   'packet.open': { packet: 'no-such-packet', entropy: hex },
   'streak.restore': {},
+  'rain.tap': { rain: 'no-such-rain', drop: 0, entropy: hex },
 };
 
 /** What stands in a field by mistake or by malice; where it happens to be right it is left out. */

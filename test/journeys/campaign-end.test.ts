@@ -68,6 +68,9 @@ describe('a campaign comes to its end, to the bottom of its pool, to a player’
         lines: (page) => own.store.lines(page),
         adoptPacket: (record) => own.store.adoptPacket(record),
         settlePacket: (id, settled) => own.store.settlePacket(id, settled),
+        adoptPot: (record) => own.store.adoptPot(record),
+        pot: (id) => own.store.pot(id),
+        settlePot: (id, status) => own.store.settlePot(id, status),
         packet: async (id) => {
           await sealing.pass();
           return own.store.packet(id);

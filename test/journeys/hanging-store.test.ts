@@ -168,6 +168,9 @@ function withGates(
       packet: (id) => store.packet(id),
       adoptPacket: (record) => store.adoptPacket(record),
       settlePacket: (id, end) => store.settlePacket(id, end),
+      adoptPot: (record) => store.adoptPot(record),
+      pot: (id) => store.pot(id),
+      settlePot: (id, status) => store.settlePot(id, status),
       save: async (save) => {
         await gates.saving.pass();
         return store.save(save);
@@ -177,6 +180,10 @@ function withGates(
       standing: (players) => coins.standing(players),
       release: (share) => coins.release(share),
       money: (shares) => coins.money(shares),
+      hold: (pot) => coins.hold(pot),
+      releasePot: (packet) => coins.releasePot(packet),
+      grab: (batch) => coins.grab(batch),
+      pot: (packet) => coins.pot(packet),
       reserve: async (share) => {
         await gates.reserving.pass();
         return coins.reserve(share);

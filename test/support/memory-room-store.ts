@@ -111,6 +111,11 @@ export class MemoryRoomStore implements RoomStore, RoomList {
       .map((row) => row.player)
       .sort();
 
+  readonly dropRows: RoomList['dropRows'] = async ({ room, player }) => {
+    for (const [key, row] of this.#rows)
+      if (row.room === room && (player === null || row.player === player)) this.#rows.delete(key);
+  };
+
   readonly inbox: RoomList['inbox'] = async ({ player, before, limit }) =>
     this.#inbox
       .filter((entry) => entry.player === player && entry.number < (before ?? Infinity))

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { PlayerId } from '../../rooms/campaign/ids.ts';
+import type { Purse } from '../../rooms/lucky/contract.ts';
 import { redeemId, returnId } from '../../server/ledger/transfer-ids.ts';
-import type { Purse } from '../../server/redemption/redemption.ts';
 import type { RedemptionRow } from '../../server/redemption/redemption-store.ts';
 import type { RailOperations } from '../../server/redemption/sqlite-rail-book.ts';
 import { accountOf, type World } from './redemption-world.ts';

@@ -373,6 +373,21 @@ function describeRows(underTest: UnderTest): void {
     assert.deepEqual(await store.members(group), [player]);
   });
 
+  it('a room is taken off one list or off all of them, and other rooms stay', async () => {
+    const { store } = underTest();
+    const members = ['u_gone', 'u_left', 'u_stays'].map((id) => PlayerId.parse(id));
+    const [gone, left, stays] = members;
+    assert(gone && left && stays);
+    const [room, kept] = [newRoom(), newRoom()];
+    for (const each of [room, kept])
+      await store.save(saveOf(each, { rows: members.map((player) => rowOf(player, each)) }));
+    await store.dropRows({ room, player: gone });
+    assert.deepEqual(await store.members(room), [left, stays]);
+    await store.dropRows({ room, player: null });
+    await store.dropRows({ room, player: gone });
+    assert.deepEqual([await store.members(room), await store.members(kept)], [[], members]);
+  });
+
   it('unopened shares are listed and counted until their time is over', async () => {
     const { store, now } = underTest();
     const player = PlayerId.parse('u_unopened');

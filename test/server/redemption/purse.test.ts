@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CatalogItem } from '../../../rooms/campaign/campaign.ts';
 import type { PlayerId } from '../../../rooms/campaign/ids.ts';
-import type { Purse } from '../../../server/redemption/redemption.ts';
+import type { Purse } from '../../../rooms/lucky/contract.ts';
 import type { Mood } from '../../../server/redemption/sandbox-rail.ts';
 import type { RoomList } from '../../../server/room-store/room-list.ts';
 import { homesOf } from '../../../server/rooms/homes.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { CatalogItem } from '../../../rooms/campaign/campaign.ts';
-import type { Purse } from '../../../server/redemption/redemption.ts';
+import type { Purse } from '../../../rooms/lucky/contract.ts';
 import type { RedemptionRow } from '../../../server/redemption/redemption-store.ts';
 import type { Mood } from '../../../server/redemption/sandbox-rail.ts';
 import { assertMoney } from '../../support/redemption-audit.ts';
