@@ -4,7 +4,7 @@ import type { CampaignDay, PlayerId, RoomId } from './campaign/ids.ts';
 import type { GroupFacts } from './group-facts.ts';
 import type { OwedLucky } from './lucky/facts.ts';
 import { oweLucky, type GroupCause } from './lucky/owe.ts';
-import { turnTasks } from './tasks/rules.ts';
+import { groupTasks, turnTasks } from './tasks/rules.ts';
 import { takeEvidence, type FinishedTask } from './tasks/take-evidence.ts';
 import { turnTree } from './tree/rules.ts';
 import { waterTree } from './tree/water.ts';
@@ -40,7 +40,11 @@ export function followInGroup(
   const { campaign, members, room, now } = group;
   const rules = campaign.groups;
   if (!rules) return { facts, finished: [] };
-  const tasks = takeEvidence(facts.tasks, { tasks: rules.tasks, members, evidence });
+  const tasks = takeEvidence(facts.tasks, {
+    tasks: groupTasks(rules.tasks),
+    members,
+    evidence,
+  });
   const watered = { player: evidence.player, tasks: tasks.reached.length };
   const { facts: tree, grown } = waterTree(facts.tree, watered, rules.tree);
   let lucky = facts.lucky;

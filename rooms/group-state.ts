@@ -6,6 +6,7 @@ import { LuckyPacket, showLucky, type NameOf } from './lucky/state.ts';
 import { Present } from './members/state.ts';
 import type { Rulebook } from './ports.ts';
 import { RainState } from './rain/state.ts';
+import { groupTasks } from './tasks/rules.ts';
 import { showTasks, Task } from './tasks/state.ts';
 import { showTree, Tree } from './tree/state.ts';
 
@@ -39,7 +40,7 @@ export function showGroup(
   if (state.day !== facts.day) state.day = facts.day;
   if (state.rules !== hash) state.rules = hash;
   // A member's own progress is in nobody else's state: a group shows how many have done their part.
-  showTasks(facts.tasks, campaign.groups?.tasks ?? [], [], state.tasks);
+  showTasks(facts.tasks, groupTasks(campaign.groups?.tasks ?? []), [], state.tasks);
   showTree(facts.tree, state.tree);
   showLucky(facts.lucky, wall, state.packets);
 }

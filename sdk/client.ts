@@ -5,20 +5,18 @@ import { Emitter, type Unsubscribe } from './emitter.ts';
 import { HongbaoError } from './errors.ts';
 import { PROTOCOL, type Binding, type HomeView, type PlayerId, type Routes } from './generated.ts';
 import { findGuest, makeHttp } from './guest.ts';
-import { Home, type ClientEvents } from './home.ts';
+import type { Group } from './group.ts';
+import { Home, type ClientEvents, type Wallet } from './home.ts';
 import type { Http, HttpCall, RouteAnswer, RouteInput, RouteName } from './http.ts';
-import { Media } from './media.ts';
-import { Pair } from './pair.ts';
+import { withKeptKey } from './kept-key.ts';
+import { JoinedRooms } from './joined-rooms.ts';
+import type { Pair } from './pair.ts';
 import { PlayerCalls } from './player-calls.ts';
 import { Redemptions } from './redemptions.ts';
 import { defaultStorage, Shelf, type HongbaoStorage } from './storage.ts';
 import { runOnChange } from './snapshot.ts';
 import { waitFor, type CallOptions } from './wait.ts';
 import { findWebSocket } from './web-socket.ts';
-import { Witnesses } from './witnesses.ts';
-
-/** The purse: `held` is what open redemptions hold of the balance, `earned` counts towards the lifetime cap. */
-export type Wallet = Pick<HomeView, 'balance' | 'held' | 'earned'>;
 
 /** A client that knows from the start who its player is. */
 export type Guest = HongbaoClient & { readonly me: Me };
@@ -37,7 +35,7 @@ export class HongbaoClient extends PlayerCalls {
   readonly #clock: ServerClock;
   readonly #storage: HongbaoStorage;
   readonly #events = new Emitter<ClientEvents>();
-  readonly #pairs = new Map<string, Pair>();
+  readonly #rooms: JoinedRooms;
   #home: Home | undefined;
   #me: Me | undefined;
   #asking: Promise<Me> | undefined;
@@ -50,6 +48,13 @@ export class HongbaoClient extends PlayerCalls {
     this.#storage = options.storage ?? defaultStorage();
     this.#http = makeHttp(options);
     this.#clock = new ServerClock(() => this.#http.now());
+    this.#rooms = new JoinedRooms({
+      clock: this.#clock,
+      http: this.#http,
+      call: (name, input, call) => this.call(name, input, call),
+      shelfOf: (me) => this.#shelfOf(me),
+      seat: (enter) => this.#seat(enter),
+    });
   }
 
   /**
@@ -91,7 +96,7 @@ export class HongbaoClient extends PlayerCalls {
   /** Leaves every room. Calls that wait fail with `closed`. */
   close(): void {
     this.#isClosed = true;
-    for (const pair of [...this.#pairs.values()]) pair.leave();
+    this.#rooms.leave();
     this.#home?.leave();
     this.#clock.stop();
   }
@@ -161,27 +166,44 @@ export class HongbaoClient extends PlayerCalls {
   /** Joins the room shared with a friend; answers the same object while it is joined. Resolves with the state in. */
   async joinPair(friend: PlayerId, options: CallOptions = {}): Promise<Pair> {
     const me = await waitFor(this.#whoAmI(), options);
-    const joined = this.#pairs.get(friend);
-    const pair = joined ?? this.#openPair(me.id, friend);
-    try {
-      await pair.joined({ timeoutMs: 15_000, ...options });
-      return pair;
-    } catch (error) {
-      const { state, error: reason } = pair.connection;
-      const isAborted = error instanceof HongbaoError && error.code === 'aborted';
-      // A join that failed leaves nothing behind; one that was given up may be waited for by somebody else.
-      if (state !== 'online' && !isAborted && !joined) pair.leave();
-      throw isAborted ? error : (reason ?? error);
-    }
+    return this.#rooms.joinPair(me.id, friend, options);
+  }
+
+  /**
+   * Makes a group with this player as its owner, and joins its room. The key is made once and kept until the server has
+   * answered: a repeat after a lost answer finds the same group.
+   *
+   * @example const group = await hongbao.createGroup({ name: '年夜饭' });
+   */
+  async createGroup({ name }: { name: string }, options: CallOptions = {}): Promise<Group> {
+    const me = await waitFor(this.#whoAmI(), options);
+    const { group } = await withKeptKey(this.#shelfOf(me.id), `group:${name}`, (key) =>
+      this.call('POST /v1/groups', { body: { name } }, { ...options, key }),
+    );
+    return this.#rooms.joinGroup(me.id, group.id, options);
+  }
+
+  /**
+   * Joins a group by its code, or the room of a group that this player is in by its id; answers the same object while it
+   * is joined.
+   *
+   * @example const group = await hongbao.joinGroup(code);
+   */
+  async joinGroup(codeOrId: string, options: CallOptions = {}): Promise<Group> {
+    const me = await waitFor(this.#whoAmI(), options);
+    if (codeOrId.startsWith('group_')) return this.#rooms.joinGroup(me.id, codeOrId, options);
+    const call = { ...options, isRepeatable: true };
+    const { group } = await this.call('POST /v1/groups/join', { body: { code: codeOrId } }, call);
+    return this.#rooms.joinGroup(me.id, group.id, options);
   }
 
   /** The purse, by the home's standing connection. */
   async wallet(options: CallOptions = {}): Promise<Wallet> {
-    const { balance, held, earned } = await this.#openHome().view({
+    const { balance, held, earned, received } = await this.#openHome().view({
       timeoutMs: 15_000,
       ...options,
     });
-    return { balance, held, earned };
+    return { balance, held, earned, received };
   }
 
   /**
@@ -263,23 +285,6 @@ export class HongbaoClient extends PlayerCalls {
         { events: this.#events, clock: this.#clock },
       );
     return this.#home;
-  }
-
-  #openPair(me: PlayerId, friend: PlayerId): Pair {
-    const input = { params: { friend }, body: { protocol: PROTOCOL } };
-    const pair: Pair = new Pair({
-      me,
-      friend,
-      clock: this.#clock,
-      media: new Media(this.#http),
-      witnesses: new Witnesses(this.#shelfOf(me), me),
-      seat: this.#seat(() => this.call('POST /v1/rooms/pair/:friend/enter', input, { tries: 1 })),
-      onLeave: () => {
-        if (this.#pairs.get(friend) === pair) this.#pairs.delete(friend);
-      },
-    });
-    this.#pairs.set(friend, pair);
-    return pair;
   }
 
   #seat(

@@ -5,6 +5,12 @@ import type { HomeEvents, HomeView } from './generated.ts';
 import { keepUnchanged } from './snapshot.ts';
 import type { CallOptions } from './wait.ts';
 
+/**
+ * The purse: `held` is what open redemptions hold of the balance, `earned` counts towards the lifetime cap, `received`
+ * is what other players gave, apart from the balance because it buys other things.
+ */
+export type Wallet = Pick<HomeView, 'balance' | 'held' | 'earned' | 'received'>;
+
 /** What a player's home tells, and what the SDK adds. */
 export interface ClientEvents extends HomeEvents {
   'connection.changed': Connection;

@@ -1,5 +1,5 @@
 export { HongbaoClient } from './client.ts';
-export type { Guest, Wallet } from './client.ts';
+export type { Guest } from './client.ts';
 export type { ClientOptions, GuestOptions, Me, PlatformOptions } from './client-options.ts';
 export type { PairCall } from './pair-call.ts';
 export type { HongbaoClock } from './clock.ts';
@@ -26,12 +26,18 @@ export {
 export type { ProofReason, Verdict, Witness } from './fairness/index.ts';
 export { codes, PROTOCOL } from './generated.ts';
 export type * from './generated.ts';
-export type { ClientEvents } from './home.ts';
+export type { ClientEvents, Wallet } from './home.ts';
 export type { Fetch, RouteAnswer } from './http.ts';
+export type { Group } from './group.ts';
 export type { HongbaoLogger } from './logger.ts';
 export type { MediaInput } from './media.ts';
 export type { Pair } from './pair.ts';
-export type { PairRoomEvents } from './pair-events.ts';
+export type { Rain } from './rain.ts';
+export { dropsAt, rainSky } from './rain-sky.ts';
+export type { Drop, FallingDrop, SkyOf } from './rain-sky.ts';
+export type { Room } from './room.ts';
+export type { GroupRoomEvents, PairRoomEvents, RoomOwnEvents } from './room-events.ts';
+export type { PacketWish } from './sendings.ts';
 export { memoryStorage } from './storage.ts';
 export type { HongbaoStorage } from './storage.ts';
 export type { CallOptions } from './wait.ts';

@@ -1,5 +1,5 @@
 import type { Answer, RefusalOf } from './errors.ts';
-import type { Opening, PacketId, PacketView } from './generated.ts';
+import type { Opening, PacketId, PacketView, PlayerId } from './generated.ts';
 import type { Asking } from './requests.ts';
 import { waitFor, type CallOptions } from './wait.ts';
 import type { Witnesses } from './witnesses.ts';
@@ -8,16 +8,18 @@ import type { Witnesses } from './witnesses.ts';
 export class Openings {
   readonly #asking: Asking;
   readonly #witnesses: Witnesses;
+  readonly #me: PlayerId;
   readonly #packet: (id: PacketId) => PacketView | undefined;
   readonly #underWay = new Map<string, Promise<Opening>>();
 
   constructor(
     asking: Asking,
-    witnesses: Witnesses,
+    { witnesses, me }: { readonly witnesses: Witnesses; readonly me: PlayerId },
     packet: (id: PacketId) => PacketView | undefined,
   ) {
     this.#asking = asking;
     this.#witnesses = witnesses;
+    this.#me = me;
     this.#packet = packet;
   }
 
@@ -29,7 +31,8 @@ export class Openings {
 
   async #open(packet: PacketId, timeoutMs: number | undefined): Promise<Opening> {
     try {
-      const entropy = this.#witnesses.entropy(this.#packet(packet), packet);
+      const share = this.#packet(packet)?.shares[this.#me];
+      const entropy = this.#witnesses.entropy(packet, share?.state === 'sealed');
       const opening = await this.#asking.ask('packet.open', { packet, entropy }, { timeoutMs });
       this.#witnesses.opened(packet, opening);
       return opening;

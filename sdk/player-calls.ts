@@ -1,5 +1,5 @@
 import type { Answer } from './errors.ts';
-import type { PacketId, PlayerId, Routes } from './generated.ts';
+import type { PacketId, PlayerId, Purse, Routes } from './generated.ts';
 import type { HttpCall, RouteAnswer, RouteInput, RouteName } from './http.ts';
 import type { CallOptions } from './wait.ts';
 
@@ -50,6 +50,11 @@ export abstract class PlayerCalls {
     return this.call('DELETE /v1/friends/:id/block', { params: { id: player } }, options);
   }
 
+  /** The groups this player is in, the one joined last first. */
+  groups(options?: CallOptions): Answer<Routes['GET /v1/groups']['reply']['groups']> {
+    return this.call('GET /v1/groups', {}, options).then(({ groups }) => groups);
+  }
+
   /** The player's rooms, latest change first: the truth behind every `room.changed`. */
   rooms({ unopened, cursor, limit, ...options }: RoomPage = {}): RouteAnswer<'GET /v1/rooms'> {
     const asked = unopened === undefined ? undefined : (`${unopened}` as const);
@@ -94,9 +99,17 @@ export abstract class PlayerCalls {
     );
   }
 
-  /** Everything that touched the player's coins, newest first, in plain words. */
-  transfers({ cursor, limit, ...options }: Page = {}): RouteAnswer<'GET /v1/me/transfers'> {
-    return this.call('GET /v1/me/transfers', { query: { cursor, limit } }, options);
+  /**
+   * Everything that touched the player's coins, newest first, in plain words: those that were earned, or those that
+   * were received from other players.
+   */
+  transfers({
+    purse,
+    cursor,
+    limit,
+    ...options
+  }: Page & { readonly purse?: Purse | undefined } = {}): RouteAnswer<'GET /v1/me/transfers'> {
+    return this.call('GET /v1/me/transfers', { query: { purse, cursor, limit } }, options);
   }
 
   /** Where the player stands with a rail's payee: bound, or the page where they agree. Binds nothing. */

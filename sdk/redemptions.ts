@@ -1,9 +1,8 @@
 import type { Emitter } from './emitter.ts';
-import { HongbaoError } from './errors.ts';
 import type { Redemption, RedemptionState } from './generated.ts';
 import type { ClientEvents } from './home.ts';
 import type { Http, RouteAnswer } from './http.ts';
-import { makeHex } from './random.ts';
+import { withKeptKey } from './kept-key.ts';
 import type { Shelf } from './storage.ts';
 import { backoffMs, waitFor, type CallOptions } from './wait.ts';
 
@@ -49,26 +48,12 @@ export class Redemptions {
     }
   }
 
-  async #redeem(item: string, timeoutMs: number | undefined): Promise<Redemption> {
-    const kept = this.#shelf.get(`redeem:${item}`);
-    const key = typeof kept === 'string' ? kept : makeHex(16);
-    this.#shelf.set(`redeem:${item}`, key);
-    try {
-      const redemption = await this.#http.call(
-        'POST /v1/redemptions',
-        { body: { item } },
-        { key, timeoutMs },
-      );
-      this.#shelf.delete(`redeem:${item}`);
-      return redemption;
-    } catch (error) {
-      const isAnswer =
-        error instanceof HongbaoError && error.kind === 'refusal' && error.code !== 'too_fast';
-      if (isAnswer) this.#shelf.delete(`redeem:${item}`);
-      throw error;
-    } finally {
-      this.#underWay.delete(item);
-    }
+  #redeem(item: string, timeoutMs: number | undefined): Promise<Redemption> {
+    const act = (key: string) =>
+      this.#http.call('POST /v1/redemptions', { body: { item } }, { key, timeoutMs });
+    return withKeptKey(this.#shelf, `redeem:${item}`, act).finally(() =>
+      this.#underWay.delete(item),
+    );
   }
 
   /** Resolves when the home tells of this redemption, or after a while. */

@@ -1,4 +1,4 @@
-import type { Opening, PacketView, PlayerId } from './generated.ts';
+import type { Opening, PlayerId } from './generated.ts';
 import type { Witness } from './fairness/index.ts';
 import { isRecord } from './errors.ts';
 import { makeHex } from './random.ts';
@@ -7,6 +7,15 @@ import type { Shelf } from './storage.ts';
 /** Witnesses kept a player: packets live for a day, and a day brings far fewer. */
 const keptMost = 1000;
 const indexKey = 'witnesses';
+
+/** What a state shows of a packet: for this player's share, or for the whole of one that is cut into slots. */
+export interface Shown {
+  readonly id: string;
+  readonly headerHash: string;
+  readonly commitment: string;
+  /** What this player drew of it, once that is told. */
+  readonly drawn?: number | undefined;
+}
 
 /** A packet whose commitment or header is not what this client saw first. */
 export interface Contradiction {
@@ -35,28 +44,25 @@ export class Witnesses {
   }
 
   /** Keeps what is first shown of a packet; answers a contradiction when it was shown otherwise before. */
-  see(packet: PacketView): Contradiction | undefined {
-    const share = packet.shares[this.#me];
-    if (share === undefined) return undefined;
-    const now = { headerHash: packet.headerHash, commitment: share.commitment };
-    const first = this.get(packet.id);
-    if (first === undefined) this.#keep({ packet: packet.id, player: this.#me, ...now });
-    else if (first.headerHash !== now.headerHash || first.commitment !== now.commitment)
-      return { packet: packet.id, first, now };
-    if (share.state === 'opened') this.told(packet.id, share.drawn);
+  see({ id: packet, headerHash, commitment, drawn }: Shown): Contradiction | undefined {
+    const now = { headerHash, commitment };
+    const first = this.get(packet);
+    if (first === undefined) this.#keep({ packet, player: this.#me, ...now });
+    else if (first.headerHash !== headerHash || first.commitment !== commitment)
+      return { packet, first, now };
+    if (drawn !== undefined) this.told(packet, drawn);
     return undefined;
   }
 
   /**
-   * The entropy for opening a packet: made once, kept before it is sent, the same at every repeat. A share that is
-   * opened already was opened with another's: what is sent then decides nothing and is not kept.
+   * The entropy for opening a packet: made once, kept before it is sent, the same at every repeat. What is opened
+   * already was opened with another's: what is sent then decides nothing and is not kept.
    */
-  entropy(packet: PacketView | undefined, id: string): string {
-    const witness = this.get(id);
+  entropy(packet: string, isOpen: boolean): string {
+    const witness = this.get(packet);
     if (witness?.entropy !== undefined) return witness.entropy;
     const entropy = makeHex(32);
-    if (witness !== undefined && packet?.shares[this.#me]?.state === 'sealed')
-      this.#keep({ ...witness, entropy });
+    if (witness !== undefined && isOpen) this.#keep({ ...witness, entropy });
     return entropy;
   }
 

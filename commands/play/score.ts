@@ -27,3 +27,38 @@ export const newScore = (): Score => ({
   streak: 0,
   ledgerSum: null,
 });
+
+/** What `--json` tells of a group's evening; the sum comes from the audit alone. */
+export interface EveningScore {
+  members: number;
+  /** Packets. */
+  sealed: number;
+  /** Shares taken, each with its player; a rain counts once a player. */
+  grabbed: number;
+  /** Coins. */
+  credited: number;
+  /** Of those shares: proven, as their own player witnessed. */
+  verified: number;
+  /** Drops. */
+  caught: number;
+  /** Packets. */
+  expired: number;
+  /** Coins that nobody took. */
+  returned: number;
+  trees: number;
+  /** `null` where no audit could be had. */
+  ledgerSum: number | null;
+}
+
+export const newEveningScore = (): EveningScore => ({
+  members: 0,
+  sealed: 0,
+  grabbed: 0,
+  credited: 0,
+  verified: 0,
+  caught: 0,
+  expired: 0,
+  returned: 0,
+  trees: 0,
+  ledgerSum: null,
+});

@@ -2,6 +2,7 @@ import { verifyProof, type PacketView } from '../../sdk/index.ts';
 import { makeFriends, type Friends, type Player } from './friends.ts';
 import type { Operator } from './operator.ts';
 import type { Score } from './score.ts';
+import { audit, until } from './stage.ts';
 
 const DAY_MS = 86_400_000;
 /** A call counts from 5 s on; the clock is turned instead of waiting. */
@@ -44,7 +45,7 @@ export async function playThreeDays(stage: Stage): Promise<void> {
 
   tell('Day 3');
   await nextDay(stage);
-  await until(he, () => score.expired === 2);
+  await until(he.pair, () => score.expired === 2);
   tell('yesterday’s packet has expired: its coins are back in the pool');
   await chat(stage, friends, '火花要亮了');
   const third = await nextSealed(friends, 'task:text');
@@ -91,7 +92,7 @@ async function nextSealed(friends: Friends, cause: string): Promise<PacketView> 
     packet.cause === cause &&
     Object.values(packet.shares).every((share) => share.state === 'sealed');
   for (const friend of friends)
-    await until(friend, () => Object.values(friend.pair.state.packets).some(isWaiting));
+    await until(friend.pair, () => Object.values(friend.pair.state.packets).some(isWaiting));
   const packet = Object.values(friends[0].pair.state.packets).findLast(isWaiting);
   if (!packet) throw new Error(`no packet of ${cause} waits`);
   return packet;
@@ -127,32 +128,4 @@ async function redeem({ score, tell }: Stage, { name, client }: Player): Promise
   const settled = await client.redemption(id, { until: 'settled', timeoutMs: 30_000 });
   if (settled.state === 'paid') score.redeemed += 1;
   tell(`${name} redeems 100 coins for 1 fen: ${settled.state}`);
-}
-
-async function audit({ operator, score, tell }: Stage): Promise<void> {
-  const report = await operator.audit();
-  if (!report) return tell('no audit can be had here');
-  if (!report.ok) throw new Error('the audit found a breach: see npm run audit');
-  score.ledgerSum = report.sum;
-  tell(`the ledger is audited: it sums to ${report.sum}`);
-}
-
-const PATIENCE_MS = 10_000;
-
-/** Resolves once it holds on the player's screen. */
-async function until({ name, pair }: Player, holds: () => boolean): Promise<void> {
-  const patience = new AbortController();
-  await new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new Error(`${name} waited ${PATIENCE_MS} ms for nothing`)),
-      PATIENCE_MS,
-    );
-    const look = () => {
-      if (!holds()) return;
-      clearTimeout(timer);
-      resolve();
-    };
-    pair.on('packet.expired', look, { signal: patience.signal });
-    pair.watch((state) => state, look, { signal: patience.signal });
-  }).finally(() => patience.abort());
 }

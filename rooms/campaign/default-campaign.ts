@@ -109,7 +109,7 @@ export const defaultCampaign = Campaign.parse({
         2,
       ),
     ],
-    tree: { waterATask: 10, mostAMemberADay: 30, grownAt: 100, leastMembers: 3 },
+    tree: { waterATask: 10, mostAMemberADay: 30, grownAt: 80, leastMembers: 3 },
     packets: { coinsAShare: 120, mostShares: 100 },
     earnedADay: 3000,
     playerPackets: { mostCoins: 200_000, coinsADay: 200_000 },

@@ -1,5 +1,6 @@
 import type { Task } from '../campaign/campaign.ts';
 import type { Evidence } from '../campaign/evidence.ts';
+import type { GroupTask } from '../campaign/groups.ts';
 import type { CampaignDay, PlayerId } from '../campaign/ids.ts';
 import { textsRemembered, type TasksFacts } from './facts.ts';
 
@@ -37,11 +38,22 @@ export function rememberText(facts: TasksFacts, evidence: Evidence, counted: boo
 /** What evidence counts towards, of a pair or a group; `people` of them must have reached the goal (TK3). */
 export interface CountedTask extends Pick<Task, 'id' | 'evidence' | 'goal' | 'timesADay'> {
   readonly people: number;
+  /** Whether who comes after it is finished still does their part: in a group it waters the tree (TR1). */
+  readonly goesOn: boolean;
 }
 
 /** A pair's tasks: `both` asks for each of its members, `any` for one. */
 export function pairTasks(tasks: readonly Task[]): readonly CountedTask[] {
-  return tasks.map(({ mode, ...task }) => ({ ...task, people: mode === 'both' ? 2 : 1 }));
+  return tasks.map(({ mode, ...task }) => ({
+    ...task,
+    people: mode === 'both' ? 2 : 1,
+    goesOn: false,
+  }));
+}
+
+/** A group's tasks go on for those who come later. */
+export function groupTasks(tasks: readonly GroupTask[]): readonly CountedTask[] {
+  return tasks.map((task) => ({ ...task, goesOn: true }));
 }
 
 /** How many members have reached the goal. */

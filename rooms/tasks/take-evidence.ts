@@ -31,7 +31,8 @@ export function takeEvidence(
   if (!counts || !members.includes(evidence.player)) return { facts: next, finished, reached };
   for (const task of tasks) {
     const before = taskFacts(next, task);
-    if (!task.evidence.includes(evidence.kind) || before.done >= task.timesADay) continue;
+    const isFull = before.done >= task.timesADay;
+    if (!task.evidence.includes(evidence.kind) || (isFull && !task.goesOn)) continue;
     const progress = { ...before.progress };
     for (const player of evidence.isMutual ? members : [evidence.player])
       progress[player] = Math.min(task.goal, (before.progress[player] ?? 0) + 1);
@@ -39,7 +40,7 @@ export function takeEvidence(
     if (members.every((player) => progress[player] === before.progress[player])) continue;
     const { player } = evidence;
     if (progress[player] === task.goal && before.progress[player] !== task.goal) reached.push(task);
-    const isFinished = isDone(task, { ...before, progress });
+    const isFinished = !isFull && isDone(task, { ...before, progress });
     const done = before.done + (isFinished ? 1 : 0);
     if (isFinished) finished.push({ task, count: done });
     // The last time a day keeps its progress: that is how the tile shows it as full.

@@ -10,10 +10,11 @@ export function waterOf({ water }: TreeFacts): number {
   return Object.values(water).reduce((sum, amount) => sum + amount, 0);
 }
 
-/** Enough water, from enough members: a few who do everything grow no tree (TR1). */
+/** Enough water, from enough members, and none has grown today: a few who do everything grow no tree (TR1, TR2). */
 export function isGrown(facts: TreeFacts, rules: GroupRules['tree']): boolean {
   const waterers = Object.keys(facts.water).length;
-  return waterOf(facts) >= rules.grownAt && waterers >= rules.leastMembers;
+  const isEnough = waterOf(facts) >= rules.grownAt && waterers >= rules.leastMembers;
+  return isEnough && facts.grownOn !== facts.day;
 }
 
 /** What a member may still water today (TR1). */

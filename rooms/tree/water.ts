@@ -28,5 +28,6 @@ export function waterTree(
   // The keys of `water` are player ids: its zod says so, Object.keys forgets it.
   const waterers = Object.keys(watered.water) as PlayerId[];
   const count = facts.grown + 1;
-  return { facts: { ...watered, grown: count, water: {} }, grown: { count, waterers } };
+  const next = { ...watered, grown: count, grownOn: facts.day, water: {} };
+  return { facts: next, grown: { count, waterers } };
 }

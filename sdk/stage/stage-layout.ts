@@ -22,15 +22,19 @@ const flapAboveTop = 192 - 118;
 const [leastUnit, mostUnit] = [0.42, 1.35];
 
 const rooms = {
-  compact: { top: 58, dock: 140 },
-  short: { top: 104, dock: 176 },
-  tall: { top: 122, dock: 236 },
+  compact: { top: 58, dock: { pair: 140, grab: 150 } },
+  short: { top: 104, dock: { pair: 176, grab: 210 } },
+  tall: { top: 122, dock: { pair: 236, grab: 300 } },
 } as const;
 
+/** A pair's dock has two shares; a lucky packet's has a list that scrolls. */
+export type StageKind = 'pair' | 'grab';
+
 /** Fits the scene into a container of any size: the window is never asked. */
-export function stageLayout(width: number, height: number): StageLayout {
+export function stageLayout(width: number, height: number, kind: StageKind = 'pair'): StageLayout {
   const room = height < 480 ? 'compact' : height < 640 ? 'short' : 'tall';
-  const { top, dock } = rooms[room];
+  const { top } = rooms[room];
+  const dock = rooms[room].dock[kind];
   const free = height - top;
   const fitting = Math.min((width * 0.8) / envelope.width, (free - dock) / shownBelowTop);
   const unit = Math.min(mostUnit, Math.max(leastUnit, fitting));

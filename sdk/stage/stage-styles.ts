@@ -1,3 +1,5 @@
+import { grabStyles } from './grab-styles.ts';
+
 /** A length in envelope units: the scene is laid out by its container, never by the window. */
 const u = (units: number) => `calc(var(--u) * ${units})`;
 /** Letters follow the scene, but not below what can be read. */
@@ -115,7 +117,7 @@ const dock = `
 @container (width<300px){.shares li{gap:7px}.best{padding:1px 7px}.shares{padding:2px 10px}.check{font-size:12.5px;line-height:1.3}.note{font-size:13.5px;left:8px;right:8px}}
 [data-held] *,[data-held] *::before{transition:none!important}`;
 
-const styles = scenery + paper + seal + around + dock;
+const styles = scenery + paper + seal + around + dock + grabStyles;
 
 const sheets = new WeakMap<Document, CSSStyleSheet>();
 

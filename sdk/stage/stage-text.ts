@@ -51,10 +51,10 @@ export class StageText {
   }
 
   /** All that follows from the packet, whatever the moment. */
-  writePacket({ packet, coinsPerYuan }: Told): void {
+  writePacket(told: Told): void {
+    const { packet } = told;
     const { words, me } = this.#cast;
     const shares = sharesOf(packet, me);
-    const mine = packet.shares[me];
     const friend = this.friendOf(packet);
     this.write('.from', fill(words.from, { friend: nameOf(friend, this.#cast) }));
     this.write('.faces .mine b', initialOf(nameOf(me, this.#cast)));
@@ -69,6 +69,13 @@ export class StageText {
       face.classList.toggle('has-opened', share?.state === 'opened');
     }
     writeShares(this.find('.shares'), packet, this.#cast);
+    this.writeShare(told);
+  }
+
+  /** What my own share came to. */
+  writeShare({ packet, coinsPerYuan }: Told): void {
+    const { words, me } = this.#cast;
+    const mine = packet.shares[me];
     if (mine?.state !== 'opened') return;
     const { credited, drawn } = mine;
     const digits = coinsText(credited).length;

@@ -7,7 +7,8 @@ import { mountStage } from './mount-stage.ts';
 import type { OpeningOptions, PlayedOpening, StagePurse } from './opening-options.ts';
 import { openingZero } from './opening-zero.ts';
 import { dockAtMs, sceneAt } from './scene-at.ts';
-import { stageLayout } from './stage-layout.ts';
+import type { Cast } from './share-rows.ts';
+import { stageLayout, type StageKind } from './stage-layout.ts';
 import { bendTime, catchUp, leap, passing, stageMotion } from './stage-motion.ts';
 import { stagePhase, type StagePhase } from './stage-phase.ts';
 import { StageText, type Told } from './stage-text.ts';
@@ -17,10 +18,22 @@ import type { Timeline } from './timeline.ts';
 /** A clock that moved by less than this is not worth setting every animation anew. */
 const driftMs = 1.5;
 
+/** What differs between a pair's packet and a lucky one. */
+export interface StageParts {
+  readonly kind: StageKind;
+  readonly makeText: (root: ParentNode, cast: Cast) => StageText;
+}
+
+const pairParts: StageParts = {
+  kind: 'pair',
+  makeText: (root, cast) => new StageText(root, cast),
+};
+
 /** @internal The overlay of one packet; `playOpening` says what it does. */
 export class Stage implements PlayedOpening {
   readonly finished: Promise<void>;
   readonly #options: OpeningOptions;
+  readonly #kind: StageParts['kind'];
   readonly #host: HTMLElement;
   readonly #root: HTMLElement;
   readonly #text: StageText;
@@ -46,9 +59,10 @@ export class Stage implements PlayedOpening {
   #frame = 0;
   #isClosed = false;
 
-  constructor(element: Element, options: OpeningOptions) {
+  constructor(element: Element, options: OpeningOptions, parts: StageParts = pairParts) {
     const { packet, me, words = stageWords.zh, members = {}, clock } = options;
     this.#options = options;
+    this.#kind = parts.kind;
     this.#packet = packet;
     this.#purse = options.purse;
     this.#seed = artSeed(packet.id);
@@ -57,7 +71,8 @@ export class Stage implements PlayedOpening {
     this.finished = new Promise((resolve) => (this.#finish = resolve));
     const { host, root, burst } = mountStage(element, options, words);
     [this.#host, this.#root] = [host, root];
-    this.#text = new StageText(root, { me, members, words });
+    root.dataset['kind'] = parts.kind;
+    this.#text = parts.makeText(root, { me, members, words });
     this.#canvas = new BurstCanvas(burst);
     this.#modal = openModal(host, root, () => this.close());
     this.#listen();
@@ -152,7 +167,7 @@ export class Stage implements PlayedOpening {
 
   #lay(): void {
     const { clientWidth: width, clientHeight: height } = this.#host;
-    const layout = stageLayout(width, height);
+    const layout = stageLayout(width, height, this.#kind);
     this.#root.style.setProperty('--u', `${layout.unit}px`);
     this.#root.style.setProperty('--top', `${layout.top}px`);
     this.#canvas.fit(width, height, layout);
@@ -170,12 +185,14 @@ export class Stage implements PlayedOpening {
     this.#root.classList.toggle('pressed', this.#isPressed || phase === 'waiting');
     this.#text.writeNote(told, now);
     this.#text.writeAmount(t, this.#packet.shares[me]?.credited ?? 0);
-    this.#text.writeStatus(told, t >= dockAtMs);
+    // Whoever has no share of a lucky packet looks at its list from the start.
+    const isDockOpen = t >= dockAtMs || (this.#kind === 'grab' && phase === 'expired');
+    this.#text.writeStatus(told, isDockOpen);
     this.#writePurse(t);
     this.#drawRing(now);
     const purse = this.#purse && this.#text.find('.purse');
     this.#canvas.draw(this.#isReduced ? -Infinity : t, this.#seed, purse);
-    this.#enter(phase, t >= dockAtMs);
+    this.#enter(phase, isDockOpen);
     const isJoinable = phase === 'sealed' && this.#packet.openedAt > now;
     const isMoving = phase === 'waiting' || phase === 'opening' || isJoinable;
     cancelAnimationFrame(this.#frame);

@@ -10,7 +10,7 @@ export const takesReceived = (item: CatalogItem): boolean =>
   item.received ?? item.kind === 'coupon';
 
 /** What a player could spend of each purse now: open redemptions and packets under way are taken off. */
-export type Available = Readonly<Record<Purse, number>>;
+type Available = Readonly<Record<Purse, number>>;
 
 export async function readPurses(
   ledger: Pick<Ledger, 'account'>,

@@ -24,10 +24,10 @@ export interface WrittenSave {
 }
 
 /** What tells a packet of shares from one that is cut into slots. */
-export type PacketMode = (PacketRecord | PotRecord)['header']['mode'];
+type PacketMode = (PacketRecord | PotRecord)['header']['mode'];
 
 /** A packet's id, and which of the two kinds is meant: one of the other kind is not there. */
-export interface PacketKey {
+interface PacketKey {
   readonly id: PacketId;
   readonly mode: PacketMode;
 }

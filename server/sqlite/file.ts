@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { reasonOf, StartError } from '../start-error.ts';
 
 /** Raised with every change of any book's tables that an older server could not read. */
-export const dataVersion = 1;
+export const dataVersion = 2;
 
 /** A reader that holds the file for a checkpoint never makes the writer fail sooner than this. */
 const busyTimeoutMs = 5000;

@@ -40,7 +40,7 @@ describe('client', () => {
     const changed = new Promise<{ balance: number }>((resolve) =>
       ada.on('wallet.changed', resolve),
     );
-    assert.deepEqual(await ada.wallet(), { balance: 0, held: 0, earned: 0 });
+    assert.deepEqual(await ada.wallet(), { balance: 0, held: 0, earned: 0, received: 0 });
     assert.equal(ada.connection.state, 'online');
     assert.deepEqual(HomeView.parse(ada.home), ada.home);
     await earnCoins(friends);

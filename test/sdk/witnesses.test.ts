@@ -1,35 +1,11 @@
 import assert from 'node:assert/strict';
-import type { PacketView, ShareView } from '../../sdk/generated.ts';
 import { memoryStorage, Shelf } from '../../sdk/storage.ts';
-import { Witnesses } from '../../sdk/witnesses.ts';
+import { Witnesses, type Shown } from '../../sdk/witnesses.ts';
 
 const me = 'ada';
 
-function packet(
-  id: string,
-  share: Partial<ShareView> = {},
-  headerHash = 'h'.repeat(64),
-): PacketView {
-  const own: ShareView = {
-    player: me,
-    commitment: 'c'.repeat(64),
-    state: 'sealed',
-    drawn: 0,
-    credited: 0,
-    paidAt: 0,
-    ...share,
-  };
-  return {
-    id,
-    cause: 'task:text',
-    permille: 1000,
-    table: 't'.repeat(64),
-    headerHash,
-    sealedAt: 1,
-    expiresAt: 2,
-    openedAt: 0,
-    shares: { [me]: own },
-  };
+function packet(id: string, rest: Partial<Shown> = {}): Shown {
+  return { id, headerHash: 'h'.repeat(64), commitment: 'c'.repeat(64), ...rest };
 }
 
 describe('witnesses', () => {
@@ -53,7 +29,7 @@ describe('witnesses', () => {
   it('another commitment or header for the same packet is a contradiction, and the first stands', () => {
     for (const other of [
       packet('p1', { commitment: 'd'.repeat(64) }),
-      packet('p1', {}, 'g'.repeat(64)),
+      packet('p1', { headerHash: 'g'.repeat(64) }),
     ]) {
       const { witnesses, reload } = fresh();
       witnesses.see(packet('p1'));
@@ -65,17 +41,16 @@ describe('witnesses', () => {
   it('PK3 entropy is made once a packet and is the same after a reload', () => {
     const { witnesses, reload } = fresh();
     witnesses.see(packet('p1'));
-    const entropy = witnesses.entropy(packet('p1'), 'p1');
+    const entropy = witnesses.entropy('p1', true);
     assert.match(entropy, /^[0-9a-f]{64}$/);
-    assert.equal(reload().entropy(packet('p1'), 'p1'), entropy);
+    assert.equal(reload().entropy('p1', true), entropy);
     assert.equal(reload().get('p1')?.entropy, entropy);
   });
 
   it('entropy sent for a share that is opened already is not witnessed', () => {
     const { witnesses } = fresh();
-    const opened = packet('p1', { state: 'opened', drawn: 168 });
-    witnesses.see(opened);
-    witnesses.entropy(opened, 'p1');
+    witnesses.see(packet('p1', { drawn: 168 }));
+    witnesses.entropy('p1', false);
     assert.equal(witnesses.get('p1')?.entropy, undefined);
     assert.equal(witnesses.get('p1')?.drawn, 168);
   });
@@ -83,7 +58,7 @@ describe('witnesses', () => {
   it('PK3 when another device’s press stood, this one’s entropy is let go', () => {
     const { witnesses } = fresh();
     witnesses.see(packet('p1'));
-    const own = witnesses.entropy(packet('p1'), 'p1');
+    const own = witnesses.entropy('p1', true);
     witnesses.opened('p1', { entropy: own, drawn: 100 });
     assert.equal(witnesses.get('p1')?.entropy, own);
     witnesses.opened('p1', { entropy: 'e'.repeat(64), drawn: 100 });

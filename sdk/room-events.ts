@@ -1,9 +1,9 @@
 import type { Connection } from './connection.ts';
-import type { PairEvents } from './generated.ts';
+import type { GroupEvents, PairEvents } from './generated.ts';
 import type { Contradiction } from './witnesses.ts';
 
-/** What a pair room tells, and what the SDK adds: told when it happens, never again after a join. */
-export interface PairRoomEvents extends PairEvents {
+/** What the SDK adds to what a room tells: told when it happens, never again after a join. */
+export interface RoomOwnEvents {
   /** The full state is in, after each join and each return. */
   synced: Readonly<Record<never, never>>;
   /** `lines()` is another list. */
@@ -13,7 +13,6 @@ export interface PairRoomEvents extends PairEvents {
   'packet.contradicted': Contradiction;
 }
 
-/** One event with its name, as it comes over the wire. */
-export type Told = {
-  [Name in keyof PairEvents]: { readonly name: Name; readonly event: PairEvents[Name] };
-}[keyof PairEvents];
+export interface PairRoomEvents extends PairEvents, RoomOwnEvents {}
+
+export interface GroupRoomEvents extends GroupEvents, RoomOwnEvents {}
