@@ -23,7 +23,7 @@ export async function measureSizes(root: string): Promise<readonly Size[]> {
     {
       name: 'own code, the client',
       bytes: await measureOwn(root, 'HongbaoClient', 'index.ts'),
-      most: 9.6 * kilobyte,
+      most: 12.6 * kilobyte,
     },
     {
       name: 'own code, the verifier',
@@ -43,7 +43,7 @@ export async function measureSizes(root: string): Promise<readonly Size[]> {
     {
       name: 'own code, the words',
       bytes: await measureOwn(root, 'words', 'generated-words.ts'),
-      most: 2.2 * kilobyte,
+      most: 2.6 * kilobyte,
     },
   ];
   return sizes;

@@ -100,38 +100,38 @@ export class Pot {
 
   /** Asks the ledger anew: time may have ended it, or another owner of this room may have paid from it. */
   async read(): Promise<void> {
-    const money = await this.#parts.coins.pot(this.record.id);
-    this.#money = wholly(money, this.record.header.shares);
+    const { state, slots } = await this.#parts.coins.pot(this.record.id);
     this.#isStale = false;
+    // An answer that took longer than a batch is older than what is known by now: the books only grow.
+    if (slots.length >= this.slots.length) this.#learn(state, slots);
   }
 
   async #work(): Promise<void> {
     this.#isWorking = true;
     while (this.#waiting.length > 0) {
-      const batch = this.#waiting.splice(0, batchMost);
+      let asked: readonly Waiting[] = this.#waiting.splice(0, batchMost);
       try {
         if (this.#isStale) await this.read();
-        await this.#take(batch);
+        const { chosen, again } = this.#choose(asked);
+        this.#waiting.unshift(...again);
+        asked = chosen;
+        if (chosen.length > 0) this.#settle(chosen, await this.#take(chosen));
       } catch (cause) {
-        // Nobody knows what the ledger has written of it.
+        // Nobody knows what the ledger has written of these.
         this.#isStale = true;
-        for (const waiting of batch) waiting.reject(cause);
+        for (const waiting of asked) waiting.reject(cause);
       }
     }
     this.#isWorking = false;
   }
 
-  async #take(batch: readonly Waiting[]): Promise<void> {
-    const { chosen, again } = this.#choose(batch);
-    this.#waiting.unshift(...again);
-    if (chosen.length === 0) return;
-    const answer = await this.#parts.coins.grab({
+  #take(chosen: readonly Chosen[]): Promise<GrabAnswer> {
+    return this.#parts.coins.grab({
       record: this.record,
       taken: this.slots.length,
       choices: chosen.map(({ choice }) => choice),
       rain: this.#parts.rain,
     });
-    this.#settle(chosen, answer);
   }
 
   #settle(chosen: readonly Chosen[], answer: GrabAnswer): void {
@@ -152,16 +152,26 @@ export class Pot {
   }
 
   #paid(chosen: readonly Chosen[], paid: readonly PaidSlot[]): void {
-    const slots = [...this.slots, ...paid];
-    this.#money = wholly({ state: 'open', slots }, this.record.header.shares);
-    // A repeat of what another owner of this room had paid: its place in the order is the ledger's to tell.
-    this.#isStale = chosen.some(({ choice }, at) => choice.slot !== paid[at]?.slot);
-    this.#parts.onPaid(this, paid);
-    chosen.forEach(({ resolve }, at) => {
+    // Somebody may have read the books between their writing and their answer.
+    const known = new Set(this.slots.map(({ slot }) => slot));
+    const news = paid.filter(({ slot }) => !known.has(slot));
+    this.#learn(this.state, [...this.slots, ...news]);
+    chosen.forEach((one, at) => {
       const slot = paid[at];
       assert(slot !== undefined, 'a batch is paid whole');
-      resolve(slot);
+      if (slot.drop === one.reach.drop) return one.resolve(slot);
+      // In a rain, another owner of this room has paid the player's n-th for another drop: this one is still to come.
+      this.#isStale = true;
+      this.#waiting.unshift(one);
     });
+  }
+
+  /** Whatever is new of it is shown and told, whoever has paid it. */
+  #learn(state: PotMoney['state'], slots: readonly PaidSlot[]): void {
+    const known = new Set(this.slots.map(({ slot }) => slot));
+    this.#money = wholly({ state, slots }, this.record.header.shares);
+    const news = slots.filter(({ slot }) => !known.has(slot));
+    if (news.length > 0) this.#parts.onPaid(this, news);
   }
 
   /** Gives each the first free slot of their preference, in order; answers at once who gets none. */

@@ -56,6 +56,30 @@ describe('two friends play three days', () => {
     assert.ok(credited >= 12 * 100, `each draw is at least a fen: ${credited}`);
   });
 
+  it("as a command it plays a group's evening, every split proven as witnessed, and the books agree", async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      command,
+      '--group',
+      '10',
+      '--json',
+    ]);
+    const { credited, ...counts } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+    assert.deepEqual(counts, {
+      members: 10,
+      // Two tasks, a tree, and three of the owner's own.
+      sealed: 6,
+      // Ten each of the tasks, eight of the tree, nine, nine and one of the owner's, and ten rains.
+      grabbed: 57,
+      verified: 57,
+      caught: 50,
+      expired: 1,
+      returned: 8,
+      trees: 1,
+      ledgerSum: 0,
+    });
+    assert.ok(credited > 3000, `the rain alone is that: ${credited}`);
+  });
+
   it('against a server that is not there it tells null for the sum and fails', async () => {
     const stage = await Stage.open();
     // A port that nobody listens on any more.

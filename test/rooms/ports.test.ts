@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { defaultCampaign } from '../../rooms/campaign/default-campaign.ts';
 import { LedgerCoins } from '../../server/coins.ts';
 import { Funding } from '../../server/funding.ts';
@@ -20,7 +21,13 @@ roomStoreContract('the room store in memory', async () => {
 coinsContract('coins in memory', async (funds) => {
   const clock = new SettableClock(noon);
   const coins = new MemoryCoins(clock.now, funds);
-  return { coins, pass: async (ms) => clock.slip(ms), now: clock.now, close: async () => {} };
+  return {
+    coins,
+    now: clock.now,
+    pass: async (ms) => clock.slip(ms),
+    audit: async () => void coins.audit(),
+    close: async () => {},
+  };
 });
 
 coinsContract('coins in a ledger on SQLite', async (funds) => {
@@ -35,6 +42,7 @@ coinsContract('coins in a ledger on SQLite', async (funds) => {
     coins: new LedgerCoins({ ledger, funding: new Funding(ledger, []), campaign, now }),
     now,
     pass: (ms) => database.clock.turn(ms),
+    audit: async () => assert.deepEqual((await ledger.audit()).breaches, []),
     close: async () => {
       await database.close();
       remove();

@@ -4,50 +4,77 @@ import type { Room } from '@colyseus/core';
 import { WebSocketClient } from '@colyseus/ws-transport';
 import { Protocol, Room as ClientRoom } from '@colyseus/sdk';
 import type { z } from 'zod';
+import type { GameContract } from '../../rooms/campaign/contract.ts';
 import type { PlayerId } from '../../rooms/campaign/ids.ts';
+import { chatContract, type Content, type Line } from '../../rooms/chat/contract.ts';
 import { pairContract, PairView } from '../../rooms/pair-contract.ts';
 import { settle } from './settable-clock.ts';
 
-type Messages = typeof pairContract.messages;
-type Events = typeof pairContract.events;
-export type Reply<Type extends keyof Messages> = z.output<Messages[Type]['reply']>;
-export type Told<Name extends keyof Events> = z.output<Events[Name]>;
-type Sent<Type extends keyof Messages> = Omit<z.input<Messages[Type]['message']>, 'id'>;
+/** What a kind of room hears, tells and shows. */
+export interface Screen<Contract extends GameContract, View> {
+  readonly contract: Contract;
+  readonly view: z.ZodType<View>;
+}
+
+type Word<Contract extends GameContract> = keyof Contract['messages'] & string;
+type Event<Contract extends GameContract> = keyof Contract['events'] & string;
+type MessageOf<Contract extends GameContract, Type extends Word<Contract>> = NonNullable<
+  Contract['messages'][Type]
+>;
+export type Reply<Contract extends GameContract, Type extends Word<Contract>> = z.output<
+  MessageOf<Contract, Type>['reply']
+>;
+export type Sent<Contract extends GameContract, Type extends Word<Contract>> = Omit<
+  z.input<MessageOf<Contract, Type>['message']>,
+  'id'
+>;
+export type Told<Contract extends GameContract, Name extends Event<Contract>> = z.output<
+  NonNullable<Contract['events'][Name]>
+>;
 
 export interface Refused {
   readonly code: string;
   readonly field?: string;
   readonly retryAfterMs?: number;
+  /** How many guesses a wrong passphrase leaves. */
+  readonly left?: number;
 }
 
 /** What came over the wire, in order; an event with what the screen showed at that moment. */
-export type Frame =
+export type Frame<View> =
   | { readonly kind: 'join' | 'state' | 'patch' | 'reply' | 'other' }
-  | {
-      readonly kind: 'event';
-      readonly name: string;
-      readonly payload: unknown;
-      readonly view: PairView;
-    };
+  | EventFrame<View>;
+
+interface EventFrame<View> {
+  readonly kind: 'event';
+  readonly name: string;
+  readonly payload: unknown;
+  readonly view: View;
+}
 
 /** One device of a player: Colyseus' own client and the server's own connection, with no socket between them. */
-export class Device {
+export class RoomDevice<Contract extends GameContract, View> {
   readonly player: PlayerId;
-  readonly frames: Frame[] = [];
+  readonly frames: Frame<View>[] = [];
   /** Every frame as it came, for what must never be in one. */
   readonly bytes: Buffer[] = [];
   closedWith: { readonly code: number; readonly reason: string } | undefined;
+  readonly #screen: Screen<Contract, View>;
   readonly #room: Room;
   readonly #client: ClientRoom;
   readonly #sessionId: string;
   #socket: Socket;
   #requests = 0;
 
-  private constructor(room: Room, player: PlayerId, sessionId: string) {
+  constructor(
+    screen: Screen<Contract, View>,
+    { room, player, sessionId }: { room: Room; player: PlayerId; sessionId: string },
+  ) {
     this.player = player;
+    this.#screen = screen;
     this.#room = room;
     this.#sessionId = sessionId;
-    this.#client = new ClientRoom('pair');
+    this.#client = new ClientRoom(room.roomName);
     this.#client.roomId = room.roomId;
     this.#socket = new Socket((data) => this.#receive(data));
     this.#client.onMessage('*', (name, payload) => {
@@ -57,28 +84,28 @@ export class Device {
         name: String(name),
         payload,
         get view() {
-          return PairView.parse(shown);
+          return screen.view.parse(shown);
         },
       });
     });
   }
 
-  /** Comes in with a ticket, as the door gives it. */
-  static async join(
-    room: Room,
-    ticket: { readonly player: PlayerId; readonly name: string },
-    sessionId: string,
-  ): Promise<Device> {
-    const device = new Device(room, ticket.player, sessionId);
+  /** Asks to come in with a ticket, as the door gives it; answers what then comes in. */
+  async reserve(ticket: {
+    readonly player: PlayerId;
+    readonly name: string;
+  }): Promise<() => Promise<this>> {
     // The matchmaker's own way in, without its process-wide list of rooms.
-    assert.ok(await room['_reserveSeat'](sessionId, true, ticket));
-    await device.#connect();
-    return device;
+    assert.ok(await this.#room['_reserveSeat'](this.#sessionId, true, ticket));
+    return async () => {
+      await this.#connect();
+      return this;
+    };
   }
 
   /** What this device's screen shows: checked against the contract each time. */
-  get view(): PairView {
-    return PairView.parse(this.#plain);
+  get view(): View {
+    return this.#screen.view.parse(this.#plain);
   }
 
   get #plain(): unknown {
@@ -91,32 +118,30 @@ export class Device {
   }
 
   /** Asks, and answers the reply or the refusal as the client has it; `id` repeats an earlier request. */
-  async ask<Type extends keyof Messages>(
+  async ask<Type extends Word<Contract>>(
     type: Type,
-    message: Sent<Type>,
-    id = `${this.#sessionId}-${(this.#requests += 1)}`,
-  ): Promise<{ readonly reply: Reply<Type> } | Refused> {
-    try {
-      const reply: unknown = await this.send(type, { id, ...message });
-      // What the zod of a type's reply gives is that type's reply.
-      return { reply: pairContract.messages[type].reply.parse(reply) as Reply<Type> };
-    } catch (error) {
-      if (error instanceof Error && error.name === 'rejected') return reasonOf(error);
-      throw error;
-    }
+    message: Sent<Contract, Type>,
+    id?: string,
+  ): Promise<{ readonly reply: Reply<Contract, Type> } | Refused> {
+    const answer = await this.#ask(type, message, id);
+    // What the zod of a type's reply gives is that type's reply.
+    return answer as { readonly reply: Reply<Contract, Type> } | Refused;
   }
 
-  async reply<Type extends keyof Messages>(
+  async reply<Type extends Word<Contract>>(
     type: Type,
-    message: Sent<Type>,
+    message: Sent<Contract, Type>,
     id?: string,
-  ): Promise<Reply<Type>> {
+  ): Promise<Reply<Contract, Type>> {
     const answer = await this.ask(type, message, id);
     assert.ok('reply' in answer, `${type} was refused: ${JSON.stringify(answer)}`);
     return answer.reply;
   }
 
-  async refusal<Type extends keyof Messages>(type: Type, message: Sent<Type>): Promise<string> {
+  async refusal<Type extends Word<Contract>>(
+    type: Type,
+    message: Sent<Contract, Type>,
+  ): Promise<string> {
     const answer = await this.ask(type, message);
     assert.ok('code' in answer, `${type} was not refused`);
     return answer.code;
@@ -130,24 +155,48 @@ export class Device {
     return answer;
   }
 
-  async say(text: string): Promise<Reply<'chat.send'>['line']> {
-    return (await this.reply('chat.send', { content: { kind: 'text', text } })).line;
+  async say(text: string): Promise<Line> {
+    return this.#said({ kind: 'text', text });
   }
 
-  async sticker(): Promise<Reply<'chat.send'>['line']> {
-    const content = { kind: 'sticker', sticker: 'rabbit' } as const;
-    return (await this.reply('chat.send', { content })).line;
+  async sticker(): Promise<Line> {
+    return this.#said({ kind: 'sticker', sticker: 'rabbit' });
+  }
+
+  /** Every room has the same chat. */
+  async #said(content: Content): Promise<Line> {
+    const answer = await this.#ask('chat.send', { content });
+    assert.ok('reply' in answer, `a line was refused: ${JSON.stringify(answer)}`);
+    return chatContract.messages['chat.send'].reply.parse(answer.reply).line;
+  }
+
+  async #ask(
+    type: string,
+    message: object,
+    id = `${this.#sessionId}-${(this.#requests += 1)}`,
+  ): Promise<{ readonly reply: unknown } | Refused> {
+    try {
+      const reply: unknown = await this.send(type, { id, ...message });
+      const contract = this.#screen.contract.messages[type];
+      assert.ok(contract, `${type} is in the contract`);
+      return { reply: contract.reply.parse(reply) };
+    } catch (error) {
+      if (error instanceof Error && error.name === 'rejected') return reasonOf(error);
+      throw error;
+    }
   }
 
   /** Every event of that name so far, checked against the contract. */
-  events<Name extends keyof Events>(name: Name, from = 0): readonly Told<Name>[] {
+  events<Name extends Event<Contract>>(name: Name, from = 0): readonly Told<Contract, Name>[] {
+    const event = this.#screen.contract.events[name];
+    assert.ok(event, `${name} is in the contract`);
     // What the zod of an event gives is that event.
     return this.framesOf(name, from).map(
-      ({ payload }) => pairContract.events[name].parse(payload) as Told<Name>,
+      ({ payload }) => event.parse(payload) as Told<Contract, Name>,
     );
   }
 
-  framesOf(name: keyof Events, from = 0): readonly Extract<Frame, { kind: 'event' }>[] {
+  framesOf(name: Event<Contract>, from = 0): readonly EventFrame<View>[] {
     return this.frames.slice(from).flatMap((frame) => {
       return frame.kind === 'event' && frame.name === name ? [frame] : [];
     });
@@ -217,6 +266,13 @@ export class Device {
   }
 }
 
+/** A device in a pair's room. */
+export class Device extends RoomDevice<typeof pairContract, PairView> {
+  constructor(at: { room: Room; player: PlayerId; sessionId: string }) {
+    super({ contract: pairContract, view: PairView }, at);
+  }
+}
+
 /** The server's end of a socket, as much of it as Colyseus touches. */
 class Socket extends EventEmitter {
   readyState: number = WebSocket.OPEN;
@@ -244,7 +300,7 @@ class Socket extends EventEmitter {
   }
 }
 
-function kindOf(code: number | undefined): Frame['kind'] {
+function kindOf(code: number | undefined): Frame<unknown>['kind'] {
   switch (code) {
     case Protocol.JOIN_ROOM:
       return 'join';

@@ -118,7 +118,7 @@ export function recordOf(id: string, room: RoomId): PacketRecord {
   };
 }
 
-export function potOf(id: string, room: RoomId): PotRecord {
+function potOf(id: string, room: RoomId): PotRecord {
   const hex = (digit: string) => Hex32.parse(digit.repeat(64));
   const members = [one, other];
   return {

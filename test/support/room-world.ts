@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { LocalDriver, LocalPresence, matchMaker } from '@colyseus/core';
+import { LocalDriver, LocalPresence, matchMaker, type Room } from '@colyseus/core';
 import type { Campaign } from '../../rooms/campaign/campaign.ts';
 import { defaultCampaign } from '../../rooms/campaign/default-campaign.ts';
 import { Hex32, PacketId, PlayerId, RoomId } from '../../rooms/campaign/ids.ts';
 import { rulesHash } from '../../rooms/fairness/hashes.ts';
 import { PairFacts } from '../../rooms/pair-facts.ts';
 import { PairRoom } from '../../rooms/pair-room.ts';
-import type { MediaClaim, Notice, Ports, Rulebook } from '../../rooms/ports.ts';
+import type { GroupRecord, MediaClaim, Notice, Ports, Rulebook } from '../../rooms/ports.ts';
 import { Machine, type Call, type Crash } from './machine.ts';
 import { MemoryCoins } from './memory-coins.ts';
 import { MemoryRoomStore } from './memory-room-store.ts';
@@ -48,9 +48,14 @@ export const stickers: Campaign = {
 
 type Told = Notice & { readonly player: PlayerId };
 
-/** Everything that outlives a process, and one room of two friends in it. */
-export class World {
-  readonly clock: SettableClock;
+interface HouseOptions {
+  readonly campaign?: Campaign;
+  readonly funds?: number;
+}
+
+/** Everything that outlives a process, for as many rooms as there are. */
+export class House {
+  readonly clock = new SettableClock(noon);
   readonly store: MemoryRoomStore;
   readonly coins: MemoryCoins;
   readonly notices: Told[] = [];
@@ -60,22 +65,167 @@ export class World {
   readonly faults: { readonly what: string; readonly cause: unknown }[] = [];
   /** Every upload that there is. */
   readonly media: MediaClaim[] = [];
+  /** The groups' own book. */
+  readonly groups = new Map<RoomId, GroupRecord>();
+  /** Every packet that was ever cut into slots. */
+  readonly pots = new Set<PacketId>();
   campaign: Campaign;
   isBlocked = false;
-  machine = new Machine();
-  room!: PairRoom;
   #rules: Rulebook | undefined;
   #seeds = 0;
   #sessions = 0;
 
-  constructor({
-    campaign = defaultCampaign,
-    funds = 1_000_000,
-  }: { readonly campaign?: Campaign; readonly funds?: number } = {}) {
+  constructor({ campaign = defaultCampaign, funds = 1_000_000 }: HouseOptions) {
     this.campaign = campaign;
-    this.clock = new SettableClock(noon);
     this.store = new MemoryRoomStore(this.clock.now);
     this.coins = new MemoryCoins(this.clock.now, funds);
+  }
+
+  nextSession(): string {
+    this.#sessions += 1;
+    return `session-${this.#sessions}`;
+  }
+
+  /** What a room in this process may ask, until the process dies. */
+  portsOf(machine: Machine): Ports {
+    const { clock, store } = this;
+    const run = <Answer>(call: Call, work: () => Promise<Answer>) => machine.run(call, work);
+    const alive = (work: () => void) => {
+      if (!machine.isDead) work();
+    };
+    return {
+      clock: { now: clock.now, wakeAt: (at, wake) => clock.wakeAt(at, () => alive(wake)) },
+      seeds: { seed: () => this.#seed() },
+      rules: { at: () => this.#rulebook() },
+      coins: this.#coinsOf(machine),
+      store: this.#storeOf(machine),
+      notices: {
+        tell: (player, notice) => alive(() => this.notices.push({ ...notice, player })),
+        walletChanged: (player) => alive(() => this.wallets.push(player)),
+        waitingChanged: () => {},
+      },
+      directory: {
+        names: async (players) => players.map(nameOf),
+        group: async (room) => structuredClone(this.groups.get(room)),
+        isBlocked: async () => this.isBlocked,
+        isMedia: (claim) =>
+          run('isMedia', async () => this.media.some((one) => isDeepStrictEqual(one, claim))),
+      },
+      homes: {
+        wallet: async (player) => ({
+          balance: this.coins.purse(player, 'earned'),
+          held: 0,
+          earned: this.coins.earned(player),
+          received: this.coins.purse(player, 'received'),
+        }),
+        waiting: (player) => store.counts(player),
+      },
+      watch: {
+        fault: (_, what, cause) => alive(() => this.faults.push({ what, cause })),
+        handling: () => () => {},
+        told: () => {},
+      },
+    };
+  }
+
+  #coinsOf(machine: Machine): Ports['coins'] {
+    const { coins } = this;
+    return {
+      standing: (players) => machine.run('standing', () => coins.standing(players)),
+      reserve: (share) => machine.run('reserve', () => coins.reserve(share)),
+      release: (share) => machine.run('release', () => coins.release(share)),
+      pay: (share) => machine.run('pay', () => coins.pay(share)),
+      money: (shares) => machine.run('money', () => coins.money(shares)),
+      // What a pot is asked is what a share is asked, and goes by the same names.
+      hold: (pot) => machine.run('reserve', () => coins.hold(pot)),
+      releasePot: (packet) => machine.run('release', () => coins.releasePot(packet)),
+      grab: (batch) => {
+        const sent = structuredClone(batch);
+        return machine.run('pay', () => coins.grab(sent));
+      },
+      pot: (packet) => machine.run('money', () => coins.pot(packet)),
+    };
+  }
+
+  #storeOf(machine: Machine): Ports['store'] {
+    const { store } = this;
+    return {
+      load: (room) => machine.run('load', () => store.load(room)),
+      save: (save) => {
+        // As over a wire: what is sent is what stands at the moment of the call.
+        const sent = structuredClone(save);
+        return machine.run('save', () => store.save(sent));
+      },
+      lines: (page) => machine.run('lines', () => store.lines(page)),
+      adoptPacket: (record) => machine.run('adopt', () => store.adoptPacket(record)),
+      packet: (id) => machine.run('packet', () => store.packet(id)),
+      settlePacket: (id, end) => machine.run('settle', () => store.settlePacket(id, end)),
+      adoptPot: (record) =>
+        machine.run('adopt', () => {
+          this.pots.add(record.id);
+          return store.adoptPot(record);
+        }),
+      pot: (id) => machine.run('packet', () => store.pot(id)),
+      settlePot: (id, status) => machine.run('settle', () => store.settlePot(id, status)),
+    };
+  }
+
+  /** Hashed once a document: rooms ask for the rules all the time. */
+  #rulebook(): Rulebook {
+    if (this.#rules?.campaign !== this.campaign)
+      this.#rules = { campaign: this.campaign, hash: rulesHash(this.campaign) };
+    return this.#rules;
+  }
+
+  #seed(): Hex32 {
+    this.#seeds += 1;
+    return Hex32.parse(createHash('sha256').update(`seed ${this.#seeds}`).digest('hex'));
+  }
+}
+
+/** What a room of either kind can do, as a test opens it. */
+interface Opened extends Room {
+  wake(): Promise<void>;
+  membersChanged(): Promise<void>;
+}
+
+/** One room in one process after the other; the house it stands in may hold more of them. */
+export abstract class RoomWorld<Kind extends Opened, Screen> {
+  readonly house: House;
+  machine = new Machine();
+  room!: Kind;
+
+  constructor(house: House) {
+    this.house = house;
+  }
+
+  protected abstract make(): Kind;
+  protected abstract create(room: Kind, ports: Ports): Promise<void>;
+  /** Comes in with a ticket, as the door gives it. */
+  abstract join(player: PlayerId): Promise<Screen>;
+
+  get clock(): SettableClock {
+    return this.house.clock;
+  }
+
+  get store(): MemoryRoomStore {
+    return this.house.store;
+  }
+
+  get coins(): MemoryCoins {
+    return this.house.coins;
+  }
+
+  get faults(): House['faults'] {
+    return this.house.faults;
+  }
+
+  get notices(): House['notices'] {
+    return this.house.notices;
+  }
+
+  get wallets(): House['wallets'] {
+    return this.house.wallets;
   }
 
   /** Loads the room into a new process, as the matchmaker does; the process before, if any, is dead. */
@@ -85,24 +235,70 @@ export class World {
     if (crash) this.machine.dieAt(crash);
     // A room's own listing is kept current through the process-wide driver, which a server would have set up.
     if (!matchMaker.driver) await matchMaker.setup(new LocalPresence(), new LocalDriver());
-    const room = new PairRoom();
+    const room = this.make();
     this.room = room;
     room['__init']();
-    room.roomName = 'pair';
-    room['_listing'] = { clients: 0, maxClients: Infinity, name: 'pair' } as never; // What a driver updates.
-    await room.onCreate({ room: pair, members, ports: this.#ports(this.machine) });
+    room['_listing'] = { clients: 0, maxClients: Infinity, name: room.roomName } as never; // What a driver updates.
+    await this.create(room, this.house.portsOf(this.machine));
     room['_internalState'] = 1;
     await settle();
   }
 
-  async join(player: PlayerId): Promise<Device> {
-    this.#sessions += 1;
-    return Device.join(this.room, { player, name: player }, `session-${this.#sessions}`);
+  async inboxOf(player: PlayerId): Promise<readonly string[]> {
+    const entries = await this.store.inbox({ player, before: null, limit: 100 });
+    return entries.map(({ kind }) => kind);
+  }
+
+  /** What the room did by itself has come to rest. */
+  rest(): Promise<void> {
+    return settle();
+  }
+}
+
+/** The room of two friends. */
+export class World extends RoomWorld<PairRoom, Device> {
+  constructor(options: HouseOptions | House = {}) {
+    super(options instanceof House ? options : new House(options));
+  }
+
+  get media(): House['media'] {
+    return this.house.media;
+  }
+
+  get campaign(): Campaign {
+    return this.house.campaign;
+  }
+
+  set campaign(campaign: Campaign) {
+    this.house.campaign = campaign;
+  }
+
+  get isBlocked(): boolean {
+    return this.house.isBlocked;
+  }
+
+  set isBlocked(isBlocked: boolean) {
+    this.house.isBlocked = isBlocked;
+  }
+
+  protected override make(): PairRoom {
+    const room = new PairRoom();
+    room.roomName = 'pair';
+    return room;
+  }
+
+  protected override create(room: PairRoom, ports: Ports): Promise<void> {
+    return room.onCreate({ room: pair, members, ports });
+  }
+
+  override async join(player: PlayerId): Promise<Device> {
+    const device = new Device({ room: this.room, player, sessionId: this.house.nextSession() });
+    return (await device.reserve({ player, name: player }))();
   }
 
   /** Loads the room, and both come in. */
   static async withBoth(
-    options: ConstructorParameters<typeof World>[0] = {},
+    options: HouseOptions | House = {},
   ): Promise<{ readonly world: World; readonly lan: Device; readonly bo: Device }> {
     const world = new World(options);
     await world.open();
@@ -130,83 +326,10 @@ export class World {
     assert.ok(stored, 'the room was saved');
     return PairFacts.parse(stored.facts);
   }
+}
 
-  async inboxOf(player: PlayerId): Promise<readonly string[]> {
-    const entries = await this.store.inbox({ player, before: null, limit: 100 });
-    return entries.map(({ kind }) => kind);
-  }
-
-  #ports(machine: Machine): Ports {
-    const { store, coins, clock } = this;
-    const run = <Answer>(call: Call, work: () => Promise<Answer>) => machine.run(call, work);
-    const alive = (work: () => void) => {
-      if (!machine.isDead) work();
-    };
-    return {
-      clock: { now: clock.now, wakeAt: (at, wake) => clock.wakeAt(at, () => alive(wake)) },
-      seeds: { seed: () => this.#seed() },
-      rules: { at: () => this.#rulebook() },
-      coins: {
-        standing: (players) => run('standing', () => coins.standing(players)),
-        reserve: (share) => run('reserve', () => coins.reserve(share)),
-        release: (share) => run('release', () => coins.release(share)),
-        pay: (share) => run('pay', () => coins.pay(share)),
-        money: (shares) => run('money', () => coins.money(shares)),
-      },
-      store: {
-        load: (room) => run('load', () => store.load(room)),
-        save: (save) => {
-          // As over a wire: what is sent is what stands at the moment of the call.
-          const sent = structuredClone(save);
-          return run('save', () => store.save(sent));
-        },
-        lines: (page) => run('lines', () => store.lines(page)),
-        adoptPacket: (record) => run('adopt', () => store.adoptPacket(record)),
-        packet: (id) => run('packet', () => store.packet(id)),
-        settlePacket: (id, end) => run('settle', () => store.settlePacket(id, end)),
-      },
-      notices: {
-        tell: (player, notice) => alive(() => this.notices.push({ ...notice, player })),
-        walletChanged: (player) => alive(() => this.wallets.push(player)),
-        waitingChanged: () => {},
-      },
-      directory: {
-        names: async (players) => players.map((player) => `name of ${player}`),
-        isBlocked: async () => this.isBlocked,
-        isMedia: (claim) =>
-          run('isMedia', async () => this.media.some((one) => isDeepStrictEqual(one, claim))),
-      },
-      homes: {
-        wallet: async (player) => {
-          const earned = coins.earned(player);
-          return { balance: earned, held: 0, earned };
-        },
-        waiting: (player) => store.counts(player),
-      },
-      watch: {
-        fault: (_, what, cause) => alive(() => this.faults.push({ what, cause })),
-        handling: () => () => {},
-        told: () => {},
-      },
-    };
-  }
-
-  /** What the room did by itself has come to rest. */
-  rest(): Promise<void> {
-    return settle();
-  }
-
-  /** Hashed once a document: rooms ask for the rules all the time. */
-  #rulebook(): Rulebook {
-    if (this.#rules?.campaign !== this.campaign)
-      this.#rules = { campaign: this.campaign, hash: rulesHash(this.campaign) };
-    return this.#rules;
-  }
-
-  #seed(): Hex32 {
-    this.#seeds += 1;
-    return Hex32.parse(createHash('sha256').update(`seed ${this.#seeds}`).digest('hex'));
-  }
+export function nameOf(player: PlayerId): string {
+  return `name of ${player}`;
 }
 
 function lastPacket(device: Device): PacketId {

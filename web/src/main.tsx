@@ -7,6 +7,9 @@ const entry = readEntry(window.location);
 if (place && entry.kind === 'duo') {
   const { Duo } = await import('./desk/duo.tsx');
   render(<Duo tokens={entry.tokens} />, place);
+} else if (place && entry.kind === 'gathering') {
+  const { Gathering } = await import('./gathering/gathering.tsx');
+  render(<Gathering />, place);
 } else if (place && entry.kind === 'single') {
   const { Single } = await import('./single/single.tsx');
   render(<Single entry={entry} />, place);

@@ -119,7 +119,10 @@ describe('days', () => {
       const both = await Promise.all(
         [lan, bo].map((player) => world.store.rooms({ player, ...page })),
       );
-      return both.map(([row]) => row?.warnedUntil);
+      return both.map(([row]) => {
+        assert.ok(row && 'friend' in row);
+        return row.warnedUntil;
+      });
     };
     assert.deepEqual(await rows(), [until, until]);
     const warnings = async (player: typeof lan) =>

@@ -5,7 +5,7 @@ import { defaultCampaign } from '../../../rooms/campaign/default-campaign.ts';
 import { EvidenceKind, type Evidence } from '../../../rooms/campaign/evidence.ts';
 import { CampaignDay, type PlayerId } from '../../../rooms/campaign/ids.ts';
 import { newTasksFacts, type TasksFacts } from '../../../rooms/tasks/facts.ts';
-import { turnTasks } from '../../../rooms/tasks/rules.ts';
+import { pairTasks, turnTasks } from '../../../rooms/tasks/rules.ts';
 import { takeEvidence } from '../../../rooms/tasks/take-evidence.ts';
 import { bo, lan, members, noon } from '../../support/room-world.ts';
 
@@ -37,7 +37,8 @@ function takeAll(campaign: Campaign, all: readonly Evidence[], from = newTasksFa
   let facts = from;
   const finished: string[] = [];
   for (const one of all) {
-    const taken = takeEvidence(facts, { campaign, members, evidence: one });
+    const tasks = pairTasks(campaign.tasks);
+    const taken = takeEvidence(facts, { tasks, members, evidence: one });
     facts = taken.facts;
     finished.push(...taken.finished.map(({ task, count }) => `${task.id}#${count}`));
   }

@@ -1,6 +1,7 @@
 import { HongbaoError, type Campaign, type HongbaoClient, type PacketId } from '@hongbao/sdk';
 import type { Phone } from '../game/phone-context.ts';
 import type { Evidence } from './explain-proof.ts';
+import { readTableProof } from './table-proof.ts';
 
 /** Entries read in search of one payment: packets on the wall are of the last day or so. */
 const pagesMost = 6;
@@ -14,7 +15,7 @@ export async function readEvidence(
   waiting: Waiting,
 ): Promise<Evidence> {
   const { client, id } = player;
-  const proof = await client.proof(packet, waiting);
+  const proof = await readTableProof(client, packet, waiting);
   const own = proof.shares.find((share) => share.player === id);
   const [campaign, paid] = await Promise.all([
     readRules(client, proof.header.rules, waiting),

@@ -1,25 +1,30 @@
 import { useEffect } from 'preact/hooks';
-import type { Phone } from '../game/phone-context.ts';
-import { deskWords } from '../words/desk.ts';
-import type { Step } from './coach.ts';
+
+/** Where the next thing is to be done. */
+export interface Advice {
+  readonly name: string;
+  /** Which phone of the desk; `null`: on the desk itself. */
+  readonly phone: number | null;
+  /** A selector inside of it, `null` while there is only something to look at. */
+  readonly target: string | null;
+}
 
 /** One sentence that says what to do next; what it means glows. */
-export function CoachLine({ phones, step }: { phones: readonly [Phone, Phone]; step: Step }) {
-  const words = deskWords().coach;
+export function CoachLine({ step, words }: { step: Advice; words: string }) {
   useEffect(() => {
-    const bezel = document.querySelector(`[data-phone="${step.phone}"]`);
-    const { target } = step;
-    if (bezel === null || target === null) return;
+    const { target, phone } = step;
+    const place = document.querySelector(phone === null ? '.desk-head' : `[data-phone="${phone}"]`);
+    if (place === null || target === null) return;
     let found: Element | null = null;
     const look = () => {
       found?.classList.remove('coached');
-      found = bezel.querySelector(target);
+      found = place.querySelector(target);
       found?.classList.add('coached');
     };
     look();
     // The advice may be read a moment before what it means is drawn.
     const drawn = new MutationObserver(look);
-    drawn.observe(bezel, { childList: true, subtree: true });
+    drawn.observe(place, { childList: true, subtree: true });
     return () => {
       drawn.disconnect();
       found?.classList.remove('coached');
@@ -30,10 +35,10 @@ export function CoachLine({ phones, step }: { phones: readonly [Phone, Phone]; s
       class="coach"
       role="status"
       data-step={step.name}
-      data-coach-phone={step.phone}
+      data-coach-phone={step.phone ?? ''}
       data-coach-target={step.target ?? ''}
     >
-      {words[step.name](phones[step.phone].player.name)}
+      {words}
     </p>
   );
 }

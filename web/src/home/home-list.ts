@@ -1,13 +1,13 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
-import type { FriendView, HongbaoClient } from '@hongbao/sdk';
+import { HongbaoError, type FriendView, type GroupEntry, type HongbaoClient, type RoomEntry } from '@hongbao/sdk';
 import { coalesce } from './coalesce.ts';
 import type { InboxEntry } from './missed.ts';
-import type { RoomEntry } from './rows.ts';
 
 /** What the list is made of, read at one moment. */
 export interface Listed {
   readonly rooms: readonly RoomEntry[];
   readonly friends: readonly FriendView[];
+  readonly groups: readonly GroupEntry[];
   readonly inbox: readonly InboxEntry[];
   readonly error: unknown;
   /** `null` until the first reading. */
@@ -27,7 +27,14 @@ const pageLimit = 100;
 /** Whoever was away for months reads of the newest thousand. */
 const inboxPages = 10;
 
-const nothingRead: Listed = { rooms: [], friends: [], inbox: [], error: null, readAt: null };
+const nothingRead: Listed = {
+  rooms: [],
+  friends: [],
+  groups: [],
+  inbox: [],
+  error: null,
+  readAt: null,
+};
 /** Whoever comes back from a room sees the list of before at once, also without a connection. */
 const kept = new WeakMap<HongbaoClient, Listed>();
 
@@ -38,12 +45,13 @@ export function followHome(client: HongbaoClient): HomeList {
   const { signal: stop } = stopped;
   const read = async () => {
     try {
-      const [rooms, friends, inbox] = await Promise.all([
+      const [rooms, friends, groups, inbox] = await Promise.all([
         readRooms(client, stop),
         client.friends({ signal: stop }),
+        readGroups(client, stop),
         readInbox(client, stop),
       ]);
-      listed.value = { rooms, friends, inbox, error: null, readAt: Date.now() };
+      listed.value = { rooms, friends, groups, inbox, error: null, readAt: Date.now() };
       kept.set(client, listed.value);
     } catch (error) {
       // What was read before stays on the screen: a connection that comes back reads anew.
@@ -68,6 +76,19 @@ async function readRooms(client: HongbaoClient, stop: AbortSignal): Promise<read
     cursor = page.next;
   } while (cursor !== undefined);
   return rooms;
+}
+
+/** A campaign may have no groups. */
+export async function readGroups(
+  client: Pick<HongbaoClient, 'groups'>,
+  signal?: AbortSignal,
+): Promise<readonly GroupEntry[]> {
+  try {
+    return await client.groups({ signal });
+  } catch (error) {
+    if (error instanceof HongbaoError && error.code === 'groups_off') return [];
+    throw error;
+  }
 }
 
 /** All that is unread: what is counted must be counted whole. */

@@ -18,14 +18,7 @@ export function RowNotes({ row, now }: { row: Row; now: number }) {
   const isQuiet = unopened === 0 && warnedUntil === null;
   return (
     <span class="home-notes">
-      {unopened > 0 && expiresAt !== null && (
-        <span class="home-packets">
-          <Coin glyph="開" />
-          <span>
-            <b>{words.packets(unopened)}</b> <small>{left(expiresAt)}</small>
-          </span>
-        </span>
-      )}
+      <WaitingPackets unopened={unopened} expiresAt={expiresAt} now={now} />
       {warnedUntil !== null && (
         <span class="tag tag-red home-warned">{words.warned(left(warnedUntil))}</span>
       )}
@@ -40,6 +33,24 @@ export function RowNotes({ row, now }: { row: Row; now: number }) {
           {streak.status === 'grey' ? words.streakGrey(streak.days) : words.streak(streak.days)}
         </span>
       )}
+    </span>
+  );
+}
+
+/** An envelope in the row: how many wait, and until when the first of them does. */
+export function WaitingPackets({
+  unopened,
+  expiresAt,
+  now,
+}: Pick<Row, 'unopened' | 'expiresAt'> & { now: number }) {
+  const words = homeWords();
+  if (unopened === 0 || expiresAt === null) return null;
+  return (
+    <span class="home-packets">
+      <Coin glyph="開" />
+      <span>
+        <b>{words.packets(unopened)}</b> <small>{words.left(timeLeft(expiresAt, now))}</small>
+      </span>
     </span>
   );
 }

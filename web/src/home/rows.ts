@@ -1,7 +1,5 @@
-import type { Campaign, FriendView, PlayerId, Routes } from '@hongbao/sdk';
+import type { Campaign, FriendView, PairRoomEntry, PlayerId, RoomEntry } from '@hongbao/sdk';
 import { daysBetween } from '../words/campaign-day.ts';
-
-export type RoomEntry = Routes['GET /v1/rooms']['reply']['rooms'][number];
 
 /** One friend on the list, with what waits in the room. */
 export interface Row {
@@ -34,7 +32,8 @@ export function rowsOf(
   today: string,
   rules: Pick<Campaign['streak'], 'litFrom' | 'graceDays'>,
 ): readonly Row[] {
-  const byFriend = new Map(rooms.map((room) => [room.friend.id, room]));
+  const pairs = rooms.filter((room) => room.kind === 'pair');
+  const byFriend = new Map(pairs.map((room) => [room.friend.id, room]));
   const rows = friends.map((friend): Row => {
     const room = byFriend.get(friend.id);
     const base = { friend: friend.id, name: friend.name, blocked: friend.blocked };
@@ -65,7 +64,7 @@ const quiet = {
 
 /** A list keeps what stood at the last save; on a later day a streak may have greyed or gone out (SK3). */
 function streakOn(
-  { count, lastDay }: RoomEntry['streak'],
+  { count, lastDay }: PairRoomEntry['streak'],
   today: string,
   { litFrom, graceDays }: Pick<Campaign['streak'], 'litFrom' | 'graceDays'>,
 ): RowStreak {
@@ -76,6 +75,6 @@ function streakOn(
   return { days: count, status: isLit ? (missed > 0 ? 'grey' : 'lit') : 'counting' };
 }
 
-function earliest(times: readonly number[]): number | null {
+export function earliest(times: readonly number[]): number | null {
   return times.length === 0 ? null : Math.min(...times);
 }

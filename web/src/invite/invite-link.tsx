@@ -6,7 +6,7 @@ import { inviteWords } from '../words/invite.ts';
 type Said = 'copied' | 'selected';
 
 /** The link as a field that can always be selected, with what this browser can do for it. */
-export function InviteLink({ link }: { link: string }) {
+export function InviteLink({ link, shareText }: { link: string; shareText: string }) {
   const words = inviteWords();
   const field = useRef<HTMLInputElement>(null);
   const id = useId();
@@ -21,7 +21,7 @@ export function InviteLink({ link }: { link: string }) {
   };
   const share = () =>
     // Whoever closes the system's own panel has decided so.
-    navigator.share({ url: link, text: words.shareText }).catch(() => {});
+    navigator.share({ url: link, text: shareText }).catch(() => {});
   return (
     <div class="invite-link">
       <label class="unseen" for={id}>

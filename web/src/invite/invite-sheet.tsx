@@ -50,7 +50,7 @@ function Invite({ open, another }: { open: OpenInvite; another: () => void }) {
           <Face id={player.id} name={player.name} /> {player.name}
         </figcaption>
       </figure>
-      <InviteLink link={link} />
+      <InviteLink link={link} shareText={words.shareText} />
       <p class="small invite-note">{words.expires(until)}</p>
       {isLoopback(window.location.hostname) && (
         <p class="invite-hint">

@@ -7,12 +7,12 @@ import { makeFromFile } from './from-file.ts';
 import { LinkForm } from './link-form.tsx';
 import { SampleThumb } from './sample-thumb.tsx';
 import { recordSample, shootSample } from './samples.ts';
-import { usePhone } from '../game/phone-context.ts';
+import { useAnyPhone } from '../game/phone-context.ts';
 import { mediaWords } from '../words/media.ts';
 
 /** Photos, videos and links: from the camera, from the disk, or drawn by the page itself. */
 export function AttachSheet() {
-  const phone = usePhone();
+  const phone = useAnyPhone();
   const words = mediaWords();
   const [isShooting, setShooting] = useState(false);
   const send = (kind: MediaKind, make: () => Promise<Blob>) => {

@@ -1,14 +1,14 @@
 import { useSignal, type Signal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { Icon } from '../art/icon.tsx';
-import { usePhone } from '../game/phone-context.ts';
+import { useAnyPhone } from '../game/phone-context.ts';
 import { mediaWords } from '../words/media.ts';
 import { sayWhy } from '../words/refusals.ts';
 import { readLink } from './read-link.ts';
 
 /** Shares a link; an idea stands in the fields already, and others are a tap away. */
 export function LinkForm() {
-  const phone = usePhone();
+  const phone = useAnyPhone();
   const words = mediaWords();
   const id = useId();
   const [first] = words.ideas;
@@ -20,7 +20,7 @@ export function LinkForm() {
     isBad.value = link === null;
     if (link === null) return;
     phone.sheet.value = null;
-    phone.room.pair.share({ url: link, title: title.value.trim() }).catch((error: unknown) => {
+    phone.room.talk.share({ url: link, title: title.value.trim() }).catch((error: unknown) => {
       phone.toast.value = sayWhy(error);
     });
   };

@@ -1,7 +1,7 @@
 import type { PlayerId } from '@hongbao/sdk';
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../art/icon.tsx';
-import { usePhone } from '../game/phone-context.ts';
+import { useAnyPhone } from '../game/phone-context.ts';
 import { mediaWords } from '../words/media.ts';
 
 interface MediaBubbleProps {
@@ -12,11 +12,11 @@ interface MediaBubbleProps {
 
 /** A photo or video in the chat: one height before and after it is loaded, so that no line moves. */
 export function MediaBubble({ kind, media, from }: MediaBubbleProps) {
-  const phone = usePhone();
+  const phone = useAnyPhone();
   const words = mediaWords();
   const { url, hasFailed, renew, failed } = useLink(media);
   const [isThere, setThere] = useState(false);
-  const name = phone.room.state.value.members[from]?.name ?? '…';
+  const name = phone.room.nameOf(from) || '…';
   const title = kind === 'photo' ? words.photoBy(name) : words.videoBy(name);
   if (hasFailed)
     return (
@@ -64,14 +64,14 @@ export function MediaBubble({ kind, media, from }: MediaBubbleProps) {
 
 /** Where the bytes are. A link lasts some minutes; one that does not work any more is asked for anew. */
 function useLink(media: string) {
-  const { pair } = usePhone().room;
+  const { talk } = useAnyPhone().room;
   const [url, setUrl] = useState<string | null>(null);
   const [hasFailed, setFailed] = useState(false);
   const [turn, setTurn] = useState(0);
   useEffect(() => {
     const stop = new AbortController();
     setFailed(false);
-    pair.mediaUrl(media, stop).then(setUrl, () => stop.signal.aborted || setFailed(true));
+    talk.mediaUrl(media, stop).then(setUrl, () => stop.signal.aborted || setFailed(true));
     return () => stop.abort();
   }, [media, turn]);
   const renew = () => {
@@ -80,7 +80,7 @@ function useLink(media: string) {
   };
   const failed = () => {
     // The SDK gives the same link while it is good: with that one it is the network or the file that failed.
-    pair.mediaUrl(media).then(
+    talk.mediaUrl(media).then(
       (fresh) => (fresh === url ? setFailed(true) : setUrl(fresh)),
       () => setFailed(true),
     );

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Face } from '../art/face.tsx';
 import { Icon } from '../art/icon.tsx';
-import { usePhone } from '../game/phone-context.ts';
+import { useAnyPhone } from '../game/phone-context.ts';
 import { mediaWords } from '../words/media.ts';
 import { sayWhy } from '../words/refusals.ts';
 import { MediaFailure } from './media-failure.ts';
@@ -9,7 +9,7 @@ import { outboxOf, type Upload } from './outbox.ts';
 
 /** What this phone is sending, under the lines that have arrived. */
 export function OutboxLines() {
-  const phone = usePhone();
+  const phone = useAnyPhone();
   return (
     <>
       {[...outboxOf(phone).value].map(([number, upload]) => (
@@ -20,7 +20,7 @@ export function OutboxLines() {
 }
 
 function OutboxLine({ upload: { kind, state, preview, error, again, drop } }: { upload: Upload }) {
-  const { player } = usePhone();
+  const { player } = useAnyPhone();
   const words = mediaWords();
   const line = useRef<HTMLDivElement>(null);
   useEffect(() => line.current?.scrollIntoView({ block: 'nearest' }), [state, preview]);

@@ -1,5 +1,5 @@
 import { signal, type Signal } from '@preact/signals';
-import type { Phone } from '../game/phone-context.ts';
+import type { AnyPhone } from '../game/phone-context.ts';
 
 export type MediaKind = 'photo' | 'video';
 
@@ -15,10 +15,10 @@ export interface Upload {
   readonly drop: () => void;
 }
 
-const outboxes = new WeakMap<Phone, Signal<ReadonlyMap<number, Upload>>>();
+const outboxes = new WeakMap<AnyPhone, Signal<ReadonlyMap<number, Upload>>>();
 
 /** What a phone is sending, in the order it was picked. */
-export function outboxOf(phone: Phone): Signal<ReadonlyMap<number, Upload>> {
+export function outboxOf(phone: AnyPhone): Signal<ReadonlyMap<number, Upload>> {
   const known = outboxes.get(phone);
   if (known) return known;
   const outbox = signal<ReadonlyMap<number, Upload>>(new Map());
@@ -29,7 +29,7 @@ export function outboxOf(phone: Phone): Signal<ReadonlyMap<number, Upload>> {
 let made = 0;
 
 /** Makes the bytes, sends them, and keeps the picture to try again with when either fails. */
-export function sendMedia(phone: Phone, kind: MediaKind, make: () => Promise<Blob>): void {
+export function sendMedia(phone: AnyPhone, kind: MediaKind, make: () => Promise<Blob>): void {
   const outbox = outboxOf(phone);
   const number = (made += 1);
   const stop = new AbortController();
@@ -54,8 +54,8 @@ export function sendMedia(phone: Phone, kind: MediaKind, make: () => Promise<Blo
       if (stop.signal.aborted) return;
       preview ??= URL.createObjectURL(bytes);
       show('sending');
-      const { pair } = phone.room;
-      await (kind === 'photo' ? pair.sendPhoto(bytes, stop) : pair.sendVideo(bytes, stop));
+      const { talk } = phone.room;
+      await (kind === 'photo' ? talk.sendPhoto(bytes, stop) : talk.sendVideo(bytes, stop));
       drop();
     } catch (error) {
       show('failed', error);

@@ -1,16 +1,16 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../art/icon.tsx';
-import { usePhone, type Phone, type Viewed } from '../game/phone-context.ts';
+import { useAnyPhone, type AnyPhone, type Viewed } from '../game/phone-context.ts';
 import { mediaWords } from '../words/media.ts';
 
 /** A photo that fills its phone; Esc, the cross and a press on it put it back. */
 export function PhotoViewer() {
-  const phone = usePhone();
+  const phone = useAnyPhone();
   const viewed = phone.viewing.value;
   return viewed && <Viewer phone={phone} viewed={viewed} key={viewed.url} />;
 }
 
-function Viewer({ phone, viewed: { url, title } }: { phone: Phone; viewed: Viewed }) {
+function Viewer({ phone, viewed: { url, title } }: { phone: AnyPhone; viewed: Viewed }) {
   const cross = useRef<HTMLButtonElement>(null);
   const close = () => (phone.viewing.value = null);
   // Before the chat, which is inert from now on, loses its focus.

@@ -1,15 +1,15 @@
 import { Sticker } from '../art/sticker.tsx';
 import { stickers } from '../art/stickers.ts';
-import { usePhone } from '../game/phone-context.ts';
+import { useAnyPhone } from '../game/phone-context.ts';
 import { language } from '../words/language.ts';
 import { sayWhy } from '../words/refusals.ts';
 
 /** All stickers; one press sends. */
 export function StickersSheet() {
-  const phone = usePhone();
+  const phone = useAnyPhone();
   const send = (name: string) => {
     phone.sheet.value = null;
-    phone.room.pair.sendSticker(name).catch((error: unknown) => {
+    phone.room.talk.sendSticker(name).catch((error: unknown) => {
       phone.toast.value = sayWhy(error);
     });
   };

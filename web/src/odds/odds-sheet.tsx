@@ -2,6 +2,7 @@ import { draw, headerHash, tableHash } from '@hongbao/sdk';
 import type { PacketId, PlayerId, TableProof } from '@hongbao/sdk';
 import { stagePhase } from '@hongbao/sdk/stage';
 import { Icon } from '../art/icon.tsx';
+import { readTableProof } from '../check/table-proof.ts';
 import { usePhone, type Phone } from '../game/phone-context.ts';
 import { showCoins } from '../words/coins.ts';
 import { oddsWords } from '../words/odds.ts';
@@ -29,7 +30,7 @@ async function readSealed(
   packet: PacketId,
   signal: AbortSignal,
 ): Promise<Sealed> {
-  const proof = await player.client.proof(packet, { signal });
+  const proof = await readTableProof(player.client, packet, { signal });
   const { campaign } = await player.client.campaign(proof.header.rules, { signal });
   const table = campaign.tables.find((one) => tableHash(one) === proof.header.table);
   return { proof, table: table ?? null };

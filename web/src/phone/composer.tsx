@@ -2,22 +2,27 @@ import { useSignal } from '@preact/signals';
 import { Icon, type IconName } from '../art/icon.tsx';
 import { phoneWords } from '../words/phone.ts';
 import { sayWhy } from '../words/refusals.ts';
-import { usePhone, type Phone } from '../game/phone-context.ts';
+import { useAnyPhone, type AnyPhone } from '../game/phone-context.ts';
 
-/** Where a line is written; until both have said something today, greetings to tap stand above it. */
-export function Composer() {
-  const phone = usePhone();
+interface ComposerProps {
+  readonly greetings: readonly string[];
+  /** Until this player has said something today, greetings to tap stand above. */
+  readonly hasChatted: boolean;
+}
+
+/** Where a line is written. */
+export function Composer({ greetings, hasChatted }: ComposerProps) {
+  const phone = useAnyPhone();
   const words = phoneWords();
   const draft = useSignal('');
   const isOnline = phone.room.connection.value.state === 'online';
-  const hasChatted = phone.room.state.value.streak.chatted[phone.player.id] === true;
 
   const say = async (text: string) => {
     const said = text.trim();
     if (said === '') return;
     draft.value = '';
     try {
-      await phone.room.pair.say(said);
+      await phone.room.talk.say(said);
     } catch (error) {
       // What was not said stands in the field again.
       draft.value = said;
@@ -27,7 +32,7 @@ export function Composer() {
 
   return (
     <>
-      {!hasChatted && <Greetings isOnline={isOnline} say={say} />}
+      {!hasChatted && <Greetings greetings={greetings} isOnline={isOnline} say={say} />}
       <form
         class="composer"
         onSubmit={(event) => {
@@ -57,10 +62,16 @@ export function Composer() {
   );
 }
 
-function Greetings({ isOnline, say }: { isOnline: boolean; say: (text: string) => Promise<void> }) {
+interface GreetingsProps {
+  readonly greetings: readonly string[];
+  readonly isOnline: boolean;
+  readonly say: (text: string) => Promise<void>;
+}
+
+function Greetings({ greetings, isOnline, say }: GreetingsProps) {
   return (
     <div class="greetings">
-      {phoneWords().greetings.map((greeting) => (
+      {greetings.map((greeting) => (
         <button
           class="chip"
           data-act="greeting"
@@ -82,7 +93,7 @@ interface SheetButtonProps {
 }
 
 function SheetButton({ kind, icon, label }: SheetButtonProps) {
-  const { sheet } = usePhone();
+  const { sheet } = useAnyPhone();
   return (
     <button
       type="button"
@@ -96,9 +107,9 @@ function SheetButton({ kind, icon, label }: SheetButtonProps) {
   );
 }
 
-/** Two phones stand on one page. */
-const composerId = ({ player }: Phone): string => `say-${player.id}`;
+/** Several phones may stand on one page. */
+const composerId = ({ player }: AnyPhone): string => `say-${player.id}`;
 
-export function focusComposer(phone: Phone): void {
+export function focusComposer(phone: AnyPhone): void {
   document.getElementById(composerId(phone))?.focus();
 }

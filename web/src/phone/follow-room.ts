@@ -2,6 +2,7 @@ import type { PacketView, PlayerId } from '@hongbao/sdk';
 import { stagePhase } from '@hongbao/sdk/stage';
 import { phoneWords } from '../words/phone.ts';
 import type { Phone } from '../game/phone-context.ts';
+import { followRules } from './follow-rules.ts';
 
 /** What happens in a room comes to the screen by itself; answers how to stop it. */
 export function followRoom(phone: Phone): () => void {
@@ -34,22 +35,11 @@ export function followRoom(phone: Phone): () => void {
     },
     stop,
   );
-  const stopRules = phone.room.state.subscribe(({ rules }) => {
-    if (rules !== phone.campaign.value.hash) void renewCampaign(phone, rules);
-  });
+  const stopRules = followRules(phone);
   return () => {
     stop.abort();
     stopRules();
   };
-}
-
-/** A new revision is in force; if it cannot be read now, the next change of the room asks again. */
-async function renewCampaign({ player, campaign }: Phone, rules: string): Promise<void> {
-  try {
-    campaign.value = await player.client.campaign(rules);
-  } catch {
-    // The old numbers stand until then; packets carry their own.
-  }
 }
 
 function offer(phone: Phone, id: PacketView['id']): void {

@@ -1,66 +1,18 @@
-import { Coin } from '../art/coin.tsx';
 import { Face } from '../art/face.tsx';
-import { Icon } from '../art/icon.tsx';
-import { showCoins } from '../words/coins.ts';
-import { connectionWords } from '../words/connection.ts';
 import { phoneWords } from '../words/phone.ts';
-import { usePhone } from '../game/phone-context.ts';
 import { useFriend } from '../game/use-friend.ts';
+import { RoomBar } from './room-bar.tsx';
 
-/** The friend on the left, the purse on the right, and how the connection is. */
+/** The friend, whether they are here, and what stands over every room. */
 export function TopBar({ onBack }: { onBack?: (() => void) | undefined }) {
-  const phone = usePhone();
   const friend = useFriend();
-  const words = phoneWords();
-  const balance = showCoins(phone.player.home.value?.balance ?? 0);
   return (
-    <div class="top-bar">
-      {onBack && (
-        <button class="icon-button" aria-label={words.back} data-act="back" onClick={onBack}>
-          <Icon name="back" />
-        </button>
-      )}
+    <RoomBar onBack={onBack}>
       <Face id={friend.player} name={friend.name} isAway={!friend.online} />
       <span class="top-bar-name">
         {friend.name}
-        {!friend.online && <small>{words.away(friend.name)}</small>}
+        {!friend.online && <small>{phoneWords().away(friend.name)}</small>}
       </span>
-      <button
-        class="purse"
-        aria-label={words.purse(balance)}
-        data-act="wallet"
-        onClick={() => (phone.sheet.value = { kind: 'wallet' })}
-      >
-        <Coin /> {balance}
-      </button>
-      {onBack && (
-        <button
-          class="icon-button top-bar-more"
-          aria-label={words.settings}
-          data-act="settings"
-          onClick={() => (phone.sheet.value = { kind: 'settings' })}
-        >
-          <Icon name="more" />
-        </button>
-      )}
-      <ConnectionPill />
-    </div>
-  );
-}
-
-function ConnectionPill() {
-  const { state, place } = usePhone().room.connection.value;
-  const words = connectionWords();
-  const said = {
-    online: null,
-    connecting: words.connecting,
-    waiting: words.waiting(place ?? 0),
-    reconnecting: words.reconnecting,
-    closed: words.closed,
-  }[state];
-  return (
-    <div class="connection-place" role="status">
-      {said !== null && <span class="connection-pill">{said}</span>}
-    </div>
+    </RoomBar>
   );
 }

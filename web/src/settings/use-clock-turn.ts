@@ -6,7 +6,7 @@ import { sayWhy } from '../words/refusals.ts';
 export const hourMs = 3_600_000;
 export const dayMs = 24 * hourMs;
 
-interface ClockTurn {
+export interface ClockTurn {
   readonly isTurning: boolean;
   readonly turn: (byMs: number) => Promise<void>;
 }

@@ -57,6 +57,30 @@ export const sheets: { readonly [Name in Kind]: SheetParts<Name> } = {
     title: () => sheetWords().settings,
     load: async () => (await import('../settings/settings-sheet.tsx')).SettingsSheet,
   },
+  'new-group': {
+    title: () => sheetWords()['new-group'],
+    load: async () => (await import('../group/new-group-sheet.tsx')).NewGroupSheet,
+  },
+  'join-group': {
+    title: () => sheetWords()['join-group'],
+    load: async () => (await import('../group/join-group-sheet.tsx')).JoinGroupSheet,
+  },
+  members: {
+    title: () => sheetWords().members,
+    load: async () => (await import('../group/members-sheet.tsx')).MembersSheet,
+  },
+  'group-invite': {
+    title: () => sheetWords()['group-invite'],
+    load: async () => (await import('../group/group-invite-sheet.tsx')).GroupInviteSheet,
+  },
+  tree: {
+    title: () => sheetWords().tree,
+    load: async () => (await import('../group/tree-sheet.tsx')).TreeSheet,
+  },
+  'send-packet': {
+    title: () => sheetWords()['send-packet'],
+    load: async () => (await import('../lucky/send-packet-sheet.tsx')).SendPacketSheet,
+  },
 };
 
 /** Brings all of them before anyone asks; what fails to come is asked for again when it is needed. */

@@ -1,19 +1,20 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Home } from '../home/home.tsx';
-import { HandsetContext } from '../game/phone-context.ts';
+import { HandsetContext, isInGroup } from '../game/phone-context.ts';
+import type { Place } from '../game/place.ts';
+import { LaterGroupScreen } from '../group/later-group-screen.tsx';
 import { PhoneScreen } from '../phone/phone-screen.tsx';
-import type { PlayerId } from '@hongbao/sdk';
 import type { Entered } from './enter.ts';
 import { Failure } from './failure.tsx';
 import { useScreen } from './use-screen.ts';
 import { Waking } from './waking.tsx';
 
 /** The phone of a player who is in: the list, or the one room that is open. */
-export function SinglePhone({ handset, first }: Pick<Entered, 'handset' | 'first'>) {
-  const { shown, open, again, back } = useScreen(handset, first);
-  const last = useRef<PlayerId | null>(null);
+export function SinglePhone({ handset: given, first }: Pick<Entered, 'handset' | 'first'>) {
+  const { shown, handset, open, again, back } = useScreen(given, first);
+  const last = useRef<Place | null>(null);
   useEffect(() => {
-    if (shown.at !== 'home') last.current = shown.friend;
+    if (shown.at !== 'home') last.current = shown.place;
     // What was pressed is gone with the list: the keyboard goes on at the room's first control.
     if (shown.at === 'room' && document.activeElement === document.body)
       document.querySelector<HTMLElement>('.single [data-act=back]')?.focus();
@@ -30,6 +31,10 @@ export function SinglePhone({ handset, first }: Pick<Entered, 'handset' | 'first
     case 'failed':
       return <Failure error={shown.error} again={again} home={back} />;
     case 'room':
-      return <PhoneScreen phone={shown.room} onBack={back} key={shown.friend} />;
+      return isInGroup(shown.room) ? (
+        <LaterGroupScreen phone={shown.room} onBack={back} key={shown.place} />
+      ) : (
+        <PhoneScreen phone={shown.room} onBack={back} key={shown.place} />
+      );
   }
 }

@@ -14,7 +14,7 @@ type Stage =
 
 /** One phone that fills its screen: the way in, then the list of friends and the rooms behind it. */
 export function Single({ entry }: { entry: Extract<Entry, { kind: 'single' }> }) {
-  const { token, invite } = entry;
+  const { token, invite, groupInvite } = entry;
   const [stage, setStage] = useState<Stage>(
     entry.name === null && token === null ? { at: 'asking' } : { at: 'entering', name: entry.name },
   );
@@ -23,7 +23,7 @@ export function Single({ entry }: { entry: Extract<Entry, { kind: 'single' }> })
     if (stage.at !== 'entering') return;
     let isHere = true;
     const { name } = stage;
-    enterSingle({ token, invite }, name).then(
+    enterSingle({ token, invite, groupInvite }, name).then(
       (entered) => {
         if (isHere) setStage({ at: 'in', entered });
         else entered.handset.player.client.close();
@@ -36,7 +36,7 @@ export function Single({ entry }: { entry: Extract<Entry, { kind: 'single' }> })
     <div class="single">
       <Shown
         stage={stage}
-        invited={invite !== null}
+        invited={invite !== null || groupInvite !== null}
         isGuest={token === null}
         go={setStage}
         enter={enter}

@@ -1,29 +1,33 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import type { PlayerId } from '@hongbao/sdk';
-import { joinRoom } from '../game/room.ts';
-import { makePhone, type Handset, type Phone } from '../game/phone-context.ts';
+import { joinGroupRoom, joinRoom } from '../game/room.ts';
+import {
+  makeGroupPhone,
+  makePhone,
+  type GroupPhone,
+  type Handset,
+  type Phone,
+} from '../game/phone-context.ts';
+import { isGroupPlace, type Place } from '../game/place.ts';
 import { roomsOnScreen, type Shown } from './rooms-on-screen.ts';
 import { readScreenState, type ScreenState } from './screen-state.ts';
 
 interface Screen {
-  readonly shown: Shown<Phone>;
-  readonly open: (friend: PlayerId) => void;
+  readonly shown: Shown<Phone | GroupPhone>;
+  /** The handset that lies on the list: it knows how to open another room. */
+  readonly handset: Handset;
+  readonly open: (place: Place) => void;
   readonly again: () => void;
   readonly back: () => void;
 }
 
 /** The list or a room, in step with the browser's history. */
-export function useScreen(handset: Handset, first: PlayerId | null): Screen {
-  const rooms = useMemo(() => roomsOnScreen<Phone>({ ...doorOf(handset), first }), [handset]);
-  const show = (friend: PlayerId | null) => {
-    handset.sheet.value = null;
-    void rooms.show(friend);
-  };
+export function useScreen(given: Handset, first: Place | null): Screen {
+  const { rooms, handset, open, back, show } = useMemo(() => makeScreen(given, first), [given]);
   useEffect(() => {
-    const follow = (event: PopStateEvent) => show(readScreenState(event.state)?.friend ?? null);
+    const follow = (event: PopStateEvent) => show(readScreenState(event.state)?.place ?? null);
     window.addEventListener('popstate', follow);
     const before = readScreenState(window.history.state);
-    if (before?.friend !== first) write('replaceState', { friend: first, isAbove: false });
+    if (before?.place !== first) write('replaceState', { place: first, isAbove: false });
     show(first);
     return () => {
       window.removeEventListener('popstate', follow);
@@ -33,26 +37,42 @@ export function useScreen(handset: Handset, first: PlayerId | null): Screen {
   const shown = rooms.shown.value;
   return {
     shown,
-    open: (friend) => {
-      write('pushState', { friend, isAbove: true });
-      show(friend);
-    },
+    handset,
+    open,
     again: () => {
-      if (shown.at === 'failed') show(shown.friend);
+      if (shown.at === 'failed') show(shown.place);
     },
-    back: () => {
-      if (readScreenState(window.history.state)?.isAbove) return window.history.back();
-      write('replaceState', { friend: null, isAbove: false });
-      show(null);
-    },
+    back,
   };
 }
 
-function doorOf({ player, campaign }: Handset) {
+function makeScreen(given: Handset, first: Place | null) {
+  const handset: Handset = { ...given, goTo: (place) => (place === null ? back() : open(place)) };
+  const rooms = roomsOnScreen<Phone | GroupPhone>({ ...doorOf(handset), first });
+  const show = (place: Place | null) => {
+    handset.sheet.value = null;
+    void rooms.show(place);
+  };
+  const open = (place: Place) => {
+    write('pushState', { place, isAbove: true });
+    show(place);
+  };
+  const back = () => {
+    if (readScreenState(window.history.state)?.isAbove) return window.history.back();
+    write('replaceState', { place: null, isAbove: false });
+    show(null);
+  };
+  return { rooms, handset, show, open, back };
+}
+
+function doorOf({ player, campaign, goTo }: Handset) {
+  const here = { player, campaign, goTo };
   return {
-    join: async (friend: PlayerId) =>
-      makePhone({ player, campaign, room: await joinRoom(player, friend) }),
-    leave: (phone: Phone) => phone.room.pair.leave(),
+    join: async (place: Place) =>
+      isGroupPlace(place)
+        ? makeGroupPhone({ ...here, room: await joinGroupRoom(player, place) })
+        : makePhone({ ...here, room: await joinRoom(player, place) }),
+    leave: (phone: Phone | GroupPhone) => phone.room.talk.leave(),
   };
 }
 

@@ -5,6 +5,8 @@
 export const brush = {
   title: '一起开红包',
   lanterns: ['福', '春'],
+  groupLanterns: ['团', '圆'],
+  pot: '吉',
   // What the SDK's stage sets in the page's brush: title, blessing and back of `stageWords.zh`.
   stage: ['恭喜发财', '大吉大利', '福'],
 } as const;

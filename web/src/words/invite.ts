@@ -25,6 +25,9 @@ export const inviteWords = inBoth({
       blocked: '你屏蔽了这位朋友。先在好友列表里解除屏蔽，再打开邀请。',
       friends_full: '你们当中有人的好友已满，加不了了。',
       friends_today_full: '今天加的好友够多了，明天再打开这个邀请。',
+      groups_off: '这个活动里没有群。',
+      group_full: '这个群已经满了。',
+      groups_full: '你已经在很多群里了，先退出一个再来。',
     },
   },
   en: {
@@ -51,6 +54,9 @@ export const inviteWords = inBoth({
       blocked: 'You have blocked this friend. Unblock them in your list, then open the invite.',
       friends_full: 'One of you has as many friends as there may be.',
       friends_today_full: 'Enough new friends for today: open this invite again tomorrow.',
+      groups_off: 'This campaign has no groups.',
+      group_full: 'This group is full.',
+      groups_full: 'You are in as many groups as there may be: leave one first.',
     },
   },
 });

@@ -1,0 +1,479 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { PacketId, RoomId, type Hex32, type PlayerId } from '../../../rooms/campaign/ids.ts';
+import { Fault } from '../../../rooms/fault.ts';
+import { headerHash } from '../../../rooms/fairness/hashes.ts';
+import { preference } from '../../../rooms/fairness/preference.ts';
+import type { PaidSlot } from '../../../rooms/pot/money.ts';
+import { Pot, type Reached } from '../../../rooms/pot/pot.ts';
+import type { PotRecord } from '../../../rooms/pot/record.ts';
+import { sealPot, type PotPlan } from '../../../rooms/pot/seal.ts';
+import { provePot } from '../../support/group-proofs.ts';
+import { people } from '../../support/group-world.ts';
+import { Machine } from '../../support/machine.ts';
+import { entropy, House, noon } from '../../support/room-world.ts';
+import { settle } from '../../support/settable-clock.ts';
+
+const minuteMs = 60_000;
+const [ann, ben, cho, dov] = people(4) as [PlayerId, PlayerId, PlayerId, PlayerId]; // As many as were asked for.
+const reach = (player: PlayerId, byte = 1, drop: number | null = null) => ({
+  player,
+  entropy: entropy(byte),
+  drop,
+});
+
+const plan = (given: Partial<PotPlan> = {}): PotPlan => ({
+  id: PacketId.parse('spring-festival_20261110_pot'),
+  room: RoomId.parse('group_1'),
+  cause: 'player',
+  funder: { kind: 'campaign' },
+  total: 1000,
+  shares: 5,
+  split: 'lucky',
+  members: people(100),
+  expiresAt: noon + minuteMs,
+  grabsAPlayer: 1,
+  earnedADay: null,
+  details: null,
+  ...given,
+});
+
+interface Owner {
+  readonly pot: Pot;
+  readonly machine: Machine;
+  /** Every slot that was shown and told, in that order, a list a time. */
+  readonly told: (readonly PaidSlot[])[];
+}
+
+/** A pot that is sealed, and owners of it, each in a process of its own. */
+async function sealed(given: Partial<PotPlan> = {}, house = new House({})) {
+  const end = await sealPot(house.portsOf(new Machine()), plan(given));
+  assert.ok(end.isSealed);
+  const { record } = end;
+  const own = async (rain: string | null = null): Promise<Owner> => {
+    const machine = new Machine();
+    const told: (readonly PaidSlot[])[] = [];
+    const { coins } = house.portsOf(machine);
+    const onPaid = (_: Pot, slots: readonly PaidSlot[]) => void told.push(slots);
+    return { pot: await Pot.open({ record, coins, rain, onPaid }), machine, told };
+  };
+  const check = async () => {
+    house.coins.audit();
+    await provePot(house, record);
+  };
+  return { house, record, own, check };
+}
+
+function slotOf(reached: Reached): PaidSlot {
+  assert.ok(typeof reached !== 'string', `no slot: ${JSON.stringify(reached)}`);
+  return reached;
+}
+
+const places = (record: PotRecord, player: PlayerId, byte: number) =>
+  preference({
+    seed: record.seed,
+    headerHash: headerHash(record.header),
+    player,
+    entropy: entropy(byte),
+    shares: record.header.shares,
+  });
+
+/** An entropy by which the player would have that slot first. */
+function entropyFor(record: PotRecord, player: PlayerId, slot: number): number {
+  const bytes = Array.from({ length: 256 }, (_, byte) => byte);
+  const byte = bytes.find((one) => places(record, player, one)[0] === slot);
+  assert.ok(byte !== undefined);
+  return byte;
+}
+
+describe('a pot', () => {
+  it('GP4 what comes in while the ledger takes a batch is the next batch, of 64 at most', async () => {
+    const { own, check } = await sealed({ shares: 100, total: 10_000 });
+    const { pot, machine, told } = await own();
+    const reached = await Promise.all(people(100).map((player) => pot.grab(reach(player))));
+    assert.equal(new Set(reached.map((one) => slotOf(one).slot)).size, 100);
+    assert.equal(machine.calls.filter((call) => call === 'pay').length, 3);
+    assert.deepEqual(
+      told.map(({ length }) => length),
+      [1, 64, 35],
+    );
+    assert.deepEqual([pot.state, pot.takenCoins], ['empty', 10_000]);
+    await check();
+  });
+
+  it('GP4 each gets the first free slot of their own preference, in the order of asking', async () => {
+    const { own, record, check } = await sealed();
+    const { pot } = await own();
+    const asked = [ann, ben, cho].map((player, at) => pot.grab(reach(player, at)));
+    const slots = (await Promise.all(asked)).map((one) => slotOf(one).slot);
+    const taken: number[] = [];
+    for (const [at, player] of [ann, ben, cho].entries()) {
+      const first = places(record, player, at).find((slot) => !taken.includes(slot));
+      assert.equal(slots[at], first);
+      taken.push(first ?? -1);
+    }
+    await check();
+  });
+
+  it('GP3 GP9 asking twice, also in one moment and with other entropy, is answered with the first slot', async () => {
+    const { own, check } = await sealed();
+    const { pot } = await own();
+    const asked = [1, 2, 3].map((byte) => pot.grab(reach(ann, byte)));
+    const reached = [...(await Promise.all(asked)), await pot.grab(reach(ann, 4))].map(slotOf);
+    assert.deepEqual(
+      reached.map((slot) => slot.entropy),
+      Array.from({ length: 4 }, () => entropy(1)),
+    );
+    assert.equal(pot.slots.length, 1);
+    await check();
+  });
+
+  it('GP4 whoever comes too late is told at once what there is: nothing, or nothing any more', async () => {
+    const { own, house, check } = await sealed({ shares: 1 });
+    const { pot, machine } = await own();
+    const both = await Promise.all([pot.grab(reach(ann)), pot.grab(reach(ben))]);
+    assert.equal(both[1], 'all_taken');
+    const calls = machine.calls.length;
+    assert.equal(await pot.grab(reach(cho)), 'all_taken');
+    assert.equal(machine.calls.length, calls);
+    house.clock.slip(minuteMs);
+    assert.equal(slotOf(await pot.grab(reach(ann, 9))).slot, slotOf(both[0]).slot);
+    await check();
+  });
+
+  it('GP5 the ledger says when a pot is over, whatever the room believes', async () => {
+    const { own, house, check } = await sealed();
+    const { pot } = await own();
+    slotOf(await pot.grab(reach(ann)));
+    house.clock.slip(minuteMs);
+    assert.equal(pot.state, 'open');
+    const late = await Promise.all([
+      pot.grab(reach(ben)),
+      pot.grab(reach(ann)),
+      pot.grab(reach(cho)),
+    ]);
+    assert.deepEqual([late[0], late[2], slotOf(late[1]).player], ['over', 'over', ann]);
+    assert.equal(pot.state, 'expired');
+    await check();
+  });
+
+  it('TR3 one who is refused keeps nobody else from theirs, and their slot is free for the others', async () => {
+    const { own, house, check } = await sealed({ earnedADay: 10_000, shares: 3, total: 900 });
+    const full = await sealed(
+      {
+        id: PacketId.parse('spring-festival_20261110_other'),
+        earnedADay: 10_000,
+        shares: 1,
+        total: 10_000,
+      },
+      house,
+    );
+    slotOf(await (await full.own()).pot.grab(reach(ben)));
+    const { pot, told } = await own();
+    const asked = [ann, ben, cho, dov].map((player) => pot.grab(reach(player)));
+    const reached = await Promise.all(asked);
+    assert.equal(reached[1], 'ceiling_reached');
+    assert.deepEqual([pot.state, pot.slots.length, told.flat().length], ['empty', 3, 3]);
+    await check();
+  });
+});
+
+describe('a pot of a rain', () => {
+  it('RN3 a player has as many slots as hits count, one a drop, and the same drop is the same hit', async () => {
+    const { own, check } = await sealed({ grabsAPlayer: 2, shares: 4, total: 400 });
+    const { pot } = await own('evening-1');
+    const drops = [7, 7, 8, 9, 7].map((drop) => pot.grab(reach(ann, 1, drop)));
+    const reached = await Promise.all(drops);
+    assert.equal(reached[3], 'most_taken');
+    const slots = [0, 1, 2, 4].map((at) => slotOf(reached[at] ?? 'over'));
+    assert.deepEqual(
+      slots.map(({ n, drop }) => [n, drop]),
+      [
+        [1, 7],
+        [1, 7],
+        [2, 8],
+        [1, 7],
+      ],
+    );
+    await check();
+  });
+
+  it('RN3 a hit that another owner of the room has paid is never taken for the hit of another drop', async () => {
+    const { own, check } = await sealed({ grabsAPlayer: 2, shares: 4, total: 400 });
+    const [one, other] = [await own('evening-1'), await own('evening-1')];
+    const first = slotOf(await one.pot.grab(reach(ann, 1, 7)));
+    const second = slotOf(await other.pot.grab(reach(ann, 1, 8)));
+    assert.deepEqual([first.drop, second.drop, second.n], [7, 8, 2]);
+    assert.notEqual(first.slot, second.slot);
+    assert.equal(slotOf(await other.pot.grab(reach(ann, 1, 7))).slot, first.slot);
+    await check();
+  });
+
+  it('RN5 who is elsewhere is told so, and the others of the batch have theirs', async () => {
+    const rain = { grabsAPlayer: 2, shares: 4, total: 400 };
+    const { own, house, check } = await sealed(rain);
+    const elsewhere = PacketId.parse('spring-festival_20261110_elsewhere');
+    const there = await sealed({ ...rain, id: elsewhere }, house);
+    slotOf(await (await there.own('evening-1')).pot.grab(reach(ben, 1, 1)));
+    const { pot } = await own('evening-1');
+    const asked = [ann, ben, cho].map((player) => pot.grab(reach(player, 1, 3)));
+    const reached = await Promise.all(asked);
+    assert.equal(reached[1], 'elsewhere');
+    assert.deepEqual(
+      pot.slots.map(({ player }) => player),
+      [ann, cho],
+    );
+    await check();
+  });
+});
+
+describe('two owners of one pot', () => {
+  it('GP9 whoever did not know of the other’s slots looks again and chooses again', async () => {
+    const { own, check } = await sealed();
+    const [one, other] = [await own(), await own()];
+    slotOf(await one.pot.grab(reach(ann)));
+    slotOf(await one.pot.grab(reach(ben)));
+    const late = await Promise.all([other.pot.grab(reach(cho)), other.pot.grab(reach(ann, 9))]);
+    assert.equal(slotOf(late[1]).entropy, entropy(1));
+    assert.deepEqual(
+      other.pot.slots.map(({ player }) => player),
+      [ann, ben, cho],
+    );
+    await check();
+  });
+
+  it('GP9 a player at both with other entropy shifts nobody who is chosen after them', async () => {
+    const { own, record, check } = await sealed();
+    const [one, other] = [await own(), await own()];
+    const first = slotOf(await one.pot.grab(reach(ann, 1)));
+    const free = [0, 1, 2, 3, 4].find((slot) => slot !== first.slot) ?? 0;
+    const hold = other.machine.hold('pay');
+    // The second of them is chosen while the first is believed to take the slot that both want.
+    const batch = [
+      other.pot.grab(reach(dov, 3)),
+      other.pot.grab(reach(ann, entropyFor(record, ann, free))),
+      other.pot.grab(reach(ben, entropyFor(record, ben, free))),
+    ];
+    await settle();
+    hold();
+    const [, again] = await Promise.all(batch);
+    assert.equal(slotOf(again ?? 'over').slot, first.slot);
+    await check();
+  });
+
+  it('GP9 whatever two owners do, and whatever the ledger leaves unanswered, every proof is right', async () => {
+    const anyReach = fc.record({
+      owner: fc.nat({ max: 1 }),
+      player: fc.constantFrom(ann, ben, cho, dov),
+      byte: fc.nat({ max: 3 }),
+      /** What befalls this owner's next call, if anything. */
+      fault: fc.constantFrom(null, null, 'before' as const, 'after' as const),
+      rests: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyReach, { minLength: 1, maxLength: 24 }),
+        fc.integer({ min: 1, max: 5 }),
+        async (steps, shares) => {
+          const { own, house, check } = await sealed({ shares });
+          const owners = [await own(), await own()];
+          const answers: { player: PlayerId; reached: Reached | null }[] = [];
+          const asked: Promise<void>[] = [];
+          for (const { owner, player, byte, fault, rests } of steps) {
+            const { pot, machine } = owners[owner] ?? assert.fail();
+            if (fault) machine.failNext('pay', fault);
+            const answer = { player, reached: null as Reached | null };
+            answers.push(answer);
+            asked.push(
+              hear(pot.grab(reach(player, byte)), (reached) => (answer.reached = reached)),
+            );
+            if (rests) await settle();
+          }
+          await Promise.all(asked);
+          const { slots } = await house.coins.pot(plan().id);
+          for (const { player, reached } of answers) {
+            const first = slots.find((slot) => slot.player === player);
+            if (reached === 'all_taken') assert.equal(slots.length, shares);
+            else if (reached) assert.deepEqual(slotOf(reached), first);
+          }
+          for (const { told } of owners) {
+            const shown = told.flat().map(({ slot }) => slot);
+            assert.equal(new Set(shown).size, shown.length, 'a slot is told once');
+          }
+          await check();
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
+
+/** A fault is no answer. */
+async function hear(asked: Promise<Reached>, tell: (reached: Reached) => void): Promise<void> {
+  try {
+    tell(await asked);
+  } catch (cause) {
+    assert.ok(cause instanceof Fault);
+  }
+}
+
+describe('a pot whose ledger does not answer', () => {
+  it('GP4 leaves the share to be asked for again', async () => {
+    const { own, check } = await sealed();
+    const { pot, machine, told } = await own();
+    machine.failNext('pay');
+    await assert.rejects(pot.grab(reach(ann)), { code: 'unavailable' });
+    assert.deepEqual([pot.slots, told], [[], []]);
+    slotOf(await pot.grab(reach(ann)));
+    assert.equal(told.length, 1);
+    await check();
+  });
+
+  it('GP4 finds what was taken all the same when it is next asked, and tells it once', async () => {
+    const { own, check } = await sealed();
+    const { pot, machine, told } = await own();
+    machine.failNext('pay', 'after');
+    await assert.rejects(pot.grab(reach(ann)), { code: 'unavailable' });
+    const [again, other] = await Promise.all([pot.grab(reach(ann, 2)), pot.grab(reach(ben))]);
+    assert.deepEqual([slotOf(again).entropy, slotOf(other).player], [entropy(1), ben]);
+    assert.deepEqual(
+      told.map((slots) => slots.map(({ player }) => player)),
+      [[ann], [ben]],
+    );
+    await check();
+  });
+
+  it('GP4 rejects those who were chosen, and nobody who waits for what comes of them', async () => {
+    const { own, check } = await sealed({ shares: 2 });
+    const { pot, machine } = await own();
+    const releaseFirst = machine.hold('pay');
+    const first = pot.grab(reach(dov));
+    await settle();
+    // Ben waits for whether the last slot is taken, and the second of ann's for what comes of the first.
+    const batch = [pot.grab(reach(ann)), pot.grab(reach(ann, 2)), pot.grab(reach(ben))];
+    const ends = Promise.allSettled(batch);
+    releaseFirst();
+    const releaseSecond = machine.hold('pay');
+    slotOf(await first);
+    machine.failNext('pay');
+    releaseSecond();
+    const [failed, ...others] = await ends;
+    assert.equal(failed?.status, 'rejected');
+    const reached = others.map((one) => (one.status === 'fulfilled' ? one.value : assert.fail()));
+    assert.deepEqual([slotOf(reached[0] ?? 'over').entropy, reached[1]], [entropy(2), 'all_taken']);
+    await check();
+  });
+
+  it('GP4 rejects all who wait when it cannot be asked how it stands, and goes on with the next', async () => {
+    const { own, check } = await sealed();
+    const { pot, machine } = await own();
+    machine.failNext('pay');
+    await assert.rejects(pot.grab(reach(dov)), { code: 'unavailable' });
+    machine.failNext('money');
+    const ends = await Promise.allSettled([pot.grab(reach(ann)), pot.grab(reach(ben))]);
+    assert.deepEqual(
+      ends.map(({ status }) => status),
+      ['rejected', 'rejected'],
+    );
+    assert.equal(slotOf(await pot.grab(reach(ben))).player, ben);
+    await check();
+  });
+
+  it('GP4 a slot that is read before its batch is answered is told once, and stays', async () => {
+    const { own, house, check } = await sealed();
+    const { pot, machine, told } = await own();
+    const { grab } = house.coins;
+    const answered = Promise.withResolvers<void>();
+    Object.assign(house.coins, {
+      grab: async (batch: Parameters<typeof grab>[0]) => {
+        const answer = await grab(batch);
+        await answered.promise;
+        return answer;
+      },
+    });
+    const grabbing = pot.grab(reach(ann));
+    await settle();
+    await pot.read();
+    assert.equal(told.length, 1);
+    answered.resolve();
+    const slot = slotOf(await grabbing);
+    assert.deepEqual([pot.slots, told], [[slot], [[slot]]]);
+    // And one that is read too early does not take it back.
+    const release = machine.hold('money');
+    const { pot: ask } = house.coins;
+    const old = { state: 'open', slots: [] } as const;
+    Object.assign(house.coins, { pot: async () => old });
+    const reading = pot.read();
+    release();
+    await reading;
+    Object.assign(house.coins, { pot: ask });
+    assert.deepEqual(pot.slots, [slot]);
+    await check();
+  });
+});
+
+describe('sealing a pot', () => {
+  const ports = (house: House) => house.portsOf(new Machine());
+
+  it('GP1 its whole amount is held, from the record that stands: made once, whoever comes later', async () => {
+    const { house, record } = await sealed();
+    assert.deepEqual(house.coins.audit(), { pool: 999_000, held: 1000, shares: 0 });
+    const again = await sealPot(ports(house), plan({ total: 5, shares: 1, members: [] }));
+    assert.ok(again.isSealed);
+    assert.deepEqual(again.record, record);
+    assert.equal(house.coins.audit().held, 1000);
+  });
+
+  it('GP1 what its funder cannot pay is refused for good, and holds nothing', async () => {
+    const house = new House({ funds: 999 });
+    const end = await sealPot(ports(house), plan());
+    assert.deepEqual(end, { isSealed: false, why: 'exceeds_credits' });
+    assert.equal((await house.store.pot(plan().id))?.status, 'refused');
+    assert.equal(house.coins.audit().held, 0);
+  });
+
+  it('GP1 one that is over the sender’s ceiling says so', async () => {
+    const house = new House({});
+    house.coins.earnBefore(ann, 2000);
+    const funder = { kind: 'player', player: ann, purse: 'earned', coinsADay: 999 } as const;
+    const end = await sealPot(ports(house), plan({ funder }));
+    assert.deepEqual(end, { isSealed: false, why: 'ceiling_reached' });
+  });
+
+  it('PK2 a record that another process refused is refused here, and what was held goes back', async () => {
+    const house = new House({});
+    const machine = new Machine();
+    const release = machine.hold('settle');
+    const sealing = sealPot(house.portsOf(machine), plan());
+    await settle();
+    await house.store.settlePot(plan().id, 'refused');
+    release();
+    assert.deepEqual(await sealing, { isSealed: false, why: 'exceeds_credits' });
+    assert.equal((await house.coins.pot(plan().id)).state, 'released');
+  });
+
+  it('PK2 one whose time is over before it is sealed is refused', async () => {
+    const house = new House({});
+    const machine = new Machine();
+    machine.failNext('reserve');
+    await assert.rejects(sealPot(house.portsOf(machine), plan()), { code: 'unavailable' });
+    house.clock.slip(minuteMs);
+    assert.deepEqual(await sealPot(ports(house), plan()), { isSealed: false, why: 'expired' });
+    assert.deepEqual(await sealPot(ports(house), plan()), { isSealed: false, why: 'expired' });
+    assert.equal(house.coins.audit().held, 0);
+  });
+
+  it('PK2 after a fault at any call, before or after it, the same pot is sealed with the same seed', async () => {
+    for (const call of ['packet', 'adopt', 'reserve', 'settle'] as const)
+      for (const when of ['before', 'after'] as const) {
+        const house = new House({});
+        const machine = new Machine();
+        machine.failNext(call, when);
+        await assert.rejects(sealPot(house.portsOf(machine), plan()), { code: 'unavailable' });
+        const seed: Hex32 | undefined = (await house.store.pot(plan().id))?.seed;
+        const end = await sealPot(ports(house), plan());
+        assert.ok(end.isSealed && (seed === undefined || end.record.seed === seed));
+        assert.equal(house.coins.audit().held, 1000, `${call} ${when}`);
+      }
+  });
+});
