@@ -8,7 +8,7 @@ import { groupDueAt, groupRows } from './group-save.ts';
 import { GroupState, showGroup } from './group-state.ts';
 import { closeCodes } from './game-room.ts';
 import { Pots } from './lucky/pots.ts';
-import { grabView } from './lucky/state.ts';
+import { grabView, showGrabs } from './lucky/state.ts';
 import type { GroupMember } from './members/contract.ts';
 import { showMembers } from './members/state.ts';
 import type { GroupRecord, Ports } from './ports.ts';
@@ -127,12 +127,14 @@ export abstract class GroupTable extends RoomTable<GroupFacts, GroupState> {
     unknown.forEach((player, index) => this.#names.set(player, names[index] ?? ''));
   }
 
-  /** What the books took in one go is shown in one patch and told in one event. */
+  /** What the books took in one go is shown in one patch and told in one event; nothing else, for that waits for a save. */
   #onGrabbed(pot: Pot, slots: readonly PaidSlot[]): void {
-    this.showFacts(this.facts);
+    const nameOf = (player: PlayerId) => this.nameOf(player);
+    const shown = this.state.packets.get(pot.record.id);
+    if (shown) showGrabs(pot.slots, nameOf, shown);
     this.tell('packet.grabbed', {
       packet: pot.record.id,
-      grabs: slots.map((slot) => grabView(slot, (player) => this.nameOf(player))),
+      grabs: slots.map((slot) => grabView(slot, nameOf)),
       left: pot.record.header.shares - pot.slots.length,
     });
     this.commitSoon();

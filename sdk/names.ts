@@ -38,6 +38,7 @@ export class Names {
       const forget = () => page.forEach((player) => this.#asked.delete(player));
       for (const player of page) this.#asked.set(player, asked.finally(forget));
     }
-    await Promise.all(players.map((player) => this.#asked.get(player)));
+    const waited = players.flatMap((player) => this.#asked.get(player) ?? []);
+    await Promise.all(waited);
   }
 }

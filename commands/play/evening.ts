@@ -1,4 +1,4 @@
-import type { LuckyPacketView } from '../../sdk/index.ts';
+import { settle, type LuckyPacketView } from '../../sdk/index.ts';
 import { grabAll, openGrabs, verifyAll } from './grab-all.ts';
 import { gatherGroup, type Member } from './group-members.ts';
 import type { EveningScore } from './score.ts';
@@ -78,8 +78,9 @@ async function ownPackets(stage: EveningStage, members: readonly Member[]): Prom
     passphrase: '恭喜发财',
   });
   stage.tell(`${owner.name} sends one behind a passphrase`);
-  const wrong = await first.group.grab(secret.id, { passphrase: '8888' }).catch(String);
-  stage.tell(`  ${first.name} guesses wrong: ${String(wrong)}`);
+  const wrong = await settle(first.group.grab(secret.id, { passphrase: '8888' }));
+  if (!wrong.ok)
+    stage.tell(`  ${first.name} guesses wrong, ${String(wrong.error.details['left'])} left`);
   await grabAll(stage, members, await shown(owner, secret.id), '恭喜发财');
   await owner.group.sendPacket({ coins: others, shares: others, blessing: '明天见' });
   stage.tell(`${owner.name} sends one that only one of them grabs`);

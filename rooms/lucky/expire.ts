@@ -11,7 +11,7 @@ import type { LuckyFloor } from './seal.ts';
 export async function expireLucky(floor: LuckyFloor, pots: Pots): Promise<void> {
   const now = floor.now();
   const due = openLucky(floor.facts).filter(({ expiresAt }) => expiresAt <= now);
-  await Promise.all(due.map(({ id }) => pots.get(id)?.read()));
+  await Promise.all(due.map(async ({ id }) => pots.get(id)?.read()));
   await noteEnded(floor, pots, due);
 }
 

@@ -36,7 +36,7 @@ export async function grabLucky(
   if (!record.members.includes(asked.player)) return refuse('not_yours');
   const [first] = pot.slotsOf(asked.player);
   if (first) return grabOf(asked.packet, first);
-  if (!packet) return refuse(pot.state === 'empty' ? 'all_taken' : 'packet_expired');
+  if (!packet) return refuse(whyGone(pot));
   const wrong = await checkPassphrase(floor, packet, pot, asked);
   if (wrong) return wrong;
   const reached = await pot.grab({ player: asked.player, entropy: asked.entropy, drop: null });
@@ -48,6 +48,12 @@ async function recall(floor: LuckyFloor, pots: Pots, id: PacketId): Promise<Pot 
   const record = await floor.ports.store.pot(id);
   const isOurs = record?.room === floor.room && record.status === 'sealed';
   return isOurs && record.grabsAPlayer === 1 ? pots.peek(record) : undefined;
+}
+
+function whyGone({ state }: Pot): 'all_taken' | 'packet_expired' | 'packet_unknown' {
+  // One that is sealed and hangs on no wall yet was shown to nobody.
+  if (state === 'open') return 'packet_unknown';
+  return state === 'empty' ? 'all_taken' : 'packet_expired';
 }
 
 /** GP7: a wrong guess is counted and saved before it is answered; a crash gives nobody another one. */

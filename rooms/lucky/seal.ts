@@ -51,8 +51,10 @@ async function endOf(floor: LuckyFloor, owed: OwedLucky): Promise<LuckyEnd> {
   return sealPot(ports, planOf(floor, owed));
 }
 
-function planOf({ room, campaign, now }: LuckyFloor, owed: OwedLucky): PotPlan {
-  const { id, cause, sender, purse, total, shares, split, members, blessing, passphrase } = owed;
+function planOf(floor: LuckyFloor, owed: OwedLucky): PotPlan {
+  const { room, campaign } = floor;
+  const { id, cause, sender, purse, total, shares, split, members } = owed;
+  const { blessing, passphrase, isForSome } = owed;
   const coinsADay = campaign.groups?.playerPackets?.coinsADay ?? 0;
   return {
     id,
@@ -64,11 +66,11 @@ function planOf({ room, campaign, now }: LuckyFloor, owed: OwedLucky): PotPlan {
     shares,
     split,
     members,
-    expiresAt: now() + owed.expiresAfterMs,
+    expiresAt: floor.now() + owed.expiresAfterMs,
     grabsAPlayer: 1,
     // What friends give each other is no earning of the campaign's (TR3).
     earnedADay: sender === null ? (campaign.groups?.earnedADay ?? null) : null,
-    details: { blessing, passphrase, purse },
+    details: { blessing, passphrase, purse, isForSome },
   };
 }
 

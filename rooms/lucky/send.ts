@@ -30,20 +30,36 @@ export async function sendLucky(
       cause: ['player', sender.player, asked.key],
     }),
   ) as [PacketId, PacketId]; // Of two days come two ids.
-  return floor.once(`send:${today}`, async () => {
-    const first = await firstOf(floor, [today, yesterday]);
-    if (first)
-      return isSame(first, asked, sender.player)
-        ? answerFor(floor, pots, first.id)
-        : refuse('key_reused');
-    const { campaign, members } = floor;
-    const why = whyNotSend(asked, { campaign, sender: sender.player, members });
-    if (why) return refuse(why);
-    const owed = owedFor(floor, sender, asked, today);
-    floor.facts = { ...floor.facts, owed: [...floor.facts.owed, owed] };
-    await floor.commit();
-    return answerFor(floor, pots, today);
-  });
+  // One at a time a key, each on its own: who comes second may have other words for the same key.
+  for (;;) {
+    let isMine = false;
+    const answer = await floor.once(`send:${today}`, async () => {
+      isMine = true;
+      return sendOnce(floor, pots, sender, { ...asked, ids: [today, yesterday] });
+    });
+    if (isMine) return answer;
+  }
+}
+
+async function sendOnce(
+  floor: LuckyFloor,
+  pots: Pots,
+  sender: Sender,
+  asked: SendPacket & { readonly ids: readonly [today: PacketId, yesterday: PacketId] },
+): Promise<{ packet: PacketId } | Refusal<Refusals>> {
+  const first = await firstOf(floor, asked.ids);
+  if (first)
+    return isSame(first, asked, sender.player)
+      ? answerFor(floor, pots, first.id)
+      : refuse('key_reused');
+  const { campaign, members } = floor;
+  const why = whyNotSend(asked, { campaign, sender: sender.player, members });
+  if (why) return refuse(why);
+  const [id] = asked.ids;
+  const owed = owedFor(floor, sender, asked, id);
+  floor.facts = { ...floor.facts, owed: [...floor.facts.owed, owed] };
+  await floor.commit();
+  return answerFor(floor, pots, id);
 }
 
 interface Sent {
@@ -54,6 +70,7 @@ interface Sent {
   readonly blessing: string;
   readonly passphrase: string | null;
   readonly purse: string;
+  readonly isForSome: boolean;
   readonly members: readonly PlayerId[];
 }
 
@@ -70,7 +87,7 @@ async function firstOf(floor: LuckyFloor, ids: readonly PacketId[]): Promise<Sen
 
 function sentOf({ id, header, details, members }: PotRecord): Sent {
   // Written by `seal.ts`, from a debt that its zod has checked.
-  const words = details as Pick<Sent, 'blessing' | 'passphrase' | 'purse'>;
+  const words = details as Pick<Sent, 'blessing' | 'passphrase' | 'purse' | 'isForSome'>;
   const { total, shares, split } = header;
   return { id, total, shares, split, members, ...words };
 }
@@ -79,6 +96,7 @@ function sentOf({ id, header, details, members }: PotRecord): Sent {
 function isSame(first: Sent, asked: SendPacket, sender: PlayerId): boolean {
   const named = asked.for?.filter((player) => player !== sender).sort();
   return (
+    first.isForSome === (named !== undefined) &&
     (named === undefined || named.join() === [...first.members].sort().join()) &&
     first.total === asked.coins &&
     first.shares === asked.shares &&

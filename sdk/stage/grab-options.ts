@@ -16,7 +16,7 @@ export interface GrabOptions extends Shared {
   readonly words?: GrabWords;
   /**
    * Grabs a share: `() => group.grab(packet.id)`; may first ask for a passphrase. A failure's message is shown, and the
-   * seal can be pressed again; one without words leaves the seal as it was.
+   * seal can be pressed again; an `AbortError` (the player changed their mind) leaves the seal as it was.
    */
   readonly grab?: () => Promise<Grabbed>;
   /** What an earlier grab came to, where that is known: the state does not tell what a cap left of it. */

@@ -160,7 +160,7 @@ export class Stage implements PlayedOpening {
       await open();
     } catch (error) {
       this.#isPressed = false;
-      this.#error = error instanceof Error && error.message !== '' ? error.message : words.failed;
+      this.#error = sayFailure(error, words.failed);
       this.#refresh();
     }
   }
@@ -252,6 +252,12 @@ export class Stage implements PlayedOpening {
       coinsPerYuan: this.#options.coinsPerYuan ?? 10_000,
     };
   }
+}
+
+/** What is shown of a failure: nothing where it was the player who changed their mind (`AbortError`). */
+function sayFailure(error: unknown, otherwise: string): string | undefined {
+  if (error instanceof DOMException && error.name === 'AbortError') return undefined;
+  return error instanceof Error && error.message !== '' ? error.message : otherwise;
 }
 
 function openedOf({ shares }: PacketView): number {

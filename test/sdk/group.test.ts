@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { GroupView } from '../../rooms/group-contract.ts';
 import {
   HongbaoClient,
-  HongbaoError,
   memoryStorage,
   settle,
   verifyProof,
   type Group,
   type Guest,
+  type HongbaoError,
 } from '../../sdk/index.ts';
 import { Network, RealServer } from './real-server.ts';
 

@@ -2,13 +2,11 @@ import { useId } from 'preact/hooks';
 
 /** Where small lanterns hang on the string, along its bow. */
 const lights = [
-  [38, 22, 0.8],
-  [84, 38, 0.95],
+  [86, 36, 0.95],
   [132, 47, 1.05],
   [180, 50, 1.1],
   [228, 47, 1.05],
-  [276, 38, 0.95],
-  [322, 22, 0.8],
+  [274, 36, 0.95],
 ] as const;
 
 /** A string of small lanterns from one side of the sky to the other, 360 × 90. */

@@ -1,3 +1,6 @@
+/** From a sprout over a sapling, a young tree and one in bloom to a tree full of fruit. */
+export type KumquatStage = 0 | 1 | 2 | 3 | 4;
+
 /** Where something stands on the tree, and how large it is. */
 export interface Spot {
   readonly x: number;
@@ -17,16 +20,11 @@ export const trunks = [
 ] as const;
 
 /** Balls of foliage, those behind first. */
-export const crowns: readonly (readonly Spot[])[] = [
-  [spot([94, 151, 7]), spot([110, 149, 8])],
-  [spot([92, 142, 10]), spot([111, 137, 11]), spot([101, 124, 13])],
-  [
-    spot([79, 122, 19]),
-    spot([122, 120, 19]),
-    spot([101, 131, 17]),
-    spot([100, 103, 23]),
-  ],
-  [
+export const crowns: Readonly<Record<KumquatStage, readonly Spot[]>> = {
+  0: [spot([94, 151, 7]), spot([110, 149, 8])],
+  1: [spot([92, 142, 10]), spot([111, 137, 11]), spot([101, 124, 13])],
+  2: [spot([79, 122, 19]), spot([122, 120, 19]), spot([101, 131, 17]), spot([100, 103, 23])],
+  3: [
     spot([66, 116, 21]),
     spot([134, 115, 21]),
     spot([84, 133, 18]),
@@ -36,7 +34,7 @@ export const crowns: readonly (readonly Spot[])[] = [
     spot([100, 108, 24]),
     spot([100, 71, 25]),
   ],
-  [
+  4: [
     spot([56, 120, 22]),
     spot([144, 119, 22]),
     spot([78, 138, 20]),
@@ -49,7 +47,7 @@ export const crowns: readonly (readonly Spot[])[] = [
     spot([100, 82, 27]),
     spot([100, 34, 23]),
   ],
-];
+};
 
 export const flowers: readonly Spot[] = [
   spot([70, 108, 6]),

@@ -1,9 +1,15 @@
 import { useId } from 'preact/hooks';
 import { brush } from '../words/brush.ts';
-import { crowns, flowers, fruits, leafRing, packets, trunks, type Spot } from './kumquat-shapes.ts';
-
-/** From a sprout to a tree full of fruit. */
-export type KumquatStage = 0 | 1 | 2 | 3 | 4;
+import {
+  crowns,
+  flowers,
+  fruits,
+  leafRing,
+  packets,
+  trunks,
+  type KumquatStage,
+  type Spot,
+} from './kumquat-shapes.ts';
 
 /** A kumquat (年桔) in its red pot, 200 × 230, standing on the lower edge: what a family has at New Year. */
 export function Kumquat({ stage }: { stage: KumquatStage }) {
@@ -29,7 +35,8 @@ export function Kumquat({ stage }: { stage: KumquatStage }) {
           <Clump clump={clump} leaf={`#${id}-leaf`} fill={url('crown')} turn={index} key={index} />
         ))}
         {stage >= 3 && flowers.map((spot) => <Flower spot={spot} key={spot.x} />)}
-        {stage === 4 && fruits.map((spot) => <Fruit spot={spot} fill={url('fruit')} key={spot.x} />)}
+        {stage === 4 &&
+          fruits.map((spot) => <Fruit spot={spot} fill={url('fruit')} key={spot.x} />)}
         {stage === 4 && packets.map((spot) => <HungPacket spot={spot} key={spot.x} />)}
       </g>
       <Pot red={url('pot')} gold={url('gold')} />
@@ -147,8 +154,15 @@ function Pot({ red, gold }: { red: string; gold: string }) {
       <path d="M61 190H139L137.5 196H62.5Z" fill={gold} opacity=".5" />
       <rect x="53" y="170" width="94" height="13" rx="6" fill={gold} />
       <ellipse cx="100" cy="173" rx="40" ry="4.5" fill="#4a1c0c" />
-      <path d="M100 189 113 205 100 221 87 205Z" fill={gold} />
-      <text class="brush kumquat-sign" lang="zh" x="100" y="211.5" text-anchor="middle" font-size="17">
+      <path d="M100 186 116 205 100 224 84 205Z" fill={gold} />
+      <text
+        class="brush kumquat-sign"
+        lang="zh"
+        x="100"
+        y="212"
+        text-anchor="middle"
+        font-size="20"
+      >
         {brush.pot}
       </text>
     </g>

@@ -1,4 +1,4 @@
-import type { LuckyPacketView, PacketId } from '@hongbao/sdk';
+import type { LuckyPacketView } from '@hongbao/sdk';
 import type { Advice } from '../desk/coach-line.tsx';
 import type { GroupPhone } from '../game/phone-context.ts';
 import { hasDoneToday } from '../group/has-done-today.ts';
@@ -49,33 +49,27 @@ function stepInRain(phones: Phones, { rain: { phase, caughtBy } }: Seen): Step |
 
 /** What waits is grabbed on one phone after the other; then the list has been read on all of them. */
 function stepWithPackets(phones: Phones): Step | null {
-  const opening = phones.map((phone) => phone.opening.value);
-  for (const [phone, { room }] of phones.entries()) {
-    const { value: id = null } = { value: opening[phone] };
-    const packet = id === null ? undefined : room.state.value.packets[id];
-    if (packet && isWaiting(phones[phone], packet))
-      return { name: 'press', phone, target: '.phone-lucky [data-act=grab]' };
+  for (const [phone, seat] of phones.entries()) {
+    const packet = seat.room.state.value.packets[seat.opening.value ?? ''];
+    if (packet && isWaiting(seat, packet))
+      return { name: 'press', phone, target: '.phone-opening .seal' };
   }
   for (const [phone, seat] of phones.entries()) {
     const packet = Object.values(seat.room.state.value.packets).find((one) => isWaiting(seat, one));
-    if (packet) return openStep(phones, phone, packet.id);
+    // What lies there still is put away first.
+    if (packet && seat.opening.value === null)
+      return { name: 'open', phone, target: `[data-packet="${packet.id}"]` };
+    if (packet) return takeStep(phone);
   }
-  const open = opening.findIndex((id) => id !== null);
+  const open = phones.findIndex(({ opening }) => opening.value !== null);
   return open === -1 ? null : takeStep(open);
 }
 
-/** A layer that lies there still with another packet is put away first. */
-function openStep(phones: Phones, phone: number, packet: PacketId): Step {
-  if (phones[phone]?.opening.value != null) return takeStep(phone);
-  return { name: 'open', phone, target: `[data-packet="${packet}"]` };
-}
-
 function takeStep(phone: number): Step {
-  return { name: 'take', phone, target: '.phone-lucky [data-act=done]' };
+  return { name: 'take', phone, target: '.phone-opening .done' };
 }
 
-function isWaiting(phone: GroupPhone | undefined, packet: LuckyPacketView): boolean {
-  if (phone === undefined) return false;
+function isWaiting(phone: GroupPhone, packet: LuckyPacketView): boolean {
   const me = phone.player.id;
   return (
     packet.state === 'open' &&
@@ -118,9 +112,8 @@ function stepToSend(phones: Phones): Step | null {
 
 /** The proof of one packet that is empty; what it says is read, then put away. */
 function stepToCheck(phones: Phones, { hasChecked }: Seen): Step | null {
-  const reading = phones.findIndex(({ sheet }) => sheet.value?.kind === 'check-lucky');
-  if (reading !== -1)
-    return { name: 'checked', phone: reading, target: '.sheet [data-act=close]' };
+  const reading = phones.findIndex(({ sheet }) => sheet.value?.kind === 'check');
+  if (reading !== -1) return { name: 'checked', phone: reading, target: '.sheet [data-act=close]' };
   if (hasChecked) return null;
   const [host] = phones;
   const packets = Object.values(host?.room.state.value.packets ?? {});

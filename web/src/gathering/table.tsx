@@ -22,7 +22,7 @@ export function Table({ phones }: { phones: readonly GroupPhone[] }) {
   const clock = useClockTurn(host);
   const hasChecked = useSignal(false);
   useSignalEffect(() => {
-    if (phones.some(({ sheet }) => sheet.value?.kind === 'check-lucky')) hasChecked.value = true;
+    if (phones.some(({ sheet }) => sheet.value?.kind === 'check')) hasChecked.value = true;
   });
   const seen: Seen = {
     hasChecked: hasChecked.value,

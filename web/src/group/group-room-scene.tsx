@@ -28,7 +28,7 @@ export function GroupRoomScene() {
       onTree={() => (sheet.value = { kind: 'tree' })}
       words={{
         tree: words.treeNow(Math.min(water, grownAt), grownAt),
-        meter: words.water(Math.min(water, grownAt), grownAt),
+        meter: news === 'grown' ? words.borneFruit : words.water(Math.min(water, grownAt), grownAt),
         waterers: words.waterers(waterers),
         rain:
           rain === null

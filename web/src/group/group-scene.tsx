@@ -2,13 +2,13 @@ import { Garland } from '../art/garland.tsx';
 import { Hills } from '../art/hills.tsx';
 import { Icon } from '../art/icon.tsx';
 import { Kumquat } from '../art/kumquat.tsx';
+import type { KumquatStage } from '../art/kumquat-shapes.ts';
 import { Lantern } from '../art/lantern.tsx';
 import { brush } from '../words/brush.ts';
-import type { TreeStage } from './tree-stage.ts';
 import type { TreeNews } from './use-tree-news.ts';
 
 export interface GroupSceneProps {
-  readonly stage: TreeStage;
+  readonly stage: KumquatStage;
   /** Trees of before, which stand behind. */
   readonly grown: number;
   readonly water: number;

@@ -17,10 +17,7 @@ export function nextRainAt(
 }
 
 /** How far the clock must go for the next rain to be announced a moment later; `null`: no more comes. */
-export function untilRain(
-  campaign: Pick<Campaign, 'rains' | 'end'>,
-  now: number,
-): number | null {
+export function untilRain(campaign: Pick<Campaign, 'rains' | 'end'>, now: number): number | null {
   const at = nextRainAt(campaign, now);
   if (at === null) return null;
   const countdownMs = (campaign.rains ?? []).find((rain) => nextOf(rain, now) === at)?.countdownMs;

@@ -1,8 +1,7 @@
-/** How a tree looks: a sprout, a sapling, a young tree, one in bloom, and one full of fruit. */
-export type TreeStage = 0 | 1 | 2 | 3 | 4;
+import type { KumquatStage } from '../art/kumquat-shapes.ts';
 
 /** What it looks like with so much water; fruit hangs only on a tree that has grown. */
-export function treeStage(water: number, grownAt: number): TreeStage {
+export function treeStage(water: number, grownAt: number): KumquatStage {
   if (water <= 0) return 0;
   const share = water / grownAt;
   if (share < 0.4) return 1;

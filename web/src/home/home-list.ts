@@ -1,5 +1,11 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
-import { HongbaoError, type FriendView, type GroupEntry, type HongbaoClient, type RoomEntry } from '@hongbao/sdk';
+import {
+  HongbaoError,
+  type FriendView,
+  type GroupEntry,
+  type HongbaoClient,
+  type RoomEntry,
+} from '@hongbao/sdk';
 import { coalesce } from './coalesce.ts';
 import type { InboxEntry } from './missed.ts';
 

@@ -14,7 +14,7 @@ export interface Asking {
 
 /**
  * Grabs a share, and asks for the passphrase where there is one, until it is right or nobody wants to guess any more.
- * Fails with words for players; with none where the player has only changed their mind.
+ * Fails with words for players; with an `AbortError` where the player has only changed their mind.
  */
 export async function grabAsking(
   group: Pick<Group, 'grab'>,
@@ -33,14 +33,11 @@ export async function grabAsking(
       }
     }
   } catch (error) {
-    throw error instanceof ChangedMind ? error : new Error(sayWhy(error), { cause: error });
+    throw error instanceof DOMException ? error : new Error(sayWhy(error), { cause: error });
   } finally {
     asking.value = null;
   }
 }
-
-/** The player closed the question. */
-export class ChangedMind extends Error {}
 
 /** Anything but a wrong word ends the guessing. */
 function guessesLeft(error: unknown): number | undefined {
@@ -64,7 +61,7 @@ function ask(
         if (asking.value) asking.value = { ...asking.value, isBusy: true };
         resolve(passphrase);
       },
-      never: () => reject(new ChangedMind('')),
+      never: () => reject(new DOMException('changed their mind', 'AbortError')),
     };
   });
 }

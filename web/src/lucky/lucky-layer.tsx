@@ -49,7 +49,10 @@ interface Played extends OpenPacketProps {
 }
 
 /** Plays the packet into an element until it is closed; answers how to take it away. */
-function play(element: HTMLElement, { phone, group, id, asking }: Played): (() => void) | undefined {
+function play(
+  element: HTMLElement,
+  { phone, group, id, asking }: Played,
+): (() => void) | undefined {
   const { state } = phone.room;
   const packet = state.value.packets[id];
   if (packet === undefined) return void (phone.opening.value = null);
@@ -76,7 +79,9 @@ function play(element: HTMLElement, { phone, group, id, asking }: Played): (() =
   });
   // As on the pair's opening: `dispatchEvent(new CustomEvent('hold', { detail: 1700 }))` stops the picture.
   const hold = (event: Event) =>
-    overlay.hold(event instanceof CustomEvent && event.detail !== null ? Number(event.detail) : null);
+    overlay.hold(
+      event instanceof CustomEvent && event.detail !== null ? Number(event.detail) : null,
+    );
   element.parentElement?.addEventListener('hold', hold);
   const stop = effect(() => {
     const current = state.value.packets[id];
@@ -95,4 +100,3 @@ function play(element: HTMLElement, { phone, group, id, asking }: Played): (() =
 
 /** What this page was told of its grabs: the state does not say what a cap left of them. */
 const answers = new Map<PacketId, Grab>();
-

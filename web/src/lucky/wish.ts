@@ -46,7 +46,10 @@ export interface Checked {
 }
 
 /** As many shares as there are people: who is named, otherwise all others. */
-export function grabbersOf({ only }: Pick<Draft, 'only'>, { others }: Pick<Bounds, 'others'>): number {
+export function grabbersOf(
+  { only }: Pick<Draft, 'only'>,
+  { others }: Pick<Bounds, 'others'>,
+): number {
   return Math.min(sharesMost, only.length > 0 ? only.length : others);
 }
 

@@ -11,6 +11,10 @@ import { PhoneContext, type Phone } from '../game/phone-context.ts';
 import { RoomScene } from './room-scene.tsx';
 import { Toast } from './toast.tsx';
 import { TopBar } from './top-bar.tsx';
+import { later } from './later.tsx';
+
+/** It rains once a day: what that takes is loaded with the announcement. */
+const LaterRain = later(async () => (await import('../rain/rain-layer.tsx')).RainLayer);
 
 /** One player's phone in a room: the scene above, the chat, the dock with tasks, and whatever lies over them. */
 export function PhoneScreen({
@@ -43,6 +47,7 @@ export function PhoneScreen({
           <SheetHost />
         </div>
         <PhotoViewer />
+        {phone.room.state.value.rain && <LaterRain room={phone.room.pair} />}
         <OpeningLayer />
       </section>
     </PhoneContext.Provider>

@@ -37,7 +37,8 @@ export const gatheringWords = inBoth({
       send: (name: string) => `${name} was lucky! Now ${name} sends a packet to all`,
       seal: (name: string) => `Coins and shares are filled in: ${name} only has to seal it`,
       check: () => 'Was it cut fairly? Tap “Check” and see the proof',
-      checked: () => 'The seal came first, nobody could change it after. Close it when you have seen it',
+      checked: () =>
+        'The seal came first, nobody could change it after. Close it when you have seen it',
       rain: () => 'The highlight: the button above turns the clock to just before the rain',
       countdown: () => 'Packets are about to rain: get your fingers ready!',
       tap: (name: string) => `Quick! Tap a falling packet on ${name}'s phone`,

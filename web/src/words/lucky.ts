@@ -59,7 +59,8 @@ export const luckyWords = inBoth({
       passphraseHint: '填了，说对口令的人才能抢',
       only: '谁可以抢',
       everyone: '群里所有人',
-      someone: (names: string, count: number) => (count === 1 ? `只给${names}` : `只给${names}等 ${count} 人`),
+      someone: (names: string, count: number) =>
+        count === 1 ? `只给${names}` : `只给${names}等 ${count} 人`,
       choose: '只给谁',
       chosen: (count: number) => `选好了（${count}）`,
       chooseAll: '给所有人',
