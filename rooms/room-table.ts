@@ -14,7 +14,7 @@ import { sendLine } from './chat/send.ts';
 import { Fault } from './fault.ts';
 import { GameRoom } from './game-room.ts';
 import type { Ports, RoomRow } from './ports.ts';
-import { rainContract } from './rain/contract.ts';
+import type { rainContract } from './rain/contract.ts';
 import { nextRainMoment, turnRain, type Falling } from './rain/falling.ts';
 import { rainState, type RainState } from './rain/state.ts';
 import { inboxOf, type Word } from './room-save.ts';

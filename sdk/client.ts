@@ -170,8 +170,7 @@ export class HongbaoClient extends PlayerCalls {
   }
 
   /**
-   * Makes a group with this player as its owner, and joins its room. The key is made once and kept until the server has
-   * answered: a repeat after a lost answer finds the same group.
+   * Makes a group with this player as its owner, and joins its room. A repeat after a lost answer finds the same group.
    *
    * @example const group = await hongbao.createGroup({ name: '年夜饭' });
    */
@@ -184,8 +183,7 @@ export class HongbaoClient extends PlayerCalls {
   }
 
   /**
-   * Joins a group by its code, or the room of a group that this player is in by its id; answers the same object while it
-   * is joined.
+   * Joins a group by its code, or one that this player is in by its id; answers the same object while it is joined.
    *
    * @example const group = await hongbao.joinGroup(code);
    */
@@ -199,10 +197,8 @@ export class HongbaoClient extends PlayerCalls {
 
   /** The purse, by the home's standing connection. */
   async wallet(options: CallOptions = {}): Promise<Wallet> {
-    const { balance, held, earned, received } = await this.#openHome().view({
-      timeoutMs: 15_000,
-      ...options,
-    });
+    const limits = { timeoutMs: 15_000, ...options };
+    const { balance, held, earned, received } = await this.#openHome().view(limits);
     return { balance, held, earned, received };
   }
 

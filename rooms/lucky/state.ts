@@ -36,8 +36,9 @@ export const LuckyPacket = schema(
     sealedAt: t.number(),
     expiresAt: t.number(),
     state: t.string(),
-    taken: t.uint16(),
-    takenCoins: t.number(),
+    // What a room that was loaded shows of a packet begins here, and grows with what the ledger says of it.
+    taken: t.uint16().default(0),
+    takenCoins: t.number().default(0),
     luckiest: t.string(),
     grabs: t.map(Grab),
   },

@@ -1,7 +1,7 @@
 import type { Task } from '../campaign/campaign.ts';
 import type { Evidence } from '../campaign/evidence.ts';
 import type { GroupTask } from '../campaign/groups.ts';
-import type { CampaignDay, PlayerId } from '../campaign/ids.ts';
+import type { CampaignDay } from '../campaign/ids.ts';
 import { textsRemembered, type TasksFacts } from './facts.ts';
 
 /** Slower than typing the same thing over and over, faster than any talk (TK4). */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { inviteAddress, phoneAddress, readEntry } from '../../web/src/entry.ts';
+import { groupInviteAddress, inviteAddress, phoneAddress, readEntry } from '../../web/src/entry.ts';
 
-const single = { kind: 'single', name: null, token: null, invite: null };
+const single = { kind: 'single', name: null, token: null, invite: null, groupInvite: null };
 
 function entryAt(address: string) {
   return readEntry(new URL(address, 'http://localhost'));
@@ -23,6 +23,12 @@ describe('the address of the page', () => {
   it('takes anything but two tokens for none', () => {
     for (const hash of ['#demo=', '#demo=a', '#demo=a~', '#demo=~a', '#demo=a~b~c'])
       assert.deepEqual(entryAt(`/${hash}`), { kind: 'duo', tokens: null }, hash);
+  });
+
+  it('opens four phones of one group where it asks for a group', () => {
+    for (const address of ['/?group', '/?group=1', '/?group#demo=a~b'])
+      assert.deepEqual(entryAt(address), { kind: 'gathering' }, address);
+    assert.deepEqual(entryAt('/?group&me=小禾'), { ...single, name: '小禾' });
   });
 
   it('opens one phone for a name, without the spaces around it', () => {
@@ -65,5 +71,15 @@ describe('the address of the page', () => {
     const address = inviteAddress('http://192.168.1.7:2567', 'ABCDE12345');
     assert.equal(address, 'http://192.168.1.7:2567/?invite=ABCDE12345');
     assert.deepEqual(entryAt(address), { ...single, invite: 'ABCDE12345' });
+  });
+
+  it('leads whoever comes into a group to its code, and asks who they are', () => {
+    const address = groupInviteAddress('http://192.168.1.7:2567', 'ABCDE12345');
+    assert.equal(address, 'http://192.168.1.7:2567/?group-invite=ABCDE12345');
+    const asked = { ...single, groupInvite: 'ABCDE12345' };
+    assert.deepEqual(entryAt(address), asked);
+    assert.deepEqual(entryAt('/?me=阿岚&group-invite=ABCDE12345'), asked);
+    const known = { ...asked, name: '阿岚', token: 'a.b.c' };
+    assert.deepEqual(entryAt('/?me=阿岚&group-invite=ABCDE12345#token=a.b.c'), known);
   });
 });

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
-import type { CampaignDay, FriendView, PacketId, PlayerId, RoomId } from '@hongbao/sdk';
-import { rowsOf, type RoomEntry } from '../../../web/src/home/rows.ts';
+import type {
+  CampaignDay,
+  FriendView,
+  PacketId,
+  PairRoomEntry,
+  PlayerId,
+  RoomId,
+} from '@hongbao/sdk';
+import { rowsOf } from '../../../web/src/home/rows.ts';
 
 const rules = { litFrom: 3, graceDays: 1 };
 const today = '20260301';
@@ -12,8 +19,9 @@ function friendOf(name: string, change: Partial<FriendView> = {}): FriendView {
   return { id: idOf(name), name, room: idOf(`r-${name}`), since: 100, blocked: false, ...change };
 }
 
-function roomOf(name: string, change: Partial<RoomEntry> = {}): RoomEntry {
+function roomOf(name: string, change: Partial<PairRoomEntry> = {}): PairRoomEntry {
   return {
+    kind: 'pair',
     room: idOf(`r-${name}`),
     friend: { id: idOf(name), name },
     changedAt: 1000,

@@ -1,26 +1,27 @@
 import assert from 'node:assert/strict';
 import type { PlayerId } from '@hongbao/sdk';
+import type { Place } from '../../../web/src/game/place.ts';
 import { roomsOnScreen } from '../../../web/src/single/rooms-on-screen.ts';
 
 // Ids of this test's own making: only their equality counts.
 const [lan, he] = ['lan' as PlayerId, 'he' as PlayerId];
 
 interface Room {
-  readonly of: PlayerId;
+  readonly of: Place;
 }
 
 /** A door whose joins the test lets through; the same friend's room is the same object, as the SDK's is. */
-function door(first: PlayerId | null = null) {
-  const rooms = new Map<PlayerId, Room>();
-  const waiting: { friend: PlayerId; let: (failure?: Error) => void }[] = [];
-  const left: PlayerId[] = [];
+function door(first: Place | null = null) {
+  const rooms = new Map<Place, Room>();
+  const waiting: { place: Place; let: (failure?: Error) => void }[] = [];
+  const left: Place[] = [];
   const screen = roomsOnScreen<Room>({
     first,
-    join: (friend) =>
+    join: (place) =>
       new Promise((resolve, reject) => {
-        const room = rooms.get(friend) ?? { of: friend };
-        rooms.set(friend, room);
-        waiting.push({ friend, let: (failure) => (failure ? reject(failure) : resolve(room)) });
+        const room = rooms.get(place) ?? { of: place };
+        rooms.set(place, room);
+        waiting.push({ place, let: (failure) => (failure ? reject(failure) : resolve(room)) });
       }),
     leave: ({ of }) => left.push(of),
   });
@@ -33,14 +34,14 @@ function door(first: PlayerId | null = null) {
 
 describe('rooms on a single phone', () => {
   it('wait for the first from the start: no list flashes by', () => {
-    assert.deepEqual(door(lan).shown.value, { at: 'joining', friend: lan });
+    assert.deepEqual(door(lan).shown.value, { at: 'joining', place: lan });
     assert.deepEqual(door().shown.value, { at: 'home' });
   });
 
   it('are joined when they open and left when the list comes back', async () => {
     const { shown, show, answer, left } = door();
     void show(lan);
-    assert.deepEqual(shown.value, { at: 'joining', friend: lan });
+    assert.deepEqual(shown.value, { at: 'joining', place: lan });
     await answer();
     assert.equal(shown.value.at, 'room');
     assert.deepEqual(left, []);
@@ -56,7 +57,7 @@ describe('rooms on a single phone', () => {
     void show(he);
     assert.deepEqual(left, [lan]);
     await answer();
-    assert.deepEqual(shown.value, { at: 'room', friend: he, room: { of: he } });
+    assert.deepEqual(shown.value, { at: 'room', place: he, room: { of: he } });
   });
 
   it('are left when they come after the player went back', async () => {
@@ -85,7 +86,7 @@ describe('rooms on a single phone', () => {
     void show(lan);
     const failure = new Error('blocked');
     await answer(failure);
-    assert.deepEqual(shown.value, { at: 'failed', friend: lan, error: failure });
+    assert.deepEqual(shown.value, { at: 'failed', place: lan, error: failure });
     void show(lan);
     await answer();
     assert.equal(shown.value.at, 'room');

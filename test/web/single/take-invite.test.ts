@@ -2,21 +2,35 @@ import assert from 'node:assert/strict';
 import { HongbaoError, type HongbaoClient } from '@hongbao/sdk';
 import { takeInvite } from '../../../web/src/single/take-invite.ts';
 
+type Client = Pick<HongbaoClient, 'acceptInvite' | 'joinGroup'>;
+
 /** As much of a client as an invite needs. */
-function accepting(answer: () => Promise<unknown>): Pick<HongbaoClient, 'acceptInvite'> {
+function accepting(acceptInvite: () => Promise<unknown>, joinGroup = acceptInvite): Client {
   // Only what is asked of it here.
-  return { acceptInvite: answer } as Pick<HongbaoClient, 'acceptInvite'>;
+  return { acceptInvite, joinGroup } as Client;
 }
+
+const friendly = { invite: 'CODE', groupInvite: null };
 
 describe('the invite in the address', () => {
   it('makes the friend whose room opens', async () => {
     const client = accepting(async () => ({ friend: { id: 'lan' } }));
-    assert.deepEqual(await takeInvite(client, 'CODE'), { friend: 'lan', refused: null });
+    assert.deepEqual(await takeInvite(client, friendly), { place: 'lan', refused: null });
+  });
+
+  it('leads into the group whose room opens', async () => {
+    const client = accepting(
+      () => assert.fail('nobody becomes a friend'),
+      async () => ({ id: 'group_dinner' }),
+    );
+    const taken = await takeInvite(client, { invite: null, groupInvite: 'CODE' });
+    assert.deepEqual(taken, { place: 'group_dinner', refused: null });
   });
 
   it('is not asked for where there is none', async () => {
     const client = accepting(() => assert.fail('nothing is asked'));
-    assert.deepEqual(await takeInvite(client, null), { friend: null, refused: null });
+    const none = { invite: null, groupInvite: null };
+    assert.deepEqual(await takeInvite(client, none), { place: null, refused: null });
   });
 
   it('lets the player in although it is refused, and tells why', async () => {
@@ -31,9 +45,9 @@ describe('the invite in the address', () => {
       const refused = new HongbaoError(code);
       const taken = await takeInvite(
         accepting(() => Promise.reject(refused)),
-        'CODE',
+        friendly,
       );
-      assert.deepEqual(taken, { friend: null, refused });
+      assert.deepEqual(taken, { place: null, refused });
     }
   });
 
@@ -42,7 +56,7 @@ describe('the invite in the address', () => {
       await assert.rejects(
         takeInvite(
           accepting(() => Promise.reject(new HongbaoError(code))),
-          'CODE',
+          friendly,
         ),
         { code },
       );

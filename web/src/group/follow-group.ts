@@ -12,6 +12,14 @@ export function followGroup(phone: GroupPhone): () => void {
   group.on('member.left', ({ name }) => told(groupWords().left(name)), stop);
   group.on('packet.refused', ({ code }) => told(groupWords().refused[code]), stop);
   group.on('packet.contradicted', () => told(phoneWords().contradicted), stop);
+  group.on(
+    'connection.changed',
+    ({ state, error }) => {
+      // Sent away, or the group has ended: there is nothing to come back to.
+      if (state === 'closed' && error?.code === 'group_unknown') phone.goTo?.(null);
+    },
+    stop,
+  );
   const stopRules = followRules(phone);
   return () => {
     stop.abort();

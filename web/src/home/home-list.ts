@@ -87,10 +87,10 @@ async function readRooms(client: HongbaoClient, stop: AbortSignal): Promise<read
 /** A campaign may have no groups. */
 export async function readGroups(
   client: Pick<HongbaoClient, 'groups'>,
-  signal?: AbortSignal,
+  stop?: AbortSignal,
 ): Promise<readonly GroupEntry[]> {
   try {
-    return await client.groups({ signal });
+    return await client.groups({ signal: stop });
   } catch (error) {
     if (error instanceof HongbaoError && error.code === 'groups_off') return [];
     throw error;

@@ -18,7 +18,7 @@ export function readScreenState(state: unknown): ScreenState | null {
   if (place !== null && typeof place !== 'string') return null;
   const isAbove = 'isAbove' in state && state.isAbove === true;
   // Written by this page; what is no friend's and no group's id is refused by the server when the room is joined.
-  return { place: place as Place | null, isAbove };
+  return { place, isAbove };
 }
 
 /** The room that a page opens by itself: the one of the invite, the one that was open, or the only one there is. */

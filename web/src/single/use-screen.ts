@@ -49,7 +49,9 @@ export function useScreen(given: Handset, first: Place | null): Screen {
 function makeScreen(given: Handset, first: Place | null) {
   const handset: Handset = { ...given, goTo: (place) => (place === null ? back() : open(place)) };
   const rooms = roomsOnScreen<Phone | GroupPhone>({ ...doorOf(handset), first });
+  let isGoingBack = false;
   const show = (place: Place | null) => {
+    isGoingBack = false;
     handset.sheet.value = null;
     void rooms.show(place);
   };
@@ -58,9 +60,12 @@ function makeScreen(given: Handset, first: Place | null) {
     show(place);
   };
   const back = () => {
+    // The browser goes back in its own time: whoever leaves a group asks for it, and the room that closes does, too.
+    if (isGoingBack) return undefined;
+    isGoingBack = true;
     if (readScreenState(window.history.state)?.isAbove) return window.history.back();
     write('replaceState', { place: null, isAbove: false });
-    show(null);
+    return show(null);
   };
   return { rooms, handset, show, open, back };
 }
