@@ -7,6 +7,7 @@ import { readLines } from './chat/read.ts';
 import type { groupContract } from './group-contract.ts';
 import { followInGroup, mustSaveGroup, turnGroupDay, type GroupFollowed } from './group-follow.ts';
 import { GroupTable } from './group-table.ts';
+import type { SendPacket } from './lucky/contract.ts';
 import { expireLucky, noteEnded, reconcileLucky } from './lucky/expire.ts';
 import { grabLucky } from './lucky/grab.ts';
 import { nextLuckyExpiry, openLucky } from './lucky/rules.ts';
@@ -28,8 +29,7 @@ export class GroupRoom extends GroupTable {
         this.members.map((player) => this.viewOf(player)),
         page,
       ),
-    'packet.send': (player, asked) =>
-      sendLucky(this.floor('lucky'), this.pots, { player, name: this.nameOf(player) }, asked),
+    'packet.send': (player, asked) => this.#send(player, asked),
     'packet.grab': (player, grab) => grabLucky(this.floor('lucky'), this.pots, { ...grab, player }),
     'rain.tap': (player, tap) => tapRain(this.rainFloor, player, tap),
   };
@@ -85,6 +85,14 @@ export class GroupRoom extends GroupTable {
 
   protected override async packetsEnded(): Promise<void> {
     await noteEnded(this.floor('lucky'), this.pots, openLucky(this.facts.lucky));
+  }
+
+  /** What a fault leaves owed is sealed when the room tries again, whether or not its sender asks again. */
+  #send(player: PlayerId, asked: SendPacket) {
+    const sender = { player, name: this.nameOf(player) };
+    const sending = sendLucky(this.floor('lucky'), this.pots, sender, asked);
+    this.inBackground(sending);
+    return sending;
   }
 
   async #tellChanges(

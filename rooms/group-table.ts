@@ -1,12 +1,13 @@
 import type { CampaignDay, PlayerId, RoomId } from './campaign/ids.ts';
 import { resumeChat } from './chat/rules.ts';
 import { showChat } from './chat/state.ts';
+import { coalesce } from './coalesce.ts';
 import { groupContract } from './group-contract.ts';
 import { GroupFacts, newGroupFacts } from './group-facts.ts';
 import { turnGroupDay } from './group-follow.ts';
 import { groupDueAt, groupRows } from './group-save.ts';
 import { GroupState, showGroup } from './group-state.ts';
-import { closeCodes } from './game-room.ts';
+import { closeCodes, type RoomClient } from './game-room.ts';
 import { Pots } from './lucky/pots.ts';
 import { grabView, showGrabs } from './lucky/state.ts';
 import type { GroupMember } from './members/contract.ts';
@@ -33,10 +34,20 @@ export abstract class GroupTable extends RoomTable<GroupFacts, GroupState> {
   #members: readonly PlayerId[] = [];
   /** Also of those who have left: their grabs are still on the wall. */
   readonly #names = new Map<PlayerId, string>();
+  /** One reading of the book at a time, so that the last word is the newest and each change is told once. */
+  readonly #readMembers = coalesce(async () =>
+    this.#changeGroup((await this.ports.directory.group(this.room)) ?? ended),
+  );
 
   override async onCreate({ room, ports }: GroupOptions): Promise<void> {
     this.pots = new Pots(ports, (pot, slots) => this.#onGrabbed(pot, slots));
     await this.openTable(room, ports);
+  }
+
+  /** A ticket, or a connection that comes back, may be older than the book's word that its player is no member. */
+  override onJoin(client: RoomClient): void {
+    if (client.auth && !this.isMember(client.auth.player)) return sendAway(client);
+    super.onJoin(client);
   }
 
   protected override get members(): readonly PlayerId[] {
@@ -60,10 +71,15 @@ export abstract class GroupTable extends RoomTable<GroupFacts, GroupState> {
     };
   }
 
-  /** Somebody joined, left or was sent away, or the group was ended: who is no member any more goes at once. */
-  override async membersChanged(): Promise<void> {
+  /** Somebody joined, left or was sent away, or the group was ended. */
+  override membersChanged(): Promise<void> {
+    return this.#readMembers();
+  }
+
+  /** Who is no member any more goes at once. */
+  #changeGroup(group: GroupRecord): void {
     const before = this.#members;
-    this.group = (await this.ports.directory.group(this.room)) ?? ended;
+    this.group = group;
     this.#members = this.group.members.map(({ player }) => player);
     for (const { player, name } of this.group.members) this.#names.set(player, name);
     const left = before.filter((player) => !this.#members.includes(player));
@@ -72,8 +88,7 @@ export abstract class GroupTable extends RoomTable<GroupFacts, GroupState> {
     this.state.owner = this.group.owner;
     this.state.members = this.#members.length;
     for (const client of this.clients)
-      if (client.auth && !this.isMember(client.auth.player))
-        client.leave(closeCodes.leftGroup, 'left the group');
+      if (client.auth && !this.isMember(client.auth.player)) sendAway(client);
     this.showPresent();
     this.broadcastPatch();
     // A room that was just loaded has nobody to tell; their lists are written all the same.
@@ -147,4 +162,8 @@ export abstract class GroupTable extends RoomTable<GroupFacts, GroupState> {
   #named(player: PlayerId) {
     return { player, name: this.nameOf(player) };
   }
+}
+
+function sendAway(client: RoomClient): void {
+  client.leave(closeCodes.leftGroup, 'left the group');
 }

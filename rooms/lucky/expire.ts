@@ -43,7 +43,9 @@ export async function noteEnded(
       floor.leaveWord('expired', [packet.sender], packet.id);
   await floor.commit();
   for (const { packet, pot } of ended) tellEnd(floor, packet, pot);
+  const { packets: before } = floor.facts;
   floor.facts = tidyLucky(floor.facts);
+  pots.forget(before.filter(({ id }) => !findLucky(floor.facts, id)));
 }
 
 function tellEnd(floor: LuckyFloor, { id, sender }: LuckyPacketFacts, pot: Pot): void {

@@ -37,6 +37,11 @@ export class Pots {
     return first;
   }
 
+  /** Packets that have left the wall. */
+  forget(packets: readonly { readonly id: PacketId }[]): void {
+    for (const { id } of packets) this.#byPacket.delete(id);
+  }
+
   /** After a load: all that hang on the wall, and none besides. */
   async match(packets: readonly { readonly id: PacketId }[]): Promise<void> {
     const wanted = new Set(packets.map(({ id }) => id));

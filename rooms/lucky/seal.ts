@@ -5,7 +5,7 @@ import { sealPot, type PotEnd, type PotPlan } from '../pot/seal.ts';
 import type { SendRefusal, luckyContract } from './contract.ts';
 import type { LuckyFacts, LuckyPacketFacts, OwedLucky } from './facts.ts';
 import type { Pots } from './pots.ts';
-import { findLucky, openLucky, tidyLucky } from './rules.ts';
+import { findLucky, openLucky } from './rules.ts';
 
 export type LuckyFloor = Floor<LuckyFacts, typeof luckyContract>;
 
@@ -79,7 +79,7 @@ function keep(facts: LuckyFacts, { id }: OwedLucky, end: LuckyEnd): LuckyFacts {
   const debt = facts.owed.find((one) => one.id === id);
   const owed = facts.owed.filter((one) => one.id !== id);
   if (!end.isSealed || !debt || findLucky(facts, id)) return { ...facts, owed };
-  return tidyLucky({ ...facts, owed, packets: [...facts.packets, packetFacts(debt, end.record)] });
+  return { ...facts, owed, packets: [...facts.packets, packetFacts(debt, end.record)] };
 }
 
 function packetFacts(owed: OwedLucky, { header, seed }: PotRecord): LuckyPacketFacts {

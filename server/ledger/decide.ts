@@ -194,6 +194,16 @@ export function isSameBody(transfer: Transfer, first: Body): boolean {
   }
 }
 
+/**
+ * A repeat of a grab that was chosen as if the first were not there: what was chosen behind it in the same batch left a
+ * slot out that is free.
+ */
+export const isChosenAnew = (
+  transfer: Transfer,
+  first: { readonly slot: number | null },
+): boolean =>
+  transfer.kind === 'grab' && transfer.taken !== undefined && transfer.slot !== first.slot;
+
 const isSameMove = (transfer: Move | Pending, first: Body): boolean =>
   transfer.debit === first.debit &&
   transfer.credit === first.credit &&

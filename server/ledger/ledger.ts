@@ -102,8 +102,9 @@ export interface Grab extends Base {
    */
   readonly only?: string;
   /**
-   * How many slots were taken when this one was chosen; with another number it is refused with `slots_moved`. So the
-   * order of the books is the order of choosing, whoever else takes slots of the packet.
+   * How many slots were taken when this one was chosen; with another number it is refused with `slots_moved`, and so is
+   * a repeat that chose another slot than the first. So the order of the books is the order of choosing, whoever else
+   * takes slots of the packet.
    */
   readonly taken?: number;
 }

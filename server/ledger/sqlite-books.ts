@@ -232,7 +232,9 @@ const withoutPending = {
   earnsUpTo: null,
 } as const;
 
-const repeated = (transfer: Transfer, first: StoredEntry): WireResult =>
-  decide.isSameBody(transfer, first)
-    ? [first.amount, first.at, first.note]
-    : 'exists_with_different_body';
+function repeated(transfer: Transfer, first: StoredEntry): WireResult {
+  if (!decide.isSameBody(transfer, first)) return 'exists_with_different_body';
+  return decide.isChosenAnew(transfer, first)
+    ? 'slots_moved'
+    : [first.amount, first.at, first.note];
+}

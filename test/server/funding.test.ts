@@ -62,7 +62,7 @@ describe('funding', () => {
   it('TK6 a campaign that has closed takes no more, though a later revision goes on: nobody waits for it', async () => {
     const { id } = Campaign.parse({ ...defaultCampaign, id: 'closed' });
     const over = { id, end: start + day, redeemUntil: start + day };
-    const later = { id, revision: 2, effectiveAt: start + 2 * day };
+    const later = { id, revision: 3, effectiveAt: start + 2 * day };
     const funding = new Funding(ledger, [rulebook(over), rulebook(later)]);
     await funding.ensure(start);
     await ledger.closeCampaign(id);
@@ -75,7 +75,7 @@ describe('funding', () => {
     const first = rulebook({ id });
     const second = rulebook({
       id,
-      revision: 2,
+      revision: 3,
       effectiveAt: start + 2 * day + 1,
       fundingADay: 1500,
     });

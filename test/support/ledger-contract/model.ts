@@ -23,6 +23,12 @@ interface Purse {
   earned: number;
 }
 
+interface Done {
+  readonly body: string;
+  readonly amount: number;
+  readonly slot: number | null;
+}
+
 interface Held {
   readonly pending: Pending;
   left: number;
@@ -36,7 +42,7 @@ export class Model {
   #books = {
     purses: new Map<AccountId, Purse>(),
     held: new Map<string, Held>(),
-    done: new Map<string, { readonly body: string; readonly amount: number }>(),
+    done: new Map<string, Done>(),
     moved: new Map<string, number>(),
     only: new Map<string, string>(),
   };
@@ -50,9 +56,11 @@ export class Model {
     const first = this.#books.done.get(transfer.id);
     const body = bodyOf(transfer);
     if (first) {
-      return first.body === body
-        ? { status: 'exists', amount: first.amount }
-        : { status: 'refused', code: 'exists_with_different_body' };
+      if (first.body !== body) return { status: 'refused', code: 'exists_with_different_body' };
+      const isAnew = transfer.kind === 'grab' && transfer.taken !== undefined;
+      return isAnew && first.slot !== transfer.slot
+        ? { status: 'refused', code: 'slots_moved' }
+        : { status: 'exists', amount: first.amount };
     }
     let result = this.#do(transfer);
     if (result === 'exceeds_credits' || result === 'ceiling_reached') {
@@ -60,7 +68,8 @@ export class Model {
       result = this.#do(transfer);
     }
     if (typeof result === 'string') return { status: 'refused', code: result };
-    this.#books.done.set(transfer.id, { body, amount: result });
+    const slot = transfer.kind === 'grab' ? transfer.slot : null;
+    this.#books.done.set(transfer.id, { body, amount: result, slot });
     return { status: 'created', amount: result };
   }
 

@@ -8,7 +8,7 @@ import type { RainSeen } from './use-rain-seen.ts';
 export interface Step extends Advice {
   readonly name:
     | ('greet' | 'answer' | 'open' | 'press' | 'take' | 'send' | 'seal' | 'check' | 'checked')
-    | ('rain' | 'countdown' | 'tap' | 'raining' | 'water' | 'more');
+    | ('rain' | 'countdown' | 'tap' | 'raining' | 'summed' | 'water' | 'more');
 }
 
 /** What has happened at the table that no room's state tells. */
@@ -40,11 +40,11 @@ export function nextStep(phones: Phones, seen: Seen): Step {
 /** While it is announced or falls nothing else counts. */
 function stepInRain(phones: Phones, { rain: { phase, caughtBy } }: Seen): Step | null {
   if (phase === 'announced') return { name: 'countdown', phone: null, target: null };
-  if (phase === 'ending') return { name: 'raining', phone: null, target: null };
+  if (phase === 'ending' || phase === 'ended') return { name: 'summed', phone: null, target: null };
   if (phase !== 'falling') return null;
   const empty = phones.findIndex(({ player }) => !caughtBy.has(player.id));
   if (empty === -1) return { name: 'raining', phone: null, target: null };
-  return { name: 'tap', phone: empty, target: '[data-act=drop]' };
+  return { name: 'tap', phone: empty, target: '[data-act=rain-shake]' };
 }
 
 /** What waits is grabbed on one phone after the other; then the list has been read on all of them. */

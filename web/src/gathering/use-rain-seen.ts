@@ -5,12 +5,14 @@ import type { GroupPhone } from '../game/phone-context.ts';
 
 /** How far today's rain has come on this desk. */
 export interface RainSeen {
-  readonly phase: 'none' | 'announced' | 'falling' | 'ending' | 'over';
+  readonly phase: 'none' | 'announced' | 'falling' | 'ending' | 'ended' | 'over';
   /** Who has caught something. */
   readonly caughtBy: ReadonlySet<PlayerId>;
 }
 
 const tickMs = 250;
+/** What became of it lies over the phones for so long. */
+const summedMs = 6500;
 
 /** Follows the rain over the table, from its announcement until what nobody caught has gone back. */
 export function useRainSeen({ room: { group } }: GroupPhone): RainSeen {
@@ -20,7 +22,7 @@ export function useRainSeen({ room: { group } }: GroupPhone): RainSeen {
     const show = (change: Partial<RainSeen>) => (seen.value = { ...seen.value, ...change });
     const look = () => {
       const rain = group.rain.current;
-      if (rain === undefined) return;
+      if (rain === undefined || seen.value.phase === 'ended') return;
       const phase = phaseAt(rain, group.serverNow());
       if (phase !== seen.value.phase) show({ phase });
     };
@@ -31,11 +33,20 @@ export function useRainSeen({ room: { group } }: GroupPhone): RainSeen {
         show({ caughtBy: new Set([...seen.value.caughtBy, ...hits.map(({ player }) => player)]) }),
       stop,
     );
-    group.on('rain.ended', () => show({ phase: 'over' }), stop);
+    let summed: ReturnType<typeof setTimeout> | undefined;
+    group.on(
+      'rain.ended',
+      () => {
+        show({ phase: 'ended' });
+        summed = setTimeout(() => show({ phase: 'over' }), summedMs);
+      },
+      stop,
+    );
     const timer = setInterval(look, tickMs);
     return () => {
       stop.abort();
       clearInterval(timer);
+      clearTimeout(summed);
     };
   }, [group]);
   return seen.value;

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { SheetHost } from '../sheets/sheet-host.tsx';
 import { phoneWords } from '../words/phone.ts';
 import { CallScreen } from '../call/call-screen.tsx';
@@ -30,6 +30,9 @@ export function PhoneScreen({
     phone.viewing.value !== null ||
     phone.isCalling.value;
   useEffect(() => followRoom(phone), [phone]);
+  // What became of a rain is still shown when the room has put it away.
+  const hasRained = useRef(false);
+  if (phone.room.state.value.rain) hasRained.current = true;
   return (
     <PhoneContext.Provider value={phone}>
       <section class="phone" aria-label={phoneWords().phoneOf(phone.player.name)}>
@@ -47,7 +50,7 @@ export function PhoneScreen({
           <SheetHost />
         </div>
         <PhotoViewer />
-        {phone.room.state.value.rain && <LaterRain room={phone.room.pair} />}
+        {hasRained.current && <LaterRain room={phone.room.pair} />}
         <OpeningLayer />
       </section>
     </PhoneContext.Provider>

@@ -16,7 +16,11 @@ const pad = 10;
 
 export function makeDropSprites(px: number): DropSprites {
   const scale = px / wide;
-  const make = (width: number, height: number, draw: (context: CanvasRenderingContext2D) => void) => {
+  const make = (
+    width: number,
+    height: number,
+    draw: (context: CanvasRenderingContext2D) => void,
+  ) => {
     const canvas = document.createElement('canvas');
     canvas.width = Math.ceil(width * scale);
     canvas.height = Math.ceil(height * scale);
@@ -96,7 +100,11 @@ function drawPaper(context: CanvasRenderingContext2D, colours: Paper, isOpen: bo
 }
 
 /** The front up to its mouth, and the flap standing above it. */
-function drawOpenFlap(context: CanvasRenderingContext2D, colours: Paper, body: CanvasGradient): void {
+function drawOpenFlap(
+  context: CanvasRenderingContext2D,
+  colours: Paper,
+  body: CanvasGradient,
+): void {
   context.fillStyle = colours.bottom;
   context.beginPath();
   context.moveTo(2, 4);
@@ -141,7 +149,10 @@ function drawFlap(context: CanvasRenderingContext2D, colours: Paper): void {
   drawSeal(context, colours);
 }
 
-function drawSeal(context: CanvasRenderingContext2D, { coin: [light, gold, dark], sign }: Paper): void {
+function drawSeal(
+  context: CanvasRenderingContext2D,
+  { coin: [light, gold, dark], sign }: Paper,
+): void {
   const [x, y] = [wide / 2, 58];
   const face = context.createRadialGradient(x - 7, y - 9, 1, x, y, 23);
   face.addColorStop(0, light);

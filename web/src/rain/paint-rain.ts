@@ -69,11 +69,17 @@ function drawPop(
   const pose = popPose(pop, picture.now);
   const { wide } = brush;
   const [x, y] = [pop.x, pop.y + pose.y * wide];
-  const sprite = { waiting: sprites.closed, won: sprites.open, full: sprites.empty, lost: sprites.empty };
+  const sprite = {
+    waiting: sprites.closed,
+    won: sprites.open,
+    full: sprites.empty,
+    lost: sprites.empty,
+  };
   const { turn, opacity, scale } = picture.isStill ? { ...pose, turn: 0, scale: 1 } : pose;
   brush.paper(sprite[pop.state], { x, y, turn, opacity, scale });
   if (pop.state === 'won' && !picture.isStill) drawBurst(brush, sprites.coin, pop, pose.burst);
-  const words = pop.state === 'won' ? `+${pop.coins}` : picture.words[pop.state === 'full' ? 'full' : 'lost'];
+  const words =
+    pop.state === 'won' ? `+${pop.coins}` : picture.words[pop.state === 'full' ? 'full' : 'lost'];
   if (pose.words.opacity > 0) drawWords(brush, words, pop, pose.words);
 }
 

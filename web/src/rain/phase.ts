@@ -6,7 +6,10 @@ export type RainPhase = 'announced' | 'counting' | 'falling' | 'ending';
 /** The last seconds before the first drop are counted large, over everything. */
 const countedMs = 3000;
 
-export function phaseOf({ startsAt, endsAt }: Pick<RainView, 'startsAt' | 'endsAt'>, now: number): RainPhase {
+export function phaseOf(
+  { startsAt, endsAt }: Pick<RainView, 'startsAt' | 'endsAt'>,
+  now: number,
+): RainPhase {
   if (now >= endsAt) return 'ending';
   if (now >= startsAt) return 'falling';
   return startsAt - now <= countedMs ? 'counting' : 'announced';
@@ -18,7 +21,10 @@ export function secondsTo(at: number, now: number): number {
 }
 
 /** When the phase or the number is next another one, epoch ms; `null`: not by time any more. */
-export function nextTurn({ startsAt, endsAt }: Pick<RainView, 'startsAt' | 'endsAt'>, now: number): number | null {
+export function nextTurn(
+  { startsAt, endsAt }: Pick<RainView, 'startsAt' | 'endsAt'>,
+  now: number,
+): number | null {
   if (now >= endsAt) return null;
   if (now >= startsAt) return endsAt;
   // The number is another one as soon as the remainder is a whole second.

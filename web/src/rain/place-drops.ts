@@ -54,7 +54,8 @@ export function dropUnder(
 ): PlacedDrop | undefined {
   const wide = dropWidth(sky) / 2 + slackPx;
   const high = (dropWidth(sky) * dropShape) / 2 + slackPx;
-  const away = (drop: PlacedDrop) => Math.hypot((point.x - drop.x) / wide, (point.y - drop.y) / high);
+  const away = (drop: PlacedDrop) =>
+    Math.hypot((point.x - drop.x) / wide, (point.y - drop.y) / high);
   const isInside = (drop: PlacedDrop) =>
     Math.abs(point.x - drop.x) <= wide && Math.abs(point.y - drop.y) <= high;
   return drops.filter(isInside).toSorted((one, other) => away(one) - away(other))[0];

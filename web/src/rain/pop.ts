@@ -40,7 +40,14 @@ export function popPose(pop: Pop, now: number): PopPose {
     scale: p < 0.16 ? 0.5 + 4.2 * p : 1.17 - 0.2 * Math.min(1, (p - 0.16) * 5),
   };
   if (pop.state === 'won')
-    return { scale: 1.16 + 0.12 * out, turn: 0, y: 0, opacity: Math.max(0, 1 - p * 2.4), words, burst: p };
+    return {
+      scale: 1.16 + 0.12 * out,
+      turn: 0,
+      y: 0,
+      opacity: Math.max(0, 1 - p * 2.4),
+      words,
+      burst: p,
+    };
   // What was none falls out of the hand.
   return { scale: 1, turn: 0.9 * p, y: 2.6 * p * p, opacity: 1 - p, words, burst: 0 };
 }

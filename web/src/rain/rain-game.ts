@@ -54,7 +54,13 @@ export function makeRainGame(rain: Pick<Rain, 'tap'>): RainGame {
     pops,
     hit: (drop, at) => {
       if (isElsewhere.value) return;
-      const pop: Pop = { ...at, state: 'waiting', coins: 0, bornAt: performance.now(), settledAt: 0 };
+      const pop: Pop = {
+        ...at,
+        state: 'waiting',
+        coins: 0,
+        bornAt: performance.now(),
+        settledAt: 0,
+      };
       pops.push(pop);
       rain.tap(drop).then(
         (caught) => win(caught, pop),

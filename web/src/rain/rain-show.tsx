@@ -47,8 +47,17 @@ export function RainShow({ room, rain, phase, game, onClose }: RainShowProps) {
       }}
     >
       <RainSky room={room} isFalling={isFalling} game={game} size={place} />
-      {isFalling ? <RainHud room={room} rain={rain} game={game} /> : <Countdown room={room} rain={rain} />}
-      <button class="icon-button rain-close" aria-label={words.close} data-act="rain-close" onClick={onClose}>
+      {isFalling ? (
+        <RainHud room={room} rain={rain} game={game} />
+      ) : (
+        <Countdown room={room} rain={rain} />
+      )}
+      <button
+        class="icon-button rain-close"
+        aria-label={words.close}
+        data-act="rain-close"
+        onClick={onClose}
+      >
         <Icon name="close" />
       </button>
       {isFalling && <RainHands game={game} onShake={grabLowest} />}

@@ -105,4 +105,3 @@ class Sky {
       .map((drop) => placeDrop(drop, this.#size, this.#isStill));
   }
 }
-

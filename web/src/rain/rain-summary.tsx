@@ -53,7 +53,9 @@ export function RainSummary({ room, rain, score, onGone }: RainSummaryProps) {
         <p class="rain-sum digits" data-none={score.hits === 0 || undefined}>
           {showCoins(score.coins)}
         </p>
-        {score.hits > 0 && <p class="rain-worth">{words.worth(showYuan(score.coins, coinsPerYuan))}</p>}
+        {score.hits > 0 && (
+          <p class="rain-worth">{words.worth(showYuan(score.coins, coinsPerYuan))}</p>
+        )}
         <p class="rain-hits">{words.hits(score.hits)}</p>
         <dl class="rain-facts">
           <div>

@@ -20,7 +20,11 @@ export function isShaken(motion: Motion | null, hasGravity: boolean): boolean {
 /** Runs at each shake of the device, where it tells of its motion; answers how to stop. */
 export function onShake(run: () => void): () => void {
   let last = -Infinity;
-  const feel = ({ acceleration, accelerationIncludingGravity: heavy, timeStamp }: DeviceMotionEvent) => {
+  const feel = ({
+    acceleration,
+    accelerationIncludingGravity: heavy,
+    timeStamp,
+  }: DeviceMotionEvent) => {
     const isBare = acceleration !== null && acceleration.x !== null;
     const hit = isBare ? isShaken(acceleration, false) : isShaken(heavy, true);
     if (!hit || timeStamp - last < apartMs) return;

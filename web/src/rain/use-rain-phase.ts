@@ -17,11 +17,7 @@ export function useCountdown(room: WithClock, rain: Times): number {
 type Times = Pick<RainView, 'startsAt' | 'endsAt'>;
 
 /** Reads something whenever it may have become another by time; the clock is measured while anybody looks. */
-function useByClock<Value>(
-  { clock }: WithClock,
-  rain: Times,
-  read: (now: number) => Value,
-): Value {
+function useByClock<Value>({ clock }: WithClock, rain: Times, read: (now: number) => Value): Value {
   const value = useSignal(read(clock.now()));
   const { startsAt, endsAt } = rain;
   useEffect(() => {

@@ -45,7 +45,9 @@ export const rainWords = inBoth({
     overTitle: 'The rain is over',
     mine: 'You caught',
     hits: (count: number) =>
-      count === 0 ? 'None this time: better luck next time' : `in ${count} ${count === 1 ? 'packet' : 'packets'}`,
+      count === 0
+        ? 'None this time: better luck next time'
+        : `in ${count} ${count === 1 ? 'packet' : 'packets'}`,
     worth: (yuan: string) => `= ${yuan}`,
     ours: 'All of you caught',
     returned: 'Back to the pool',
