@@ -363,7 +363,7 @@ export interface LuckyPacketView {
 /** `open`: there is something left; `empty`: the last share is taken; `expired`: what was left has gone back. */
 export type LuckyState = 'open' | 'empty' | 'expired';
 
-/** Which of a player's coins pay a redemption: their own, or those that came from other players (GP1). */
+/** What coins it is paid with: those that redeem for cash, or those that came from other players. */
 export type Purse = 'earned' | 'received';
 
 /** Why a packet was not sealed. */

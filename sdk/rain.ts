@@ -2,7 +2,7 @@ import { HongbaoError, type Answer, type RefusalOf } from './errors.ts';
 import type { Caught, RainView } from './generated.ts';
 import { dropsAt, rainSky, type Drop, type FallingDrop } from './rain-sky.ts';
 import type { Asking } from './requests.ts';
-import type { CallOptions } from './wait.ts';
+import { waitFor, type CallOptions } from './wait.ts';
 import type { Witnesses } from './witnesses.ts';
 
 interface RainParts {
@@ -19,7 +19,8 @@ interface RainParts {
 export class Rain {
   readonly #parts: RainParts;
   #sky: { readonly of: string; readonly drops: readonly Drop[] } | undefined;
-  #hit: { readonly of: string; readonly drops: Set<number> } | undefined;
+  /** This player's hits by drop, under way or answered. */
+  #hit: { readonly of: string; readonly drops: Map<number, Promise<Caught>> } | undefined;
 
   /** @internal */
   constructor(parts: RainParts) {
@@ -46,7 +47,7 @@ export class Rain {
 
   /**
    * Hits a drop; without one, the lowest in the air, as shaking the phone does (摇一摇). The entropy is made once a rain
-   * and kept; a repeat for the same drop gets the same coins.
+   * and kept. A drop is hit once: a repeat gets the same coins.
    *
    * Refused with `rain_ceiling` once all hits that count are made, `rain_elsewhere` when this player catches the same
    * rain in another room, `rain_not_falling`, `rain_unknown`, `not_yours` or `all_taken`.
@@ -62,14 +63,30 @@ export class Rain {
     if (current === undefined) throw new HongbaoError('rain_unknown');
     const index = drop ?? this.#lowest();
     if (index === undefined) throw new HongbaoError('rain_not_falling');
-    this.#hits().add(index);
-    const { witnesses } = this.#parts;
-    const { packet, id: rain } = current;
+    const hits = this.#hits();
+    const hit =
+      hits.get(index) ??
+      this.#ask(current, index, options?.timeoutMs).catch((error: unknown) => {
+        // What was not hit can be hit again.
+        hits.delete(index);
+        throw error;
+      });
+    hits.set(index, hit);
+    return waitFor(hit, options);
+  }
+
+  async #ask({ id: rain, packet }: RainView, drop: number, timeoutMs?: number): Promise<Caught> {
+    const { asking, witnesses } = this.#parts;
     const entropy = witnesses.entropy(packet, true);
-    const tap = { rain, drop: index, entropy };
-    const caught = await this.#parts.asking.ask('rain.tap', tap, options);
-    witnesses.opened(packet, caught);
-    return caught;
+    try {
+      const caught = await asking.ask('rain.tap', { rain, drop, entropy }, { timeoutMs });
+      witnesses.caught(packet, caught);
+      return caught;
+    } catch (error) {
+      // If none of the hits is of this device, others of the player's have made them all.
+      if (error instanceof HongbaoError && error.code === 'rain_ceiling') witnesses.unused(packet);
+      throw error;
+    }
   }
 
   /** The lowest in the air; between two drops the next to come. */
@@ -79,9 +96,9 @@ export class Rain {
     return this.drops(now)[0]?.index ?? coming?.index;
   }
 
-  #hits(): Set<number> {
+  #hits(): Map<number, Promise<Caught>> {
     const of = this.current?.packet ?? '';
-    if (this.#hit?.of !== of) this.#hit = { of, drops: new Set() };
+    if (this.#hit?.of !== of) this.#hit = { of, drops: new Map() };
     return this.#hit.drops;
   }
 }

@@ -55,33 +55,50 @@ export class Witnesses {
   }
 
   /**
-   * The entropy for opening a packet: made once, kept before it is sent, the same at every repeat. What is opened
-   * already was opened with another's: what is sent then decides nothing and is not kept.
+   * The entropy for opening, grabbing or tapping: made once a packet, kept before it is sent, the same at every repeat,
+   * also after a refusal: a server that could make it change could choose. What is taken already was taken with
+   * another's: what is sent then decides nothing and is not kept.
    */
   entropy(packet: string, isOpen: boolean): string {
     const witness = this.get(packet);
     if (witness?.entropy !== undefined) return witness.entropy;
     const entropy = makeHex(32);
-    if (witness !== undefined && isOpen) this.#keep({ ...witness, entropy });
+    if (isOpen && witness !== undefined && witness.drawn === undefined)
+      this.#keep({ ...witness, entropy });
     return entropy;
   }
 
   /**
-   * What the server answered to an opening. When another device's press stood, this one's entropy decided nothing and
-   * is let go: the proof is then not witnessed here.
+   * What the server answered to an opening or a grab. When another device's press stood, this one's entropy decided
+   * nothing and is let go: the proof is then not witnessed here.
    */
   opened(packet: string, { entropy, drawn }: Pick<Opening, 'entropy' | 'drawn'>): void {
     this.told(packet, drawn);
-    const witness = this.get(packet);
-    if (witness?.entropy === undefined || witness.entropy === entropy) return;
-    const { entropy: _, ...seen } = witness;
-    this.#keep(seen);
+    if (this.get(packet)?.entropy !== entropy) this.#letGo(packet);
+  }
+
+  /** What was answered to a hit: of all that the player's devices make in a rain, this one's first is witnessed. */
+  caught(packet: string, { entropy, drawn }: Pick<Opening, 'entropy' | 'drawn'>): void {
+    if (this.get(packet)?.entropy === entropy) this.told(packet, drawn);
+    else this.unused(packet);
+  }
+
+  /** As far as is known nothing was taken with this device's entropy: then a proof that lacks it is no lie. */
+  unused(packet: string): void {
+    if (this.get(packet)?.drawn === undefined) this.#letGo(packet);
   }
 
   /** The first draw that was told stands. */
   told(packet: string, drawn: number): void {
     const witness = this.get(packet);
     if (witness !== undefined && witness.drawn === undefined) this.#keep({ ...witness, drawn });
+  }
+
+  #letGo(packet: string): void {
+    const witness = this.get(packet);
+    if (witness?.entropy === undefined) return;
+    const { entropy: _, ...seen } = witness;
+    this.#keep(seen);
   }
 
   #keep(witness: Witness): void {

@@ -74,7 +74,7 @@ export function canGrab(
   return (
     packet.state === 'open' &&
     pot !== undefined &&
-    pot.record.members.includes(player) &&
+    pot.isFor(player) &&
     pot.slotsOf(player).length === 0
   );
 }

@@ -30,10 +30,8 @@ export async function grabLucky(
   const packet = findLucky(floor.facts, asked.packet);
   const pot = packet ? pots.get(asked.packet) : await recall(floor, pots, asked.packet);
   if (!pot) return refuse('packet_unknown');
-  const { record } = pot;
-  if (record.header.funder === asked.player) return refuse('own_packet');
-  // Fixed at sealing, whoever has come since (GP9).
-  if (!record.members.includes(asked.player)) return refuse('not_yours');
+  if (pot.record.header.funder === asked.player) return refuse('own_packet');
+  if (!pot.isFor(asked.player)) return refuse('not_yours');
   const [first] = pot.slotsOf(asked.player);
   if (first) return grabOf(asked.packet, first);
   if (!packet) return refuse(whyGone(pot));

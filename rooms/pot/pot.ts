@@ -56,16 +56,20 @@ export class Pot {
   readonly #amounts: readonly number[];
   readonly #preferences = new Map<string, readonly number[]>();
   readonly #waiting: Waiting[] = [];
-  #money: PotMoney;
+  /** Looked up for every member with each save, and for every reach: neither may cost more in a large group. */
+  readonly #members: ReadonlySet<PlayerId>;
+  readonly #byPlayer = new Map<PlayerId, PaidSlot[]>();
+  #money: PotMoney = { state: 'unknown', slots: [] };
   #isStale = false;
   #isWorking = false;
 
   private constructor(parts: PotParts, money: PotMoney) {
-    const { header, seed } = parts.record;
+    const { header, seed, members } = parts.record;
     this.record = parts.record;
     this.#parts = parts;
-    this.#money = wholly(money, header.shares);
+    this.#members = new Set(members);
     this.#amounts = split({ ...header, seed, headerHash: headerHash(header) });
+    this.#keep(money);
   }
 
   /** Reads from the ledger what has been taken of it. */
@@ -86,8 +90,13 @@ export class Pot {
     return this.slots.reduce((sum, slot) => sum + slot.drawn, 0);
   }
 
+  /** Who may grab is fixed at sealing, whoever has come or gone since (GP9). */
+  isFor(player: PlayerId): boolean {
+    return this.#members.has(player);
+  }
+
   slotsOf(player: PlayerId): readonly PaidSlot[] {
-    return this.slots.filter((slot) => slot.player === player);
+    return this.#byPlayer.get(player) ?? [];
   }
 
   /** Takes a slot. A repeat gets the first answer; a fault leaves it to be asked again. */
@@ -169,9 +178,17 @@ export class Pot {
   /** Whatever is new of it is shown and told, whoever has paid it. */
   #learn(state: PotMoney['state'], slots: readonly PaidSlot[]): void {
     const known = new Set(this.slots.map(({ slot }) => slot));
-    this.#money = wholly({ state, slots }, this.record.header.shares);
+    this.#keep({ state, slots });
     const news = slots.filter(({ slot }) => !known.has(slot));
     if (news.length > 0) this.#parts.onPaid(this, news);
+  }
+
+  /** The last slot empties a pot, whether or not its state was read before that. */
+  #keep({ state, slots }: PotMoney): void {
+    const isEmpty = slots.length >= this.record.header.shares;
+    this.#money = { state: isEmpty ? 'empty' : state, slots };
+    this.#byPlayer.clear();
+    for (const slot of slots) this.#byPlayer.set(slot.player, [...this.slotsOf(slot.player), slot]);
   }
 
   /** Gives each the first free slot of their preference, in order; answers at once who gets none. */
@@ -226,9 +243,4 @@ export class Pot {
     if (this.record.grabsAPlayer > 1) this.#preferences.set(key, order);
     return order;
   }
-}
-
-/** The last slot empties a pot, whether or not its state was read before that. */
-function wholly(money: PotMoney, shares: number): PotMoney {
-  return money.slots.length >= shares ? { ...money, state: 'empty' } : money;
 }

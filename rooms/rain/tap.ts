@@ -18,7 +18,7 @@ export async function tapRain(
   if (now < fall.startsAt) return refuse('rain_not_falling', fall.startsAt - now);
   if (now >= fall.overAt) return refuse('rain_not_falling');
   if (tap.drop >= fall.rain.drops) return refuse('rain_unknown');
-  if (!pot.record.members.includes(player)) return refuse('not_yours');
+  if (!pot.isFor(player)) return refuse('not_yours');
   const reached = await pot.grab({ player, entropy: tap.entropy, drop: tap.drop });
   switch (reached) {
     case 'all_taken':

@@ -16,8 +16,10 @@ export const grabStyles = `
 [data-kind=grab][data-phase=expired] .note{display:none}
 [data-kind=grab][data-phase=expired] .dock{opacity:1!important;transform:none!important;max-height:calc(100cqh - var(--top) - ${u(238)} - 16px)}
 [data-kind=grab] .dock{display:flex;flex-direction:column;max-height:calc(100cqh - var(--top) - ${u(296)} - 12px)}
-.fate{margin-bottom:2px;font-size:17px;font-weight:700;color:#fff1d6}.fate:empty{display:none}
-.sum{flex:none;padding:0 6px 7px;font-size:13px;color:#ffd9a8;font-variant-numeric:tabular-nums}
+.head{flex:none;padding:7px 12px;border:1px solid #f4b63f47;border-bottom:0;border-radius:14px 14px 0 0;background:linear-gradient(#5a070df7,#3d0409f7)}
+.fate{font-size:17px;font-weight:700;color:#fff1d6}.fate:empty{display:none}
+.sum{font-size:13px;line-height:1.4;color:#ffd9a8;font-variant-numeric:tabular-nums}
+.shares.grabs{border-radius:0 0 14px 14px}
 .grabs{flex:0 1 auto;min-height:54px;overflow-y:auto;overscroll-behavior:contain;scrollbar-width:thin;scrollbar-color:#f4b63f66 transparent}
 .grabs:focus-visible{outline:3px solid #fff6d8;outline-offset:2px}
 .grabs[data-empty]:not([data-empty=""])::before{content:attr(data-empty);display:grid;place-items:center;min-height:50px;color:#e8c59b;font-size:14px}

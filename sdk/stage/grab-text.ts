@@ -24,7 +24,9 @@ export class GrabText extends StageText {
     this.#parts = parts;
     const { words, options, packet } = parts;
     const list = this.find('.shares');
-    list.before(element('p', 'fate'), element('p', 'sum'));
+    const head = element('div', 'head');
+    head.append(element('p', 'fate'), element('p', 'sum'));
+    list.before(head);
     this.find('.seal-place').append(element('span', 'stamp'));
     this.#rows = new GrabRows(list, { words, ...options });
     this.#writeWish(packet());
@@ -41,6 +43,7 @@ export class GrabText extends StageText {
     this.write('.sum', this.#sum(packet));
     this.write('.fate', this.#fate(told));
     this.write('.stamp', this.#stamp(packet));
+    this.write('.done', told.packet.shares[this.#parts.options.me] ? words.done : words.leave);
     this.#rows.write(packet);
   }
 
@@ -56,7 +59,7 @@ export class GrabText extends StageText {
     const { title, pocket, units } = wishLines(blessing || words.title);
     // What the page's brush was cut for is brushed; any other wish would be half in another face.
     const brushed = new Set(words.title + words.blessing);
-    const isBrushed = (text: string) => [...text].every((letter) => brushed.has(letter));
+    const isBrushed = (text: string) => Array.from(text).every((letter) => brushed.has(letter));
     this.write('.title', title);
     this.find('.title').classList.toggle('wish', !isBrushed(title));
     this.find('.title').style.setProperty('--wish', String(units));

@@ -18,6 +18,8 @@ export interface GrabWords extends StageWords {
   readonly own: string;
   readonly late: string;
   readonly over: string;
+  /** On the button under it. */
+  readonly leave: string;
   /** The list, for screen readers. */
   readonly listLabel: string;
   /** While nobody has grabbed. */
@@ -49,6 +51,7 @@ export const grabWords: { readonly zh: GrabWords; readonly en: GrabWords } = {
     own: '你发的红包，等大家来抢',
     late: '手慢了，红包派完了',
     over: '红包已过期',
+    leave: '知道了',
     listLabel: '大家的手气',
     nobody: '还没有人抢',
     seconds: '{time} 秒',
@@ -74,6 +77,7 @@ export const grabWords: { readonly zh: GrabWords; readonly en: GrabWords } = {
     own: 'Your packet: let them grab',
     late: 'All gone: better luck next time',
     over: 'This packet has expired',
+    leave: 'All right',
     listLabel: 'Who got what',
     nobody: 'Nobody has grabbed yet',
     seconds: '{time} s',

@@ -29,7 +29,7 @@ describe('npm run campaign', () => {
   it('without a file prints the odds of the default campaign and plays it', () => {
     const { status, stdout } = run();
     assert.equal(status, 0);
-    assert.match(stdout, /spring-festival, revision 1, is valid/);
+    assert.match(stdout, /spring-festival, revision 2, is valid/);
     assert.match(stdout, /expected 221\.8 coins, highest 1,888/);
     assert.match(stdout, /by day {3}3: 38 shares/);
     assert.match(stdout, /20 such players in 20 pairs over 3 days/);

@@ -36,10 +36,13 @@ const wrongParams = [
 /** A right body for each route that takes one. */
 const bodies: Readonly<Record<string, object>> = {
   acceptInvite: { code: 'ABCDEFGHJK' },
+  createGroup: { name: '年夜饭' },
   createGuest: { name: '路人' },
   createRedemption: { item: 'alipay-cash-1fen' },
+  enterGroup: { protocol: PROTOCOL },
   enterHome: { protocol: PROTOCOL },
   enterPair: { protocol: PROTOCOL },
+  joinGroup: { code: 'ABCDEFGHJK' },
   markInboxRead: { number: 1 },
   openShare: { entropy: hex },
   sandboxAuthorize: { state: 'no-such-state' },

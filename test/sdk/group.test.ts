@@ -28,10 +28,9 @@ describe('group', () => {
     clients = await Promise.all(names.map(guest));
     const made = await ada().createGroup({ name: `dinner ${Math.trunc(performance.now())}` });
     const { code } = await made.invite();
-    groups = [
-      made,
-      ...(await Promise.all(clients.slice(1).map((client) => client.joinGroup(code)))),
-    ];
+    const joined = [made];
+    for (const client of clients.slice(1)) joined.push(await client.joinGroup(code));
+    groups = joined;
   });
   afterEach(() => clients.forEach((client) => client.close()));
 
@@ -142,6 +141,54 @@ describe('group', () => {
     assert.equal((await group(3).say('still here')).seq > 0, true);
     const owner = await settle(group(3).end());
     assert.ok(!owner.ok && owner.error.code === 'owner_only');
+  });
+
+  it('who was sent away and joins again by a code is in the room again', async () => {
+    const { id } = group(0);
+    const away = group(2);
+    const closed = new Promise<void>((resolve) =>
+      away.on('connection.changed', ({ state }) => state === 'closed' && resolve()),
+    );
+    await group(0).remove(away.me);
+    await closed;
+    await assert.rejects(away.say('too late'), { code: 'group_unknown' });
+    const { code } = await group(0).invite();
+    const back = await clients[2]?.joinGroup(code);
+    assert.deepEqual([back?.id, back?.connection.state], [id, 'online']);
+    assert.notEqual(back, away);
+  });
+
+  it('a group whose room could not be entered is finished by the next call, and made once', async () => {
+    const name = `once ${Math.trunc(performance.now())}`;
+    let isLost = true;
+    const lossy = (url: string, init: RequestInit): Promise<Response> => {
+      if (isLost && url.endsWith('/enter')) return Promise.reject(new TypeError('no way through'));
+      return fetch(url, init);
+    };
+    const own = { url: server.url, name: 'ada', storage };
+    const first = await HongbaoClient.guest({ ...own, fetch: lossy });
+    await assert.rejects(first.createGroup({ name }, { timeoutMs: 300 }), { kind: 'fault' });
+    first.close();
+    isLost = false;
+    const reloaded = await HongbaoClient.guest(own);
+    const made = await reloaded.createGroup({ name });
+    assert.deepEqual(
+      (await reloaded.groups()).filter((one) => one.name === name).map((one) => one.id),
+      [made.id],
+    );
+    reloaded.close();
+  });
+
+  it('GP3 what another device of the player grabbed does not wait here any more', async () => {
+    const packet = await earnPacket();
+    const token = (await clients[1]?.token()) ?? '';
+    const second = new HongbaoClient({ url: server.url, token: () => token });
+    const there = await second.joinGroup(group(1).id);
+    const { drawn } = await group(1).grab(packet);
+    await there.say('seen by now');
+    assert.deepEqual(there.waitingPackets(), []);
+    assert.equal(there.witness(packet)?.drawn, drawn);
+    second.close();
   });
 
   it('RN3 shaking hits the lowest drop, each drop once, until all hits that count are made', async () => {

@@ -20,6 +20,21 @@ describe('wait', () => {
     await assert.rejects(waiting, { code: 'aborted', cause: 'late' });
   });
 
+  it('what fails while nobody waits for it any more is no uncaught error', async () => {
+    const uncaught: unknown[] = [];
+    const hear = (reason: unknown): void => void uncaught.push(reason);
+    process.on('unhandledRejection', hear);
+    try {
+      const failing = pause(1).then(() => assert.fail('too late to be heard'));
+      const early = AbortSignal.abort();
+      await assert.rejects(waitFor(failing, { signal: early }), { code: 'aborted' });
+      await pause(5);
+    } finally {
+      process.off('unhandledRejection', hear);
+    }
+    assert.deepEqual(uncaught, []);
+  });
+
   it('a wait longer than a timer can hold has no end, and does not end at once', async () => {
     const outcome = await Promise.race([
       waitFor(never, { timeoutMs: 1e12 }).catch(() => 'ended'),

@@ -101,7 +101,7 @@ function stepToSend(phones: Phones): Step | null {
   if (packets.some(({ cause }) => cause === 'player')) return null;
   const writing = phones.findIndex(({ sheet }) => sheet.value?.kind === 'send-packet');
   if (writing !== -1)
-    return { name: 'seal', phone: writing, target: '.sheet [data-act=send]:enabled' };
+    return { name: 'seal', phone: writing, target: '.sheet [data-act=send-coins]' };
   const lucky = packets.find(({ luckiest }) => luckiest !== '')?.luckiest;
   const phone = Math.max(
     0,

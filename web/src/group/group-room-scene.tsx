@@ -1,7 +1,7 @@
 import { useGroupPhone } from '../game/phone-context.ts';
 import { useServerClock } from '../game/use-server-clock.ts';
 import { language } from '../words/language.ts';
-import { showMoment } from '../words/moments.ts';
+import { showMoment, type MomentStyle } from '../words/moments.ts';
 import { groupWords } from '../words/group.ts';
 import { GroupScene } from './group-scene.tsx';
 import { nextRainAt } from './next-rain.ts';
@@ -33,8 +33,15 @@ export function GroupRoomScene() {
         rain:
           rain === null
             ? undefined
-            : words.nextRain(showMoment(rain, { now, zone: rules.zone, language: language.value })),
+            : words.nextRain(sayRain(rain, { now, zone: rules.zone, language: language.value })),
       }}
     />
   );
+}
+
+const dayMs = 86_400_000;
+
+/** Within a day its time is enough: 21:00. */
+function sayRain(at: number, { now, ...style }: MomentStyle & { readonly now: number }): string {
+  return showMoment(at, { ...style, now: at - now < dayMs ? at : now });
 }

@@ -16,7 +16,7 @@ export interface RainPicture {
   readonly isStill: boolean;
 }
 
-const coinsABurst = 11;
+const coinsABurst = 14;
 
 export function paintRain(
   context: CanvasRenderingContext2D,
@@ -51,7 +51,7 @@ class Brush {
 
   paper(
     sprite: HTMLCanvasElement,
-    { x, y, turn, opacity, scale = 1 }: Omit<PlacedDrop, 'index'> & { scale?: number },
+    { x, y, turn, opacity, scale }: Omit<PlacedDrop, 'index'>,
   ): void {
     const { wide } = this;
     this.place(x, y, turn, scale);
@@ -86,20 +86,22 @@ function drawPop(
 /** Coins leap out and fall; where each goes follows from its number alone. */
 function drawBurst(brush: Brush, coin: HTMLCanvasElement, pop: Pop, p: number): void {
   const { wide, context } = brush;
-  const s = p * 1.1;
+  const s = p * 1.15;
   for (let at = 0; at < coinsABurst; at += 1) {
-    const spread = ((at * 0.618034) % 1) - 0.5;
-    const speed = 2.1 + 1.3 * ((at * 0.381966) % 1);
-    const x = pop.x + spread * 3.4 * wide * s;
-    const y = pop.y - wide * (speed * s - 2.9 * s * s);
-    const side = wide * (0.2 + 0.14 * ((at * 0.7548) % 1));
+    const [aside, up, near] = [spread(at), spread(at * 3 + 1), spread(at * 7 + 4)];
+    const x = pop.x + (aside - 0.5) * 4.4 * wide * s;
+    const y = pop.y - wide * (0.35 + (2 + 2.2 * up) * s - 3.4 * s * s);
+    const side = wide * (0.24 + 0.24 * near);
     brush.place(x, y, at + s * 5, 1);
-    context.globalAlpha = Math.min(1, (1 - p) * 2.6);
+    context.globalAlpha = Math.min(1, (1 - p) * 2.4);
     // A coin that turns is seen from its edge now and then.
     const narrow = 0.3 + 0.7 * Math.abs(Math.cos(at + s * 9));
     context.drawImage(coin, (-side * narrow) / 2, -side / 2, side * narrow, side);
   }
 }
+
+/** Numbers one after the other land far from each other, 0 … 1. */
+const spread = (at: number): number => (at * 0.618034) % 1;
 
 function drawWords(
   brush: Brush,

@@ -44,7 +44,7 @@ export function popPose(pop: Pop, now: number): PopPose {
       scale: 1.16 + 0.12 * out,
       turn: 0,
       y: 0,
-      opacity: Math.max(0, 1 - p * 2.4),
+      opacity: Math.min(1, (1 - p) * 2),
       words,
       burst: p,
     };

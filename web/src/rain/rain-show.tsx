@@ -22,12 +22,8 @@ export function RainShow({ room, rain, phase, game, onClose }: RainShowProps) {
   const words = rainWords();
   const { cover, onKeyDown } = useCover(onClose);
   const isFalling = phase === 'falling';
-  const place = useRef({ width: 0, height: 0 });
-  const grabLowest = () => {
-    if (!isFalling) return;
-    const [lowest] = room.rain.drops(room.clock.now());
-    game.hit(lowest?.index, centreOf(lowest, place.current));
-  };
+  const lowest = useRef(() => {});
+  const grabLowest = () => lowest.current();
   return (
     <div
       class="rain"
@@ -46,7 +42,7 @@ export function RainShow({ room, rain, phase, game, onClose }: RainShowProps) {
         } else onKeyDown(event);
       }}
     >
-      <RainSky room={room} isFalling={isFalling} game={game} size={place} />
+      <RainSky room={room} isFalling={isFalling} game={game} lowest={lowest} />
       {isFalling ? (
         <RainHud room={room} rain={rain} game={game} />
       ) : (
@@ -92,12 +88,4 @@ function Countdown({ room, rain }: ShowProps) {
       <p>{words.ready}</p>
     </div>
   );
-}
-
-function centreOf(
-  drop: { readonly x: number; readonly progress: number } | undefined,
-  { width, height }: { readonly width: number; readonly height: number },
-) {
-  if (drop === undefined) return { x: width / 2, y: height * 0.4 };
-  return { x: drop.x * width, y: Math.min(0.8, Math.max(0.15, drop.progress)) * height };
 }

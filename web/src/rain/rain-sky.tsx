@@ -4,7 +4,7 @@ import type { Group, Pair } from '@hongbao/sdk';
 import { rainWords } from '../words/rain.ts';
 import { makeDropSprites, type DropSprites } from './drop-sprites.ts';
 import { paintRain } from './paint-rain.ts';
-import { dropUnder, dropWidth, placeDrop, type PlacedDrop, type SkySize } from './place-drops.ts';
+import { dropUnder, dropWidth, placeDrop, seenAt, type PlacedDrop, type SkySize } from './place-drops.ts';
 import { forgetShown } from './pop.ts';
 import type { RainGame } from './rain-game.ts';
 
@@ -15,21 +15,24 @@ interface RainSkyProps {
   readonly room: Pair | Group;
   readonly isFalling: boolean;
   readonly game: RainGame;
-  /** Is told how large this sky is. */
-  readonly size: RefObject<SkySize>;
+  /** Is told how to catch the lowest drop in sight. */
+  readonly lowest: RefObject<() => void>;
 }
 
 /** The drops, on one canvas: where they are is a function of the server's time alone. */
-export function RainSky({ room, isFalling, game, size }: RainSkyProps) {
+export function RainSky({ room, isFalling, game, lowest }: RainSkyProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const element = canvas.current;
     const context = element?.getContext('2d');
     if (!element || !context || !isFalling) return;
     const sky = new Sky({ room, game, element, context });
-    const sized = new ResizeObserver(() => (size.current = sky.fit()));
+    const sized = new ResizeObserver(() => sky.fit());
     sized.observe(element);
-    size.current = sky.fit();
+    sky.fit();
+    lowest.current = () => sky.catchLowest();
+    // The seal's character is drawn into the sprites: once more when its face is there.
+    void document.fonts.load('27px "Hongbao Brush"', '福').then(() => sky.fit());
     const press = (event: PointerEvent) => sky.press(event);
     element.addEventListener('pointerdown', press);
     let frame = requestAnimationFrame(function draw() {
@@ -37,6 +40,7 @@ export function RainSky({ room, isFalling, game, size }: RainSkyProps) {
       frame = requestAnimationFrame(draw);
     });
     return () => {
+      lowest.current = () => {};
       cancelAnimationFrame(frame);
       element.removeEventListener('pointerdown', press);
       sized.disconnect();
@@ -63,14 +67,13 @@ class Sky {
     this.#parts = parts;
   }
 
-  fit(): SkySize {
+  fit(): void {
     const { element } = this.#parts;
     this.#size = { width: element.clientWidth, height: element.clientHeight };
     this.#ratio = Math.min(mostRatio, window.devicePixelRatio || 1);
     element.width = Math.round(this.#size.width * this.#ratio);
     element.height = Math.round(this.#size.height * this.#ratio);
     this.#sprites = makeDropSprites(dropWidth(this.#size) * this.#ratio);
-    return this.#size;
   }
 
   draw(): void {
@@ -93,9 +96,15 @@ class Sky {
   press({ offsetX: x, offsetY: y, pointerType }: PointerEvent): void {
     const drop = dropUnder({ x, y }, this.#drops(), this.#size);
     if (drop === undefined) return;
-    this.#parts.game.hit(drop.index, drop);
+    this.#parts.game.hit(drop.index, seenAt(drop, this.#size));
     // A finger feels that it has hit; a mouse needs no more than its eyes.
     if (pointerType === 'touch' && !this.#isStill) navigator.vibrate?.(12);
+  }
+
+  /** Between two drops the SDK takes the next to come. */
+  catchLowest(): void {
+    const [lowest] = this.#drops();
+    this.#parts.game.hit(lowest?.index, seenAt(lowest, this.#size));
   }
 
   #drops(): readonly PlacedDrop[] {

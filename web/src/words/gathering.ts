@@ -13,7 +13,7 @@ export const gatheringWords = inBoth({
       press: (name: string) => `按下「開」，看${name}抢到多少`,
       take: (name: string) => `看看谁手气最佳，点${name}手机上的金色按钮收好`,
       send: (name: string) => `${name}手气好！轮到${name}给大家发一个红包`,
-      seal: (name: string) => `金额和份数都填好了，${name}点一下就塞进红包`,
+      seal: (name: string) => `${name}填上多少友谊金，比如 30，再按「塞进红包」`,
       check: () => '分得公平吗？点「验一验」看看证明',
       checked: () => '封条在先，分法在后，谁也改不了。看完就关上',
       rain: () => '重头戏：点上面的按钮，把时钟拨到红包雨前',
@@ -36,7 +36,7 @@ export const gatheringWords = inBoth({
       press: (name: string) => `Press the gold seal and see what ${name} grabs`,
       take: (name: string) => `See who was luckiest, then tap the gold button on ${name}'s phone`,
       send: (name: string) => `${name} was lucky! Now ${name} sends a packet to all`,
-      seal: (name: string) => `Coins and shares are filled in: ${name} only has to seal it`,
+      seal: (name: string) => `${name} fills in how many coins, 30 for example, and sends them`,
       check: () => 'Was it cut fairly? Tap “Check” and see the proof',
       checked: () =>
         'The seal came first, nobody could change it after. Close it when you have seen it',
