@@ -5,12 +5,9 @@ import { pairContract } from '../../rooms/pair-contract.ts';
 import { exchange } from '../support/journey-screen.ts';
 import { RawSeat } from '../support/journey-seat.ts';
 import { secondMs, Stage, stickers, type Friend } from '../support/journey-stage.ts';
+import { hex, isWrong, wrongMessages, type Fields } from '../support/wrong-messages.ts';
 
 type Type = keyof typeof pairContract.messages;
-type Fields = Readonly<Record<string, unknown>>;
-
-const hex = 'a'.repeat(64);
-
 /** One right message of each type; the packet is none of this room's. */
 const right: Readonly<Record<Type, Fields>> = {
   'chat.send': { content: { kind: 'text', text: '你好' } },
@@ -24,58 +21,6 @@ const right: Readonly<Record<Type, Fields>> = {
   'streak.restore': {},
   'rain.tap': { rain: 'no-such-rain', drop: 0, entropy: hex },
 };
-
-/** What stands in a field by mistake or by malice; where it happens to be right it is left out. */
-const oddities: readonly unknown[] = [
-  null,
-  true,
-  -1,
-  3.5,
-  2 ** 53,
-  '',
-  '../x',
-  'a b',
-  '零'.repeat(4000),
-  [],
-  [hex],
-  {},
-  { kind: 'text' },
-  { kind: 'text', text: ' ' },
-  { kind: 'text', text: '长'.repeat(501) },
-  { kind: 'text', text: '好', from: 'somebody-else' },
-  { kind: 'share', url: 'javascript:alert(1)' },
-  { kind: 'sticker', sticker: 'LANTERN' },
-  { kind: '__proto__' },
-];
-
-const prototypeKeys = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
-
-const withId = (type: Type) => ({ id: `wrong-${type.replace('.', '-')}`, ...right[type] });
-
-/** Wrong whatever the contract says. */
-function* alwaysWrong(type: Type): Generator {
-  const message = withId(type);
-  yield* [null, 7, 'text', true, [], [message], {}];
-  yield { ...message, admin: true };
-  // As JSON has it, the key is the object's own.
-  for (const key of prototypeKeys)
-    yield { ...message, ...JSON.parse(`{"${key}":{"player":"somebody-else"}}`) };
-  for (const field of Object.keys(message)) {
-    const { [field]: _, ...rest } = message as Fields;
-    yield rest;
-  }
-}
-
-/** Wrong where the contract says so. */
-function* oddOnes(type: Type): Generator {
-  const message = withId(type);
-  for (const field of Object.keys(pairContract.messages[type].message.shape))
-    for (const odd of oddities) yield { ...message, [field]: odd };
-}
-
-function isWrong(type: Type, message: unknown): boolean {
-  return !pairContract.messages[type].message.safeParse(message).success;
-}
 
 describe('bad messages: a clear code, and nothing has changed', () => {
   let stage: Stage;
@@ -115,8 +60,7 @@ describe('bad messages: a clear code, and nothing has changed', () => {
   for (const type of Object.keys(right) as Type[])
     // The keys are the contract's: its type says so above.
     it(`${type} in a wrong shape is refused with bad_message`, async () => {
-      const odd = [...oddOnes(type)].filter((message) => isWrong(type, message));
-      const wrong = [...alwaysWrong(type), ...odd];
+      const wrong = wrongMessages(pairContract, type, right[type]);
       assert.ok(wrong.length > 20, `only ${wrong.length} ways to be wrong`);
       await changesNothing(async () => {
         for (let start = 0; start < wrong.length; start += 50) {
@@ -137,7 +81,7 @@ describe('bad messages: a clear code, and nothing has changed', () => {
       await fc.assert(
         fc.asyncProperty(types, fc.object({ maxDepth: 2 }), async (type, extra) => {
           const message = { id: 'any', ...right[type], ...extra };
-          fc.pre(isWrong(type, message));
+          fc.pre(isWrong(pairContract, type, message));
           assert.deepEqual(await seat.ask(type, message), { code: 'bad_message' });
         }),
         { numRuns: 60 },

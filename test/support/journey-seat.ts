@@ -49,7 +49,12 @@ export class RawSeat {
     player: Player,
     friend: { readonly id: string },
   ): Promise<RawSeat> {
-    const seat = new RawSeat(stage.url, await ticketFor(stage, player, friend));
+    return RawSeat.takeAt(stage, player, `/v1/rooms/pair/${friend.id}/enter`);
+  }
+
+  /** Enters whatever room stands behind this route. */
+  static async takeAt(stage: Stage, player: Player, enter: string): Promise<RawSeat> {
+    const seat = new RawSeat(stage.url, await ticketAt(stage, player, enter));
     await seat.#room.join();
     return seat;
   }
@@ -80,12 +85,19 @@ export class RawSeat {
 }
 
 /** A ticket to the room shared with a friend, not yet shown at the socket. */
-export async function ticketFor(
+export function ticketFor(
   stage: Stage,
   player: Player,
   friend: { readonly id: string },
 ): Promise<Ticket & { readonly processId: string }> {
-  const path = `/v1/rooms/pair/${friend.id}/enter`;
+  return ticketAt(stage, player, `/v1/rooms/pair/${friend.id}/enter`);
+}
+
+async function ticketAt(
+  stage: Stage,
+  player: Player,
+  path: string,
+): Promise<Ticket & { readonly processId: string }> {
   const options = { token: player.token, body: { protocol: PROTOCOL } };
   const { status, body } = await stage.call('POST', path, options);
   assert.equal(status, 200);
