@@ -3,13 +3,13 @@ import { ServerClock, type HongbaoClock } from './clock.ts';
 import type { Connection, SeatOptions } from './connection.ts';
 import { Emitter, type Unsubscribe } from './emitter.ts';
 import { HongbaoError } from './errors.ts';
-import { PROTOCOL, type Binding, type HomeView, type PlayerId, type Routes } from './generated.ts';
+import { PROTOCOL, type Binding, type HomeView, type PlayerId } from './generated.ts';
 import { findGuest, makeHttp } from './guest.ts';
 import type { Group } from './group.ts';
 import { Home, type ClientEvents, type Wallet } from './home.ts';
 import type { Http, HttpCall, RouteAnswer, RouteInput, RouteName } from './http.ts';
-import { withKeptKey } from './kept-key.ts';
-import { JoinedRooms } from './joined-rooms.ts';
+import { JoinedRooms, type Enter } from './joined-rooms.ts';
+import { KeptKeys } from './kept-keys.ts';
 import type { Pair } from './pair.ts';
 import { PlayerCalls } from './player-calls.ts';
 import { Redemptions } from './redemptions.ts';
@@ -40,6 +40,7 @@ export class HongbaoClient extends PlayerCalls {
   #me: Me | undefined;
   #asking: Promise<Me> | undefined;
   #redemptions: Redemptions | undefined;
+  #keys: KeptKeys | undefined;
   #isClosed = false;
 
   constructor(options: ClientOptions) {
@@ -53,6 +54,7 @@ export class HongbaoClient extends PlayerCalls {
       http: this.#http,
       call: (name, input, call) => this.call(name, input, call),
       shelfOf: (me) => this.#shelfOf(me),
+      keysOf: (me) => this.#keysOf(me),
       seat: (enter) => this.#seat(enter),
     });
   }
@@ -170,16 +172,14 @@ export class HongbaoClient extends PlayerCalls {
   }
 
   /**
-   * Makes a group with this player as its owner, and joins its room. A repeat after a lost answer finds the same group.
+   * Makes a group with this player as its owner, and joins its room. The key is made once and kept until that is done:
+   * the same name again after a failure, also after a reload, finishes the same group.
    *
    * @example const group = await hongbao.createGroup({ name: '年夜饭' });
    */
   async createGroup({ name }: { name: string }, options: CallOptions = {}): Promise<Group> {
     const me = await waitFor(this.#whoAmI(), options);
-    const { group } = await withKeptKey(this.#shelfOf(me.id), `group:${name}`, (key) =>
-      this.call('POST /v1/groups', { body: { name } }, { ...options, key }),
-    );
-    return this.#rooms.joinGroup(me.id, group.id, options);
+    return this.#rooms.createGroup(me.id, name, options);
   }
 
   /**
@@ -189,10 +189,7 @@ export class HongbaoClient extends PlayerCalls {
    */
   async joinGroup(codeOrId: string, options: CallOptions = {}): Promise<Group> {
     const me = await waitFor(this.#whoAmI(), options);
-    if (codeOrId.startsWith('group_')) return this.#rooms.joinGroup(me.id, codeOrId, options);
-    const call = { ...options, isRepeatable: true };
-    const { group } = await this.call('POST /v1/groups/join', { body: { code: codeOrId } }, call);
-    return this.#rooms.joinGroup(me.id, group.id, options);
+    return this.#rooms.joinGroup(me.id, codeOrId, options);
   }
 
   /** The purse, by the home's standing connection. */
@@ -263,8 +260,11 @@ export class HongbaoClient extends PlayerCalls {
   }
 
   #redeeming(me: Me): Redemptions {
-    const parts = { shelf: this.#shelfOf(me.id), events: this.#events };
-    return (this.#redemptions ??= new Redemptions(this.#http, parts));
+    return (this.#redemptions ??= new Redemptions(this.#http, this.#keysOf(me.id), this.#events));
+  }
+
+  #keysOf(me: PlayerId): KeptKeys {
+    return (this.#keys ??= new KeptKeys(this.#shelfOf(me)));
   }
 
   #shelfOf(me: PlayerId): Shelf {
@@ -283,9 +283,7 @@ export class HongbaoClient extends PlayerCalls {
     return this.#home;
   }
 
-  #seat(
-    enter: () => Promise<Routes['POST /v1/rooms/home/enter']['reply']>,
-  ): Pick<SeatOptions, 'url' | 'enter' | 'webSocket' | 'logger'> {
+  #seat(enter: Enter): Pick<SeatOptions, 'url' | 'enter' | 'webSocket' | 'logger'> {
     const { url, webSocket, logger } = this.#options;
     return {
       url,

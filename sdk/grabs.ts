@@ -1,7 +1,8 @@
 import { HongbaoError, type Answer, type RefusalOf } from './errors.ts';
 import type { Grab, LuckyPacketView, PacketId } from './generated.ts';
 import type { Asking } from './requests.ts';
-import { waitFor, type CallOptions } from './wait.ts';
+import { UnderWay } from './under-way.ts';
+import type { CallOptions } from './wait.ts';
 import type { Witnesses } from './witnesses.ts';
 
 /** After these nothing more can come of a packet for this player. */
@@ -19,7 +20,7 @@ export class Grabs {
   readonly #asking: Asking;
   readonly #witnesses: Witnesses;
   readonly #packet: (id: PacketId) => LuckyPacketView | undefined;
-  readonly #underWay = new Map<string, Promise<Grab>>();
+  readonly #underWay = new UnderWay<Grab>();
   readonly #over = new Set<PacketId>();
 
   constructor(
@@ -43,12 +44,9 @@ export class Grabs {
     options: CallOptions,
   ): Answer<Grab, RefusalOf<'packet.grab'>> {
     // Another word said meanwhile is another guess.
-    const key = JSON.stringify([packet, passphrase]);
-    const underWay =
-      this.#underWay.get(key) ??
-      this.#grab(packet, passphrase, options.timeoutMs).finally(() => this.#underWay.delete(key));
-    this.#underWay.set(key, underWay);
-    return waitFor(underWay, options);
+    const name = `${packet} ${passphrase}`;
+    const grab = () => this.#grab(packet, passphrase, options.timeoutMs);
+    return this.#underWay.join(name, grab, options);
   }
 
   async #grab(

@@ -6,45 +6,40 @@ import type {
   PacketId,
   PlayerId,
   Requests,
+  RoomId,
 } from './generated.ts';
 import { Grabs } from './grabs.ts';
-import type { RouteAnswer } from './http.ts';
+import type { Http, RouteAnswer } from './http.ts';
+import type { KeptKeys } from './kept-keys.ts';
 import { Names } from './names.ts';
 import { Room, type RoomParts } from './room.ts';
 import type { GroupRoomEvents } from './room-events.ts';
-import { Sendings, type PacketWish } from './sendings.ts';
-import type { Shelf } from './storage.ts';
 import { waitFor, type CallOptions } from './wait.ts';
 import type { Shown } from './witnesses.ts';
 
 /** @internal */
 export interface GroupParts extends RoomParts {
-  readonly shelf: Shelf;
-  readonly routes: {
-    readonly invite: (options?: CallOptions) => RouteAnswer<'POST /v1/groups/:group/invites'>;
-    readonly quit: (options?: CallOptions) => RouteAnswer<'POST /v1/groups/:group/leave'>;
-    readonly end: (options?: CallOptions) => RouteAnswer<'DELETE /v1/groups/:group'>;
-    readonly remove: (
-      player: PlayerId,
-      options?: CallOptions,
-    ) => RouteAnswer<'DELETE /v1/groups/:group/members/:player'>;
-  };
+  readonly keys: KeptKeys;
+  readonly call: Http['call'];
 }
+
+/** A lucky packet as its sender wishes it; the key is the SDK's. */
+export type PacketWish = Omit<Requests['packet.send']['message'], 'key'>;
 
 /** The room of a group: chat, lucky packets, the rain and the tree. */
 export class Group extends Room<GroupView, GroupRoomEvents> {
-  readonly #routes: GroupParts['routes'];
+  readonly #call: Http['call'];
   readonly #grabs: Grabs;
-  readonly #sendings: Sendings;
+  readonly #keys: KeptKeys;
   readonly #names: Names;
 
   /** @internal */
   constructor(parts: GroupParts) {
     super(parts);
-    this.#routes = parts.routes;
+    this.#call = parts.call;
     const packet = (id: PacketId) => this.state.packets[id];
     this.#grabs = new Grabs(this.asking, this.witnesses, packet);
-    this.#sendings = new Sendings(this.asking, parts.shelf, () => this.id);
+    this.#keys = parts.keys;
     this.#names = new Names((page) => this.members(page));
     for (const name of ['packet.grabbed', 'member.joined', 'member.left'] as const)
       this.on(name, (event) => this.#names.learn('grabs' in event ? event.grabs : [event]));
@@ -52,17 +47,17 @@ export class Group extends Room<GroupView, GroupRoomEvents> {
 
   /** A code that lets anyone in who has it, for a week: for a link or a QR code. */
   invite(options?: CallOptions): RouteAnswer<'POST /v1/groups/:group/invites'> {
-    return this.#routes.invite(options);
+    return this.#call('POST /v1/groups/:group/invites', this.#own, options);
   }
 
   /** Leaves the group for good. An owner hands it to the longest member; the last one who quits ends it. */
   quit(options?: CallOptions): RouteAnswer<'POST /v1/groups/:group/leave'> {
-    return this.#routes.quit(options);
+    return this.#call('POST /v1/groups/:group/leave', this.#own, options);
   }
 
   /** Ends the group for all, for good; its owner alone may. What is left of its packets comes back in time. */
   end(options?: CallOptions): RouteAnswer<'DELETE /v1/groups/:group'> {
-    return this.#routes.end(options);
+    return this.#call('DELETE /v1/groups/:group', this.#own, options);
   }
 
   /** Sends a member away; the owner alone may. */
@@ -70,7 +65,8 @@ export class Group extends Room<GroupView, GroupRoomEvents> {
     player: PlayerId,
     options?: CallOptions,
   ): RouteAnswer<'DELETE /v1/groups/:group/members/:player'> {
-    return this.#routes.remove(player, options);
+    const params = { group: this.id, player };
+    return this.#call('DELETE /v1/groups/:group/members/:player', { params }, options);
   }
 
   /** A page of the members in the order in which they joined, at most 100; or those of them that are asked for. */
@@ -99,9 +95,14 @@ export class Group extends Room<GroupView, GroupRoomEvents> {
    */
   sendPacket(
     wish: PacketWish,
-    options?: CallOptions,
+    options: CallOptions = {},
   ): Answer<{ readonly id: PacketId }, RefusalOf<'packet.send'>> {
-    return this.#sendings.send(wish, options);
+    const send = async (key: string) => {
+      const { timeoutMs } = options;
+      const { packet } = await this.asking.ask('packet.send', { ...wish, key }, { timeoutMs });
+      return { id: packet };
+    };
+    return this.#keys.act(`send:${this.id}:${JSON.stringify(wish)}`, send, options);
   }
 
   /**
@@ -119,17 +120,10 @@ export class Group extends Room<GroupView, GroupRoomEvents> {
 
   /** Packets with something left that this player has not grabbed and did not send, oldest first. */
   waitingPackets(): readonly LuckyPacketView[] {
-    const now = this.serverNow();
-    return Object.values(this.state.packets)
-      .filter(
-        ({ id, state, sender, expiresAt, grabs }) =>
-          state === 'open' &&
-          sender !== this.me &&
-          expiresAt > now &&
-          !this.#grabs.isOver(id) &&
-          Object.values(grabs).every(({ player }) => player !== this.me),
-      )
-      .toSorted((a, b) => a.sealedAt - b.sealedAt);
+    return this.waiting(
+      this.state.packets,
+      ({ id, state, sender }) => state === 'open' && sender !== this.me && !this.#grabs.isOver(id),
+    );
   }
 
   /** The oldest of `waitingPackets()`, or the next to come. Waits without end unless told otherwise. */
@@ -139,10 +133,17 @@ export class Group extends Room<GroupView, GroupRoomEvents> {
 
   /** @internal */
   protected override shownIn({ packets }: GroupView, before: GroupView | undefined): Shown[] {
-    return Object.values(packets).filter((packet) => {
-      const first = before?.packets[packet.id];
-      return first?.commitment !== packet.commitment || first.headerHash !== packet.headerHash;
-    });
+    return Object.values(packets)
+      .filter((packet) => before?.packets[packet.id] !== packet)
+      .map(({ id, headerHash, commitment, grabs }) => {
+        const own = Object.values(grabs).find(({ player }) => player === this.me);
+        return { id, headerHash, commitment, drawn: own?.drawn };
+      });
+  }
+
+  /** Names this group to a route. */
+  get #own(): { readonly params: { readonly group: RoomId } } {
+    return { params: { group: this.id } };
   }
 
   async #members(page: Requests['members.read']['message'], options?: CallOptions) {

@@ -3,31 +3,30 @@ import type { Connection, SeatOptions } from './connection.ts';
 import { HongbaoError } from './errors.ts';
 import { PROTOCOL, type PlayerId, type RoomId, type Routes } from './generated.ts';
 import { Group } from './group.ts';
-import type { Http, HttpCall, RouteAnswer, RouteInput, RouteName } from './http.ts';
+import type { Http } from './http.ts';
 import { Media } from './media.ts';
 import { Pair } from './pair.ts';
 import type { RoomParts } from './room.ts';
+import type { KeptKeys } from './kept-keys.ts';
 import type { Shelf } from './storage.ts';
 import type { CallOptions } from './wait.ts';
 import { Witnesses } from './witnesses.ts';
 
-type Enter = () => Promise<Routes['POST /v1/rooms/home/enter']['reply']>;
+/** One try at the `enter` route of a room. */
+export type Enter = () => Promise<Routes['POST /v1/rooms/home/enter']['reply']>;
 
 interface ClientParts {
   readonly clock: ServerClock;
   readonly http: Http;
-  readonly call: <Name extends RouteName>(
-    name: Name,
-    input: RouteInput<Name>,
-    call?: HttpCall,
-  ) => RouteAnswer<Name>;
+  readonly call: Http['call'];
   readonly shelfOf: (me: PlayerId) => Shelf;
+  readonly keysOf: (me: PlayerId) => KeptKeys;
   readonly seat: (enter: Enter) => Pick<SeatOptions, 'url' | 'enter' | 'webSocket' | 'logger'>;
 }
 
 type Joinable = Pair | Group;
 
-/** The rooms that a client has joined: one object a room, whoever asks for it. */
+/** The rooms that a client has joined: one object a room, whoever asks for it, until it is closed. */
 export class JoinedRooms {
   readonly #client: ClientParts;
   readonly #rooms = new Map<string, Joinable>();
@@ -45,34 +44,40 @@ export class JoinedRooms {
     });
   }
 
-  joinGroup(me: PlayerId, group: RoomId, options: CallOptions): Promise<Group> {
-    return this.#join(`group ${group}`, options, (parts) => {
-      const { call } = this.#client;
-      const params = { group };
-      const input = { params, body: { protocol: PROTOCOL } };
-      const enter = () => call('POST /v1/rooms/group/:group/enter', input, { tries: 1 });
-      return new Group({
-        ...this.#parts(me, enter),
-        ...parts,
-        shelf: this.#client.shelfOf(me),
-        routes: {
-          invite: (given) => call('POST /v1/groups/:group/invites', { params }, given),
-          quit: (given) => call('POST /v1/groups/:group/leave', { params }, given),
-          end: (given) => call('DELETE /v1/groups/:group', { params }, given),
-          remove: (player, given) => {
-            const whom = { params: { group, player } };
-            return call('DELETE /v1/groups/:group/members/:player', whom, given);
-          },
-        },
-      });
-    });
+  /** The key is kept until the room is joined too: who tries again after a failure in between has one group. */
+  createGroup(me: PlayerId, name: string, options: CallOptions): Promise<Group> {
+    const { call, keysOf } = this.#client;
+    const { timeoutMs } = options;
+    const create = async (key: string) => {
+      const { group } = await call('POST /v1/groups', { body: { name } }, { key, timeoutMs });
+      return this.#joinGroup(me, group.id, { timeoutMs });
+    };
+    return keysOf(me).act(`group:${name}`, create, options);
+  }
+
+  async joinGroup(me: PlayerId, codeOrId: string, options: CallOptions): Promise<Group> {
+    // No code has an underscore.
+    if (codeOrId.startsWith('group_')) return this.#joinGroup(me, codeOrId, options);
+    const call = { ...options, isRepeatable: true };
+    const input = { body: { code: codeOrId } };
+    const { group } = await this.#client.call('POST /v1/groups/join', input, call);
+    return this.#joinGroup(me, group.id, options);
   }
 
   leave(): void {
     for (const room of [...this.#rooms.values()]) room.leave();
   }
 
-  #parts(me: PlayerId, enter: Enter): Omit<RoomParts, 'onLeave'> {
+  #joinGroup(me: PlayerId, group: RoomId, options: CallOptions): Promise<Group> {
+    return this.#join(`group ${group}`, options, (parts) => {
+      const { call, keysOf } = this.#client;
+      const input = { params: { group }, body: { protocol: PROTOCOL } };
+      const enter = () => call('POST /v1/rooms/group/:group/enter', input, { tries: 1 });
+      return new Group({ ...this.#parts(me, enter), ...parts, call, keys: keysOf(me) });
+    });
+  }
+
+  #parts(me: PlayerId, enter: Enter): Omit<RoomParts, 'onClosed'> {
     const { clock, http, shelfOf, seat } = this.#client;
     return {
       me,
@@ -86,14 +91,14 @@ export class JoinedRooms {
   async #join<Joined extends Joinable>(
     key: string,
     options: CallOptions,
-    open: (parts: Pick<RoomParts, 'onLeave'>) => Joined,
+    open: (parts: Pick<RoomParts, 'onClosed'>) => Joined,
   ): Promise<Joined> {
     // Under a key of this kind stands a room of this kind: `open` makes both.
     const joined = this.#rooms.get(key) as Joined | undefined;
     const room: Joined =
       joined ??
       open({
-        onLeave: () => {
+        onClosed: () => {
           if (this.#rooms.get(key) === room) this.#rooms.delete(key);
         },
       });

@@ -1,7 +1,8 @@
 import type { Answer, RefusalOf } from './errors.ts';
 import type { Opening, PacketId, PacketView, PlayerId } from './generated.ts';
 import type { Asking } from './requests.ts';
-import { waitFor, type CallOptions } from './wait.ts';
+import { UnderWay } from './under-way.ts';
+import type { CallOptions } from './wait.ts';
 import type { Witnesses } from './witnesses.ts';
 
 /** Opens packets: one opening at a time for each, whoever asks, and always with the entropy that was kept first. */
@@ -10,7 +11,7 @@ export class Openings {
   readonly #witnesses: Witnesses;
   readonly #me: PlayerId;
   readonly #packet: (id: PacketId) => PacketView | undefined;
-  readonly #underWay = new Map<string, Promise<Opening>>();
+  readonly #underWay = new UnderWay<Opening>();
 
   constructor(
     asking: Asking,
@@ -24,20 +25,14 @@ export class Openings {
   }
 
   open(packet: PacketId, options?: CallOptions): Answer<Opening, RefusalOf<'packet.open'>> {
-    const underWay = this.#underWay.get(packet) ?? this.#open(packet, options?.timeoutMs);
-    this.#underWay.set(packet, underWay);
-    return waitFor(underWay, options);
+    return this.#underWay.join(packet, () => this.#open(packet, options?.timeoutMs), options);
   }
 
   async #open(packet: PacketId, timeoutMs: number | undefined): Promise<Opening> {
-    try {
-      const share = this.#packet(packet)?.shares[this.#me];
-      const entropy = this.#witnesses.entropy(packet, share?.state === 'sealed');
-      const opening = await this.#asking.ask('packet.open', { packet, entropy }, { timeoutMs });
-      this.#witnesses.opened(packet, opening);
-      return opening;
-    } finally {
-      this.#underWay.delete(packet);
-    }
+    const share = this.#packet(packet)?.shares[this.#me];
+    const entropy = this.#witnesses.entropy(packet, share?.state === 'sealed');
+    const opening = await this.#asking.ask('packet.open', { packet, entropy }, { timeoutMs });
+    this.#witnesses.opened(packet, opening);
+    return opening;
   }
 }

@@ -40,7 +40,8 @@ export class Pair extends Room<PairView, PairRoomEvents> {
    * @example const packet = await pair.nextPacket({ timeoutMs: 60_000 });
    */
   nextPacket(options: CallOptions = {}): Promise<PacketView> {
-    return this.next(() => this.#waitingPacket(), options);
+    const isWaiting = ({ shares }: PacketView) => shares[this.me]?.state === 'sealed';
+    return this.next(() => this.waiting(this.state.packets, isWaiting)[0], options);
   }
 
   /** Brings a lost streak back, while `state.streak.restorable` is over 0 and restores are left this month. */
@@ -59,13 +60,5 @@ export class Pair extends Room<PairView, PairRoomEvents> {
       const drawn = share.state === 'opened' ? share.drawn : undefined;
       return [{ id, headerHash, commitment: share.commitment, drawn }];
     });
-  }
-
-  #waitingPacket(): PacketView | undefined {
-    const now = this.serverNow();
-    return Object.values(this.state.packets)
-      .filter(({ shares, expiresAt }) => shares[this.me]?.state === 'sealed' && expiresAt > now)
-      .toSorted((a, b) => a.sealedAt - b.sealedAt)
-      .at(0);
   }
 }

@@ -2,8 +2,7 @@ import type { Emitter } from './emitter.ts';
 import type { Redemption, RedemptionState } from './generated.ts';
 import type { ClientEvents } from './home.ts';
 import type { Http, RouteAnswer } from './http.ts';
-import { withKeptKey } from './kept-key.ts';
-import type { Shelf } from './storage.ts';
+import type { KeptKeys } from './kept-keys.ts';
 import { backoffMs, waitFor, type CallOptions } from './wait.ts';
 
 const settled: ReadonlySet<RedemptionState> = new Set(['paid', 'refused', 'returned']);
@@ -13,24 +12,21 @@ const lookEveryMs = 5000;
 /** Coins into cash or coupons: each wish once, whatever is lost on the way. */
 export class Redemptions {
   readonly #http: Http;
-  readonly #shelf: Shelf;
+  readonly #keys: KeptKeys;
   readonly #events: Emitter<ClientEvents>;
-  readonly #underWay = new Map<string, RouteAnswer<'POST /v1/redemptions'>>();
 
-  constructor(
-    http: Http,
-    parts: { readonly shelf: Shelf; readonly events: Emitter<ClientEvents> },
-  ) {
+  constructor(http: Http, keys: KeptKeys, events: Emitter<ClientEvents>) {
     this.#http = http;
-    this.#shelf = parts.shelf;
-    this.#events = parts.events;
+    this.#keys = keys;
+    this.#events = events;
   }
 
   /** The key is kept until the server has said yes or no: what is unfinished is finished, not begun anew. */
   redeem(item: string, options: CallOptions): RouteAnswer<'POST /v1/redemptions'> {
-    const underWay = this.#underWay.get(item) ?? this.#redeem(item, options.timeoutMs);
-    this.#underWay.set(item, underWay);
-    return waitFor(underWay, options);
+    const { timeoutMs } = options;
+    const redeem = (key: string) =>
+      this.#http.call('POST /v1/redemptions', { body: { item } }, { key, timeoutMs });
+    return this.#keys.act(`redeem:${item}`, redeem, options);
   }
 
   async settled(id: string, { signal, timeoutMs = Infinity }: CallOptions): Promise<Redemption> {
@@ -46,14 +42,6 @@ export class Redemptions {
       if (settled.has(redemption.state)) return redemption;
       await waitFor(told, left);
     }
-  }
-
-  #redeem(item: string, timeoutMs: number | undefined): Promise<Redemption> {
-    const act = (key: string) =>
-      this.#http.call('POST /v1/redemptions', { body: { item } }, { key, timeoutMs });
-    return withKeptKey(this.#shelf, `redeem:${item}`, act).finally(() =>
-      this.#underWay.delete(item),
-    );
   }
 
   /** Resolves when the home tells of this redemption, or after a while. */

@@ -20,7 +20,8 @@ export interface RoomParts {
   readonly media: Media;
   readonly witnesses: Witnesses;
   readonly seat: Pick<SeatOptions, 'url' | 'enter' | 'webSocket' | 'logger'>;
-  readonly onLeave: () => void;
+  /** The room is over: left, replaced, or refused for good. */
+  readonly onClosed: () => void;
 }
 
 /** What the views of all rooms have. */
@@ -30,12 +31,19 @@ interface AnyView {
   readonly rain?: RainView;
 }
 
+interface Timed {
+  readonly sealedAt: number;
+  readonly expiresAt: number;
+}
+
 /** What a room tells beside its own games' events. */
 type OwnEvents<View> = RoomOwnEvents & { state: View };
 
 /**
  * What the rooms of pairs and of groups share. A room stays joined over drops, reloads of the server and changes of
- * network, until `leave()`. Every call takes `{ signal, timeoutMs }` and can be made again safely.
+ * network, until `leave()`, or until the server will not let this player in again: then `connection` is `closed` with
+ * the reason, with which the calls that wait fail too. Every call takes `{ signal, timeoutMs }` and can be made again
+ * safely.
  */
 export abstract class Room<View extends AnyView, Events extends RoomOwnEvents> {
   readonly me: PlayerId;
@@ -60,7 +68,10 @@ export abstract class Room<View extends AnyView, Events extends RoomOwnEvents> {
       ...parts.seat,
       onState: (state) => this.#show(state),
       onEvent: (name, payload) => this.#hear(name, payload),
-      onConnection: (connection) => this.#events.emit('connection.changed', connection),
+      onConnection: (connection) => {
+        if (connection.state === 'closed') parts.onClosed();
+        this.#events.emit('connection.changed', connection);
+      },
       onSynced: () => this.#synced(),
     });
     this.asking = new Asking(this.#seat);
@@ -197,7 +208,6 @@ export abstract class Room<View extends AnyView, Events extends RoomOwnEvents> {
   /** Leaves the room. Calls that wait fail with `closed`; joining again makes a new room object. */
   leave(): void {
     this.#seat.leave();
-    this.#parts.onLeave();
   }
 
   /** Resolves when the first state is in. @internal */
@@ -207,6 +217,17 @@ export abstract class Room<View extends AnyView, Events extends RoomOwnEvents> {
 
   /** What a state shows of packets, for this player's witnesses. @internal */
   protected abstract shownIn(state: View, before: View | undefined): readonly Shown[];
+
+  /** The packets that wait for this player and can still be had, the oldest first. @internal */
+  protected waiting<Packet extends Timed>(
+    packets: { readonly [id: string]: Packet },
+    isWaiting: (packet: Packet) => boolean,
+  ): readonly Packet[] {
+    const now = this.serverNow();
+    return Object.values(packets)
+      .filter((packet) => packet.expiresAt > now && isWaiting(packet))
+      .toSorted((one, other) => one.sealedAt - other.sealedAt);
+  }
 
   /** The oldest that `find` finds in the state, or the next to come; fails when the room is closed. @internal */
   protected async next<Found>(find: () => Found | undefined, options: CallOptions): Promise<Found> {

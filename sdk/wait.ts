@@ -25,12 +25,13 @@ export function waitFor<Value>(promise: Promise<Value>, options: CallOptions = {
       signal?.removeEventListener('abort', abort);
       settle();
     };
-    if (signal?.aborted) return abort();
-    signal?.addEventListener('abort', abort);
+    // Heard even when nobody waits any more: what then fails is no uncaught error.
     promise.then(
       (value) => end(() => resolve(value)),
       (error: unknown) => end(() => reject(error)),
     );
+    if (signal?.aborted) abort();
+    else signal?.addEventListener('abort', abort);
   });
 }
 

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { HongbaoClient, type Pair } from '../../sdk/index.ts';
-import type { Child } from './child.ts';
+import type { Child } from '../bench/child.ts';
 import { numbersOf } from './members.ts';
-import type { Member, Numbers } from './orders.ts';
+import type { Member, Numbers, RoomOrders } from './orders.ts';
 
 /** Microseconds of the server's CPU for one: on all its threads, and on the main thread alone. */
 export interface Cost {
@@ -29,13 +29,13 @@ export interface Way {
 
 /** Friends of the SDK who chat and open in rooms of their own. */
 export class Players {
-  readonly #child: Child;
+  readonly #child: Child<RoomOrders>;
   readonly #way: Way;
   readonly #clients: readonly HongbaoClient[];
   readonly #pairs: readonly Pair[];
 
   private constructor(given: {
-    readonly child: Child;
+    readonly child: Child<RoomOrders>;
     readonly way: Way;
     readonly clients: readonly HongbaoClient[];
     readonly pairs: readonly Pair[];
@@ -46,7 +46,7 @@ export class Players {
     this.#pairs = given.pairs;
   }
 
-  static async come(child: Child, way: Way, numbers: Numbers): Promise<Players> {
+  static async come(child: Child<RoomOrders>, way: Way, numbers: Numbers): Promise<Players> {
     const members = await child.ask('members', numbers);
     const clients = members.map(
       ({ token }) => new HongbaoClient({ url: child.url, token: () => token }),

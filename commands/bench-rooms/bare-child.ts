@@ -10,8 +10,9 @@ import { newPairFacts } from '../../rooms/pair-facts.ts';
 import { Member, PairState, showPair } from '../../rooms/pair-state.ts';
 import { showChat } from '../../rooms/chat/state.ts';
 import { pairRoomId } from '../../server/rooms/room-ids.ts';
+import { takeOrders } from '../bench/take-orders.ts';
 import { membersOf, numbersOf, type BenchMember } from './members.ts';
-import { takeOrders } from './take-orders.ts';
+import type { RoomOrders } from './orders.ts';
 
 const rulebook = { campaign: defaultCampaign, hash: rulesHash(defaultCampaign) };
 
@@ -47,7 +48,7 @@ async function enterRoom(number: number) {
 
 // A server that listens on a port, not on a pipe, has such an address.
 const address = server.transport.server?.address() as AddressInfo | undefined;
-takeOrders(`http://127.0.0.1:${address?.port}`, {
+takeOrders<RoomOrders>(`http://127.0.0.1:${address?.port}`, {
   rooms: async (asked) => (await Promise.all(numbersOf(asked).map(enterRoom))).flat(),
   homes: async () => [],
   members: async () => [],

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Players, type Costs, type Way } from './acts.ts';
-import type { Child } from './child.ts';
-import type { Numbers } from './orders.ts';
+import type { Child } from '../bench/child.ts';
+import type { Numbers, RoomOrders } from './orders.ts';
 import type { Report } from './report.ts';
 import { Stage } from './stage.ts';
 
@@ -22,7 +22,7 @@ export async function benchRooms(folder: string, size: Size): Promise<Report> {
   const { rooms, warmRooms, lively, idleMs, settleMs } = size;
   const stages: Stage[] = [];
   const open = async (program: string, ...args: readonly string[]): Promise<Stage> => {
-    const stage = await Stage.open(program, { args, settleMs });
+    const stage = await Stage.open(new URL(program, import.meta.url), { args, settleMs });
     stages.push(stage);
     await stage.warmUp(warmRooms);
     return stage;
@@ -62,7 +62,7 @@ export async function benchRooms(folder: string, size: Size): Promise<Report> {
 }
 
 /** Friends come, chat, open and leave. */
-async function play(child: Child, way: Way, numbers: Numbers): Promise<Costs> {
+async function play(child: Child<RoomOrders>, way: Way, numbers: Numbers): Promise<Costs> {
   const players = await Players.come(child, way, numbers);
   const costs = await players.measure();
   players.leave();

@@ -5,8 +5,9 @@ import { PlayerId } from '../../rooms/campaign/ids.ts';
 import { createApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import type { Ticket, Visitor } from '../../server/rooms/door.ts';
+import { takeOrders } from '../bench/take-orders.ts';
 import { membersOf, numbersOf } from './members.ts';
-import { takeOrders } from './take-orders.ts';
+import type { RoomOrders } from './orders.ts';
 
 const config = readConfig({ PORT: '0', HONGBAO_DATA: process.argv[2], HONGBAO_LOG: 'error' });
 /** A hundred players of one address come in by the SDK within seconds: limits are not what is measured. */
@@ -46,7 +47,7 @@ async function membersIn(number: number) {
   ]);
 }
 
-takeOrders(app.url, {
+takeOrders<RoomOrders>(app.url, {
   rooms: async (asked) => (await Promise.all(numbersOf(asked).map(enterRoom))).flat(),
   homes: async (asked) => (await Promise.all(numbersOf(asked).map(enterHomes))).flat(),
   members: async (asked) => (await Promise.all(numbersOf(asked).map(membersIn))).flat(),

@@ -1,4 +1,4 @@
-import { cpus } from 'node:os';
+import { machine, rounded } from '../bench/machine.ts';
 import type { Cost, Costs } from './acts.ts';
 import type { Filled } from './stage.ts';
 
@@ -78,12 +78,3 @@ function json({ rooms, house, bare, homes, costs, playStays }: Report): string {
 }
 
 const percent = (microsASecond: number): number => microsASecond / 10_000;
-
-function machine(): string {
-  const processors = cpus();
-  const model = processors[0]?.model ?? 'of an unknown make';
-  const day = new Date().toISOString().slice(0, 10);
-  return `${day}, node ${process.version}, ${processors.length} processors, ${model}`;
-}
-
-const rounded = (value: number): number => Math.round(value * 100) / 100;

@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
-import { Child } from './child.ts';
+import { Child } from '../bench/child.ts';
+import type { Cpu, Weight } from '../bench/orders.ts';
 import { Crowd } from './crowd.ts';
-import { nothing, over, type Cpu, type Weight } from './orders.ts';
+import { nothing, over, type RoomOrders } from './orders.ts';
 
 export interface Filled {
   /** What all of it weighs more than nothing. */
@@ -12,19 +13,19 @@ export interface Filled {
 
 /** One server with its crowd, on its way from empty over full to empty again. */
 export class Stage {
-  readonly child: Child;
+  readonly child: Child<RoomOrders>;
   readonly #crowd: Crowd;
   readonly #settleMs: number;
   #empty: Weight = nothing;
 
-  private constructor(child: Child, settleMs: number) {
+  private constructor(child: Child<RoomOrders>, settleMs: number) {
     this.child = child;
     this.#settleMs = settleMs;
     this.#crowd = new Crowd(child);
   }
 
   static async open(
-    program: string,
+    program: URL,
     given: { readonly args: readonly string[]; readonly settleMs: number },
   ): Promise<Stage> {
     return new Stage(await Child.start(program, ...given.args), given.settleMs);

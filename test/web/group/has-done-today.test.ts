@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import type { EpochMs, Line, PlayerId } from '@hongbao/sdk';
+import type { Line, PlayerId } from '@hongbao/sdk';
 import { isAmong } from '../../../web/src/group/has-done-today.ts';
 
-// Ids and moments of this test's own making.
+// Ids of this test's own making.
 const [lan, he] = ['lan' as PlayerId, 'he' as PlayerId];
 const zone = 'Asia/Shanghai';
 const day = '20260301';
 
 function lineOf(from: PlayerId, at: string, content: Line['content']): Line {
-  return { seq: 1, from, at: Date.parse(at) as EpochMs, content };
+  return { seq: 1, from, at: Date.parse(at), content };
 }
 
 describe('whether a member has done something today', () => {

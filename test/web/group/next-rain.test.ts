@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Campaign, EpochMs } from '@hongbao/sdk';
+import type { Campaign } from '@hongbao/sdk';
 import { nextRainAt, untilRain } from '../../../web/src/group/next-rain.ts';
 
-// Moments of this test's own making.
-const at = (ms: number) => ms as EpochMs;
 const hourMs = 3_600_000;
 
 function campaignOf(
@@ -18,9 +16,8 @@ function campaignOf(
       ...shape,
       ...rest,
       ...rain,
-      firstAt: at(rain.firstAt),
     })),
-    end: end === null ? null : at(end),
+    end,
   };
 }
 

@@ -1,5 +1,6 @@
 import { commitment, draw, headerHash, rulesHash, tableHash, verifyProof } from '@hongbao/sdk';
 import type { Campaign, PlayerId, ProofReason, TableProof, Witness } from '@hongbao/sdk';
+import type { Finding } from './finding.ts';
 
 /** All that one phone can hold against a packet's proof. */
 export interface Evidence {
@@ -24,20 +25,13 @@ export type Saying =
   | ('drawSame' | 'drawDiffers' | 'drawUnpublished' | 'drawWaits' | 'drawNothing')
   | ('paidExactly' | 'paidClipped' | 'paidOther' | 'paidUnseen' | 'paidWaits' | 'paidBack');
 
-/** `open`: nobody can say, or not yet. */
-export type Mark = 'yes' | 'no' | 'open';
-
 export type ValueName =
   | ('commitmentSeen' | 'commitmentProven' | 'headerSeen' | 'headerProven')
   | ('entropySent' | 'entropyProven' | 'seed' | 'commitmentAgain')
   | ('roll' | 'row' | 'sum' | 'table' | 'drawn' | 'credited');
 
-/** One of the five lines: what is said, and the numbers behind it. */
-export interface Finding {
-  readonly saying: Saying;
-  readonly mark: Mark;
-  readonly values: readonly (readonly [ValueName, string])[];
-}
+/** One of the five lines. */
+export type TableFinding = Finding<Saying, ValueName>;
 
 export type Reason = ProofReason | 'table_unpublished' | 'paid_mismatch';
 
@@ -49,7 +43,7 @@ export interface Explanation {
   readonly reason?: Reason;
   readonly drawn: number;
   readonly credited: number;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly TableFinding[];
 }
 
 /** The proof against what this phone saw, in five lines and one verdict. */
@@ -76,7 +70,7 @@ export function explainProof(evidence: Evidence): Explanation {
 const formless: ReadonlySet<ProofReason> = new Set(['malformed', 'unknown_protocol']);
 
 /** What the verifier cannot know: the published rules and the ledger's own entry. */
-function ownReason(findings: readonly Finding[]): Reason | undefined {
+function ownReason(findings: readonly TableFinding[]): Reason | undefined {
   const sayings = new Set(findings.map(({ saying }) => saying));
   if (sayings.has('drawUnpublished')) return 'table_unpublished';
   return sayings.has('paidOther') ? 'paid_mismatch' : undefined;
@@ -84,7 +78,7 @@ function ownReason(findings: readonly Finding[]): Reason | undefined {
 
 type Share = TableProof['shares'][number];
 
-function findAll(evidence: Evidence, own: Share): readonly Finding[] {
+function findAll(evidence: Evidence, own: Share): readonly TableFinding[] {
   return [
     findSeal(evidence, own),
     findEntropy(evidence, own),
@@ -94,7 +88,7 @@ function findAll(evidence: Evidence, own: Share): readonly Finding[] {
   ];
 }
 
-function findSeal({ proof, witness, player }: Evidence, own: Share): Finding {
+function findSeal({ proof, witness, player }: Evidence, own: Share): TableFinding {
   const header = headerHash(proof.header);
   const promised = proof.commitments[player] ?? '';
   const proven = [
@@ -115,7 +109,7 @@ function findSeal({ proof, witness, player }: Evidence, own: Share): Finding {
   return { saying: 'sealSeen', mark: 'yes', values };
 }
 
-function findEntropy({ witness }: Evidence, own: Share): Finding {
+function findEntropy({ witness }: Evidence, own: Share): TableFinding {
   if (own.state === 'sealed') return { saying: 'entropyWaits', mark: 'open', values: [] };
   const sent = witness?.entropy;
   const said = sent === undefined ? [] : ([['entropySent', sent]] as const);
@@ -130,7 +124,7 @@ function findEntropy({ witness }: Evidence, own: Share): Finding {
     : { saying: 'entropySwapped', mark: 'no', values };
 }
 
-function findSeed({ proof, player }: Evidence, own: Share): Finding {
+function findSeed({ proof, player }: Evidence, own: Share): TableFinding {
   if (own.state === 'sealed') return { saying: 'seedWaits', mark: 'open', values: [] };
   const { seed } = own;
   const again = commitment({ mode: 'table', seed, headerHash: headerHash(proof.header), player });
@@ -145,7 +139,7 @@ function findSeed({ proof, player }: Evidence, own: Share): Finding {
     : { saying: 'seedMisfits', mark: 'no', values };
 }
 
-function findDraw({ proof, witness, campaign }: Evidence, own: Share): Finding {
+function findDraw({ proof, witness, campaign }: Evidence, own: Share): TableFinding {
   if (own.state === 'sealed') return { saying: 'drawWaits', mark: 'open', values: [] };
   if (own.state === 'expired') return { saying: 'drawNothing', mark: 'open', values: [] };
   const { header } = proof;
@@ -179,7 +173,7 @@ function isPublished(campaign: Campaign | null, header: TableProof['header']): b
   return isFloor && campaign.tables.some((table) => tableHash(table) === header.table);
 }
 
-function findPaid({ paid, told, earned, campaign }: Evidence, own: Share): Finding {
+function findPaid({ paid, told, earned, campaign }: Evidence, own: Share): TableFinding {
   if (own.state === 'sealed') return { saying: 'paidWaits', mark: 'open', values: [] };
   if (own.state === 'expired') return { saying: 'paidBack', mark: 'open', values: [] };
   const { drawn } = own;

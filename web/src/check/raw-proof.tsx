@@ -1,9 +1,9 @@
-import type { TableProof } from '@hongbao/sdk';
+import type { SplitProof, TableProof } from '@hongbao/sdk';
 import { useRef } from 'preact/hooks';
 import { fairnessWords } from '../words/fairness.ts';
 
 /** The proof as the server sent it, to be taken along and checked elsewhere. */
-export function RawProof({ proof }: { proof: TableProof }) {
+export function RawProof({ proof }: { proof: TableProof | SplitProof }) {
   const text = useRef<HTMLPreElement>(null);
   return (
     <>

@@ -1,45 +1,82 @@
-import { HongbaoError, type Campaign, type HongbaoClient, type PacketId } from '@hongbao/sdk';
-import type { Phone } from '../game/phone-context.ts';
+import {
+  HongbaoError,
+  type Campaign,
+  type HongbaoClient,
+  type PacketId,
+  type SplitProof,
+  type TableProof,
+} from '@hongbao/sdk';
+import { isInPair, type AnyPhone } from '../game/phone-context.ts';
 import type { Evidence } from './explain-proof.ts';
-import { readTableProof } from './table-proof.ts';
+import type { SplitEvidence } from './explain-split.ts';
 
-/** Entries read in search of one payment: packets on the wall are of the last day or so. */
+/** Entries read in search of payments: packets on the wall are of the last day or so. */
 const pagesMost = 6;
 
 type Waiting = { readonly signal: AbortSignal };
 
-/** Fetches all that a packet can be checked against. */
+/** Fetches all that a packet can be checked against: drawn by a table, or cut into slots. */
 export async function readEvidence(
-  { player, room }: Phone,
+  phone: AnyPhone,
   packet: PacketId,
   waiting: Waiting,
-): Promise<Evidence> {
-  const { client, id } = player;
-  const proof = await readTableProof(client, packet, waiting);
+): Promise<Evidence | SplitEvidence> {
+  const proof = await phone.player.client.proof(packet, waiting);
+  return isSplit(proof) ? readSplit(phone, proof, waiting) : readTable(phone, proof, waiting);
+}
+
+/** Whether a packet was cut into slots, which its proof says itself. */
+export function isOfSplit(evidence: Evidence | SplitEvidence): evidence is SplitEvidence {
+  return isSplit(evidence.proof);
+}
+
+function isSplit(proof: TableProof | SplitProof): proof is SplitProof {
+  return 'grabs' in proof;
+}
+
+async function readTable(phone: AnyPhone, proof: TableProof, waiting: Waiting): Promise<Evidence> {
+  const { client, id } = phone.player;
+  const { packet, rules } = proof.header;
   const own = proof.shares.find((share) => share.player === id);
+  const isOpened = own?.state === 'opened';
   const [campaign, paid] = await Promise.all([
-    readRules(client, proof.header.rules, waiting),
-    own?.state === 'opened' ? findPayment(client, packet, waiting) : null,
+    readRules(client, rules, waiting),
+    isOpened ? findPaid(client, { packet, purse: 'earned', entries: 1 }, waiting) : null,
   ]);
   // After the payment was read: what it left of the cap is then in it.
   const { earned } = await client.wallet(waiting);
   return {
     proof,
-    witness: room.pair.witness(packet),
+    witness: phone.room.talk.witness(packet),
     player: id,
     campaign,
     paid,
-    told: own?.state === 'opened' ? toldBy(room.state.value.packets[packet], id) : undefined,
+    told: isOpened ? toldBy(phone, packet) : undefined,
     earned,
   };
 }
 
-function toldBy(packet: { readonly shares: ShareMap } | undefined, player: string) {
-  const share = packet?.shares[player];
-  return share?.state === 'opened' ? share.credited : undefined;
+async function readSplit(
+  { player, room }: AnyPhone,
+  proof: SplitProof,
+  waiting: Waiting,
+): Promise<SplitEvidence> {
+  const { packet, funder } = proof.header;
+  const entries = proof.grabs.filter((grab) => grab.player === player.id).length;
+  const purse = funder === '_campaign' ? 'earned' : 'received';
+  return {
+    proof,
+    witness: room.talk.witness(packet),
+    player: player.id,
+    paid: entries === 0 ? null : await findPaid(player.client, { packet, purse, entries }, waiting),
+  };
 }
 
-type ShareMap = Readonly<Record<string, { readonly state: string; readonly credited: number }>>;
+function toldBy(phone: AnyPhone, packet: PacketId): number | undefined {
+  if (!isInPair(phone)) return undefined;
+  const share = phone.room.state.value.packets[packet]?.shares[phone.player.id];
+  return share?.state === 'opened' ? share.credited : undefined;
+}
 
 /** A server that refuses the rules it sealed under has not published them. */
 async function readRules(
@@ -55,19 +92,28 @@ async function readRules(
   }
 }
 
+interface Sought {
+  readonly packet: PacketId;
+  readonly purse: 'earned' | 'received';
+  /** How many payments there are to be found: several only in a rain. */
+  readonly entries: number;
+}
+
+const paying: ReadonlySet<string> = new Set(['packet_opened', 'packet_grabbed', 'rain_caught']);
+
 /** What the ledger paid this player for a packet, from the player's own entries. */
-async function findPayment(
+async function findPaid(
   client: HongbaoClient,
-  packet: PacketId,
+  { packet, purse, entries }: Sought,
   waiting: Waiting,
 ): Promise<number | null> {
   let cursor: string | undefined;
+  const found: number[] = [];
   for (let page = 0; page < pagesMost; page += 1) {
-    const { transfers, next } = await client.transfers({ ...waiting, cursor });
-    const opened = transfers.find(
-      ({ kind, about }) => kind === 'packet_opened' && about === packet,
-    );
-    if (opened) return opened.amount;
+    const { transfers, next } = await client.transfers({ ...waiting, purse, cursor });
+    for (const { kind, about, amount } of transfers)
+      if (about === packet && paying.has(kind)) found.push(amount);
+    if (found.length >= entries) return found.reduce((sum, amount) => sum + amount, 0);
     if (next === undefined) return null;
     cursor = next;
   }

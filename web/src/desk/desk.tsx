@@ -61,6 +61,11 @@ function GameTools({ phones }: { phones: readonly [Phone, Phone] }) {
       >
         <Icon name="qr" /> <span>{deskWords().invite}</span>
       </button>
+      {phones[0].campaign.value.campaign.groups && (
+        <a class="button-desk" href="/?group" data-act="group" aria-label={deskWords().group}>
+          <Icon name="people" /> <span>{deskWords().group}</span>
+        </a>
+      )}
     </div>
   );
 }

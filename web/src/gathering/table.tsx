@@ -1,5 +1,6 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { Icon } from '../art/icon.tsx';
 import { CoachLine } from '../desk/coach-line.tsx';
 import { NamePlate } from '../desk/name-plate.tsx';
 import { PageTools } from '../desk/page-tools.tsx';
@@ -41,8 +42,8 @@ export function Table({ phones }: { phones: readonly GroupPhone[] }) {
         <h1 class="brush">{deskWords().title}</h1>
         <div class="desk-tools">
           {clock && <ToTheRain phone={host} clock={clock} />}
-          <a class="button-desk" href="/" data-act="duo">
-            {words.two}
+          <a class="button-desk" href="/" data-act="duo" aria-label={words.two}>
+            <Icon name="flame" /> <span>{words.two}</span>
           </a>
         </div>
         <PageTools />

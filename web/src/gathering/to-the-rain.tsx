@@ -20,13 +20,14 @@ export function ToTheRain({ phone: { room, campaign }, clock }: ToTheRainProps) 
       class="button-desk"
       data-act="rain"
       title={words.rainHint}
+      aria-label={words.rain}
       disabled={clock.isTurning || isRaining}
       onClick={() => {
         const byMs = untilRain(rules, room.group.serverNow());
         if (byMs !== null) void clock.turn(byMs);
       }}
     >
-      <Icon name="rain" /> {words.rain} ▸
+      <Icon name="rain" /> <span>{words.rain} ▸</span>
     </button>
   );
 }

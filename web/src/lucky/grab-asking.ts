@@ -1,6 +1,5 @@
 import type { Signal } from '@preact/signals';
 import { HongbaoError, type Grab, type Group, type LuckyPacketView } from '@hongbao/sdk';
-import { sayWhy } from '../words/refusals.ts';
 
 /** A passphrase that is being asked for. */
 export interface Asking {
@@ -14,7 +13,7 @@ export interface Asking {
 
 /**
  * Grabs a share, and asks for the passphrase where there is one, until it is right or nobody wants to guess any more.
- * Fails with words for players; with an `AbortError` where the player has only changed their mind.
+ * Fails as the grab does, and with an `AbortError` where the player has changed their mind.
  */
 export async function grabAsking(
   group: Pick<Group, 'grab'>,
@@ -32,8 +31,6 @@ export async function grabAsking(
         left = guessesLeft(error);
       }
     }
-  } catch (error) {
-    throw error instanceof DOMException ? error : new Error(sayWhy(error), { cause: error });
   } finally {
     asking.value = null;
   }

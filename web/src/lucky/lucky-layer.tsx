@@ -5,6 +5,7 @@ import { grabWords, playGrab } from '@hongbao/sdk/stage';
 import { useGroupPhone, type GroupPhone } from '../game/phone-context.ts';
 import { language } from '../words/language.ts';
 import { showTime } from '../words/moments.ts';
+import { sayWhy } from '../words/refusals.ts';
 import { AskPassphrase } from './ask-passphrase.tsx';
 import { grabAsking, type Asking } from './grab-asking.ts';
 import { purseOf } from './standing.ts';
@@ -68,7 +69,7 @@ function play(
     grabbed: answers.get(id),
     timeText: (at) => showTime(at, { zone: campaign.zone, language: language.value }),
     grab: async () => {
-      const answer = await grabAsking(group, packet, asking);
+      const answer = await grabAsking(group, packet, asking).catch(inWords);
       answers.set(id, answer);
       return answer;
     },
@@ -96,6 +97,11 @@ function play(
     stop();
     overlay.close();
   };
+}
+
+/** The stage shows the message as it is, so it is one for players; a change of mind needs none. */
+function inWords(cause: unknown): never {
+  throw cause instanceof DOMException ? cause : new Error(sayWhy(cause), { cause });
 }
 
 /** What this page was told of its grabs: the state does not say what a cap left of them. */

@@ -20,6 +20,7 @@ import {
   passphraseMost,
   wholeOf,
   type Bounds,
+  type Checked,
   type Draft,
   type Problem,
 } from './wish.ts';
@@ -41,7 +42,7 @@ export function SendForm({ group, draft, chosen, bounds, onChoose }: SendFormPro
   const change = (part: Partial<Draft>) => (draft.value = { ...draft.value, ...part });
   const checked = checkDraft(value, bounds);
   const say = useProblems(value, bounds, isAsked.value);
-  const people = grabbersOf(value, bounds);
+  const fields = { value, checked, say, change, people: grabbersOf(value, bounds) };
   return (
     <form
       class="send"
@@ -58,6 +59,41 @@ export function SendForm({ group, draft, chosen, bounds, onChoose }: SendFormPro
       }}
     >
       <SendHead draft={value} />
+      <AmountFields {...fields} />
+      <WordFields {...fields} />
+      <button type="button" class="send-only card" data-act="send-only" onClick={onChoose}>
+        <span>
+          <span class="small">{words.only}</span>
+          <strong>
+            {chosen.length === 0
+              ? words.everyone
+              : words.someone(chosen[0]?.name ?? '', chosen.length)}
+          </strong>
+        </span>
+        <Icon name="forward" />
+      </button>
+      <PurseChoice
+        available={bounds.available}
+        chosen={value.purse}
+        onChoose={(purse) => change({ purse })}
+      />
+      <SendButton group={group} wish={checked.wish} />
+    </form>
+  );
+}
+
+interface FieldsProps {
+  readonly value: Draft;
+  readonly checked: Checked;
+  readonly say: (problems: readonly Problem[]) => string | undefined;
+  readonly change: (part: Partial<Draft>) => void;
+  readonly people: number;
+}
+
+function AmountFields({ value, checked, say, change, people }: FieldsProps) {
+  const words = luckyWords().send;
+  return (
+    <>
       <div class="send-pair">
         <NumberField
           name="coins"
@@ -87,6 +123,14 @@ export function SendForm({ group, draft, chosen, bounds, onChoose }: SendFormPro
         ]}
         onChoose={(split) => change({ split })}
       />
+    </>
+  );
+}
+
+function WordFields({ value, checked, say, change }: FieldsProps) {
+  const words = luckyWords().send;
+  return (
+    <>
       <WishField
         name="blessing"
         label={words.blessing}
@@ -108,24 +152,7 @@ export function SendForm({ group, draft, chosen, bounds, onChoose }: SendFormPro
         bad={say(checked.passphrase)}
         onChange={(passphrase) => change({ passphrase })}
       />
-      <button type="button" class="send-only card" data-act="send-only" onClick={onChoose}>
-        <span>
-          <span class="small">{words.only}</span>
-          <strong>
-            {chosen.length === 0
-              ? words.everyone
-              : words.someone(chosen[0]?.name ?? '', chosen.length)}
-          </strong>
-        </span>
-        <Icon name="forward" />
-      </button>
-      <PurseChoice
-        available={bounds.available}
-        chosen={value.purse}
-        onChoose={(purse) => change({ purse })}
-      />
-      <SendButton group={group} wish={checked.wish} />
-    </form>
+    </>
   );
 }
 

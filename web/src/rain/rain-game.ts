@@ -1,6 +1,5 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { HongbaoError, type Caught, type Rain } from '@hongbao/sdk';
-import { sayWhy } from '../words/refusals.ts';
 import type { Pop } from './pop.ts';
 
 /** What this phone has caught of one rain. */
@@ -17,8 +16,8 @@ export interface RainGame {
   readonly score: ReadonlySignal<Score>;
   /** The player catches this rain in another room. */
   readonly isElsewhere: ReadonlySignal<boolean>;
-  /** Why the last hit came to nothing, in words. */
-  readonly said: ReadonlySignal<string>;
+  /** Why the last hit came to nothing; `null` once another was coins. */
+  readonly failure: ReadonlySignal<unknown>;
   /** What is to be seen of the hits; entries are dropped once they have been shown. */
   readonly pops: Pop[];
   /** Hits a drop, seen at a place of this sky; without one the lowest. */
@@ -31,26 +30,26 @@ const full: ReadonlySet<string> = new Set(['rain_ceiling', 'all_taken']);
 export function makeRainGame(rain: Pick<Rain, 'tap'>): RainGame {
   const score = signal<Score>({ coins: 0, hits: 0, left: undefined });
   const isElsewhere = signal(false);
-  const said = signal('');
+  const failure = signal<unknown>(null);
   const pops: Pop[] = [];
   const win = ({ credited, hitsLeft }: Caught, pop: Pop) => {
     const { coins, hits } = score.value;
     score.value = { coins: coins + credited, hits: hits + 1, left: hitsLeft };
-    said.value = '';
+    failure.value = null;
     Object.assign(pop, { state: 'won', coins: credited, settledAt: performance.now() });
   };
   const lose = (error: unknown, pop: Pop) => {
     const code = error instanceof HongbaoError ? error.code : 'internal';
     if (code === 'rain_elsewhere') isElsewhere.value = true;
     if (full.has(code)) score.value = { ...score.value, left: 0 };
-    said.value = sayWhy(error);
+    failure.value = error;
     const state = full.has(code) ? 'full' : 'lost';
     Object.assign(pop, { state, settledAt: performance.now() });
   };
   return {
     score,
     isElsewhere,
-    said,
+    failure,
     pops,
     hit: (drop, at) => {
       if (isElsewhere.value) return;

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { rainWords } from '../words/rain.ts';
+import { sayWhy } from '../words/refusals.ts';
 import type { RainGame } from './rain-game.ts';
 import { askForMotion, onShake } from './shake.ts';
 
@@ -11,13 +12,14 @@ interface RainHandsProps {
 /** Catches without aiming: by shaking the device where it tells of that, and by a button everywhere. */
 export function RainHands({ game, onShake: shaken }: RainHandsProps) {
   const words = rainWords();
+  const failure = game.failure.value;
   const latest = useRef(shaken);
   latest.current = shaken;
   useEffect(() => onShake(() => latest.current()), []);
   return (
     <div class="rain-hands">
       <p class="rain-said" role="status">
-        {game.said.value}
+        {failure !== null && sayWhy(failure)}
       </p>
       <button
         class="button-gold rain-shake"

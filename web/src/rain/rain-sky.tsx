@@ -4,7 +4,14 @@ import type { Group, Pair } from '@hongbao/sdk';
 import { rainWords } from '../words/rain.ts';
 import { makeDropSprites, type DropSprites } from './drop-sprites.ts';
 import { paintRain } from './paint-rain.ts';
-import { dropUnder, dropWidth, placeDrop, seenAt, type PlacedDrop, type SkySize } from './place-drops.ts';
+import {
+  dropUnder,
+  dropWidth,
+  placeDrop,
+  seenAt,
+  type PlacedDrop,
+  type SkySize,
+} from './place-drops.ts';
 import { forgetShown } from './pop.ts';
 import type { RainGame } from './rain-game.ts';
 

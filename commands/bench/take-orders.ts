@@ -1,16 +1,20 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Cpu, FromChild, Numbers, Order, OrderName, Orders, Weight } from './orders.ts';
+import type { Cpu, FromChild, Order, Orders, OwnOrders, Weight } from './orders.ts';
 
 /** What is dropped by one collection is often held by something that only the next one finds dropped. */
 const collections = 6;
 const betweenMs = 100;
 
 /** Listens to the bench from now on; what is measured is measured alike in every child. */
-export function takeOrders(url: string, orders: Omit<Orders, 'weigh' | 'cpu'>): void {
-  const all: Orders = { ...orders, weigh, cpu };
+export function takeOrders<Theirs extends Orders & OwnOrders>(
+  url: string,
+  orders: Omit<Theirs, keyof OwnOrders>,
+): void {
+  const own: OwnOrders = { weigh, cpu };
+  const all: Orders = { ...orders, ...own };
   process.on('message', (message) => {
-    // Only the bench talks to its children, in this one shape.
-    const { id, name, asked } = message as Order;
+    // Only the bench talks to its children, in this one shape, with what each order takes.
+    const { id, name, asked } = message as Order & { readonly asked: never };
     answer(all, name, asked).then(
       (given) => say({ id, answer: given }),
       (error: unknown) => say({ id, failure: String(error) }),
@@ -20,12 +24,10 @@ export function takeOrders(url: string, orders: Omit<Orders, 'weigh' | 'cpu'>): 
   say({ ready: url });
 }
 
-async function answer(
-  orders: Orders,
-  name: OrderName,
-  asked: Numbers | undefined,
-): Promise<unknown> {
-  return orders[name](asked ?? { from: 0, count: 0 });
+async function answer(orders: Orders, name: string, asked: never): Promise<unknown> {
+  const order = orders[name];
+  if (!order) throw new Error(`${name} is no order`);
+  return order(asked);
 }
 
 async function weigh(): Promise<Weight> {

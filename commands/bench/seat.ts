@@ -1,0 +1,146 @@
+import { createRequire } from 'node:module';
+import { getMessageBytes, Protocol, ResponseStatus } from '@colyseus/core';
+import { decode } from '@colyseus/schema';
+import { WebSocket } from 'ws';
+import type { Ticket } from '../../server/rooms/door.ts';
+
+/** Bytes of frames that a seat has received, by what they are. */
+export interface Traffic {
+  readonly patches: number;
+  readonly events: number;
+  readonly answers: number;
+}
+
+/**
+ * A thin client: it takes its seat, acknowledges, listens and asks, and decodes nothing that nobody wants to know. A
+ * thousand real ones would cost their process more than the server that is measured.
+ */
+export class Seat {
+  readonly #socket: WebSocket;
+  readonly #asked: Request[] = [];
+  readonly #awaited = new Map<string, () => void>();
+  #patches = 0;
+  #events = 0;
+  #answers = 0;
+
+  private constructor(socket: WebSocket) {
+    this.#socket = socket;
+    socket.on('message', (data: Buffer) => this.#hear(data));
+  }
+
+  /** Resolves with the full state in. */
+  static async take(url: string, { processId, roomId, sessionId }: Ticket): Promise<Seat> {
+    const address = `${url.replace('http', 'ws')}/${processId}/${roomId}?sessionId=${sessionId}`;
+    const socket = new WebSocket(address, { perMessageDeflate: false });
+    await new Promise<void>((resolve, reject) => {
+      socket.once('error', reject);
+      socket.once('close', (code) => reject(new Error(`a seat was closed with ${code}`)));
+      const enter = (data: Buffer): void => {
+        if (data[0] === Protocol.JOIN_ROOM) socket.send(Uint8Array.of(Protocol.JOIN_ROOM));
+        if (data[0] !== Protocol.ROOM_STATE) return;
+        socket.off('message', enter);
+        resolve();
+      };
+      socket.on('message', enter);
+    });
+    return new Seat(socket);
+  }
+
+  get traffic(): Traffic {
+    return { patches: this.#patches, events: this.#events, answers: this.#answers };
+  }
+
+  /** Encodes a request; it is sent when its moment has come. */
+  prepare(type: string, message: object): Request {
+    const words = getMessageBytes.raw(Protocol.ROOM_DATA, type, message).subarray(1);
+    const id = this.#asked.length;
+    const frame = getMessageBytes.raw(Protocol.ROOM_REQUEST, id, undefined, words);
+    const request = new Request(() => this.#socket.send(frame));
+    this.#asked.push(request);
+    return request;
+  }
+
+  /** Resolves when the next event of this name has come. */
+  next(event: string): Promise<void> {
+    return new Promise((resolve) => this.#awaited.set(event, resolve));
+  }
+
+  /** Leaves as Colyseus' own client does: a socket that only closed would keep its seat for a while. */
+  async leave(): Promise<void> {
+    const closed = new Promise((resolve) => this.#socket.once('close', resolve));
+    this.#socket.send(Uint8Array.of(Protocol.LEAVE_ROOM));
+    await closed;
+  }
+
+  #hear(frame: Buffer): void {
+    switch (frame[0]) {
+      case Protocol.ROOM_STATE_PATCH:
+        this.#patches += frame.length;
+        return;
+      case Protocol.ROOM_DATA:
+        this.#events += frame.length;
+        if (this.#awaited.size > 0) this.#heardEvent(decode.string(frame, { offset: 1 }));
+        return;
+      case Protocol.ROOM_RESPONSE:
+        this.#answers += frame.length;
+        this.#heardAnswer(frame);
+    }
+  }
+
+  #heardEvent(name: string): void {
+    const heard = this.#awaited.get(name);
+    this.#awaited.delete(name);
+    heard?.();
+  }
+
+  #heardAnswer(frame: Buffer): void {
+    const at = { offset: 1 };
+    const request = this.#asked[decode.number(frame, at)];
+    request?.heard(frame.subarray(at.offset));
+  }
+}
+
+/** What a request came to: a reply, or the code of a refusal. */
+export type Answer = { readonly reply: unknown } | { readonly code: string };
+
+/** One request and its answer, by the clock of this process, in milliseconds; 0 is not yet. */
+export class Request {
+  readonly answered: Promise<void>;
+  sentAt = 0;
+  answeredAt = 0;
+  readonly #send: () => void;
+  #resolve = (): void => {};
+  #answer: Buffer | null = null;
+
+  constructor(send: () => void) {
+    this.#send = send;
+    this.answered = new Promise((resolve) => (this.#resolve = resolve));
+  }
+
+  send(): void {
+    this.sentAt = performance.now();
+    this.#send();
+  }
+
+  heard(answer: Buffer): void {
+    this.answeredAt = performance.now();
+    this.#answer = answer;
+    this.#resolve();
+  }
+
+  /** Decoded when it is looked at, which is after what is measured; `null`: nobody has answered. */
+  get answer(): Answer | null {
+    if (!this.#answer) return null;
+    const [status] = this.#answer;
+    const content = unpack(this.#answer.subarray(1));
+    if (status === ResponseStatus.OK) return { reply: content };
+    // A refusal is an object with its code; what a handler that fell over is answered has a name instead.
+    const { code, name } = content as { readonly code?: string; readonly name?: string };
+    return { code: code ?? name ?? 'unknown' };
+  }
+}
+
+/** What Colyseus itself packs with: the package is its own, and none of ours. */
+const { unpack } = createRequire(createRequire(import.meta.url).resolve('@colyseus/core'))(
+  'msgpackr',
+) as { unpack(bytes: Uint8Array): unknown };
