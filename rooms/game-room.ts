@@ -141,8 +141,8 @@ export abstract class GameRoom<State extends Schema> extends Room<{
   /** Moves the one alarm to when the room next has to look at the clock. */
   protected setAlarm(): void {
     if (this.#life !== 'open') return;
-    const moments = [this.nextAlarm(), this.#retryAt].filter((at) => at !== null);
-    this.#ring(moments.length === 0 ? null : Math.min(...moments));
+    // What failed is due all the time: until the retry nothing else may ring, or a fault would be asked again at once.
+    this.#ring(this.#retryAt ?? this.nextAlarm());
   }
 
   /** Does what goes on behind a reply; after a fault the room tries again, after a bug it stops. */

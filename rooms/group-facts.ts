@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CampaignDay } from './campaign/ids.ts';
+import { CampaignDay, type PlayerId } from './campaign/ids.ts';
 import { ChatFacts, newChatFacts } from './chat/facts.ts';
 import { LuckyFacts, newLuckyFacts } from './lucky/facts.ts';
 import { newTasksFacts, TasksFacts } from './tasks/facts.ts';
@@ -25,4 +25,25 @@ export function newGroupFacts(day: CampaignDay): GroupFacts {
     tree: newTreeFacts(day),
     lucky: newLuckyFacts,
   };
+}
+
+/** What is remembered of each member goes with them; what they have done for the tree and the tasks stays. */
+export function withoutMembers(facts: GroupFacts, gone: readonly PlayerId[]): GroupFacts {
+  if (gone.length === 0) return facts;
+  const { chat, tasks } = facts;
+  return {
+    ...facts,
+    chat: { ...chat, seen: without(chat.seen, gone), unread: without(chat.unread, gone) },
+    tasks: { ...tasks, texts: without(tasks.texts, gone) },
+  };
+}
+
+function without<Value>(
+  byPlayer: Readonly<Record<PlayerId, Value>>,
+  gone: readonly PlayerId[],
+): Record<PlayerId, Value> {
+  const left = new Set<string>(gone);
+  const kept = Object.entries(byPlayer).filter(([player]) => !left.has(player));
+  // The keys are player ids, as they were; Object.entries forgets it.
+  return Object.fromEntries(kept) as Record<PlayerId, Value>;
 }

@@ -3,7 +3,7 @@ import { resumeChat } from './chat/rules.ts';
 import { showChat } from './chat/state.ts';
 import { coalesce } from './coalesce.ts';
 import { groupContract } from './group-contract.ts';
-import { GroupFacts, newGroupFacts } from './group-facts.ts';
+import { GroupFacts, newGroupFacts, withoutMembers } from './group-facts.ts';
 import { turnGroupDay } from './group-follow.ts';
 import { groupDueAt, groupRows } from './group-save.ts';
 import { GroupState, showGroup } from './group-state.ts';
@@ -84,6 +84,8 @@ export abstract class GroupTable extends RoomTable<GroupFacts, GroupState> {
     for (const { player, name } of this.group.members) this.#names.set(player, name);
     const left = before.filter((player) => !this.#members.includes(player));
     const joined = this.#members.filter((player) => !before.includes(player));
+    this.forgetRows(left);
+    this.facts = withoutMembers(this.facts, left);
     this.state.name = this.group.name;
     this.state.owner = this.group.owner;
     this.state.members = this.#members.length;

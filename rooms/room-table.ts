@@ -270,6 +270,14 @@ export abstract class RoomTable<
     return rows.filter((row) => this.#rows.get(row.player) !== contentOf(row));
   }
 
+  /** Who belongs no longer has no row here; one who comes again gets theirs anew. */
+  protected forgetRows(players: readonly PlayerId[]): void {
+    for (const player of players) {
+      this.#rows.delete(player);
+      this.#waiting.delete(player);
+    }
+  }
+
   /** A home shows how much waits in all rooms; word of something new makes it count again anyway. */
   #tellWaiting(rows: readonly RoomRow[], words: readonly Word[]): void {
     for (const { player, unreadLines, unopened } of rows) {

@@ -456,7 +456,7 @@ export interface Caught {
   readonly hitsLeft: number;
 }
 
-/** `<rain>-<n>`: the n-th time that a rain of the campaign falls, from 1. */
+/** `<rain>-<startsAt>`: one time that a rain of the campaign falls. */
 export type RainId = string;
 
 /** The rain that falls here, or is about to; its pot is held before it is shown (RN2). */
@@ -870,7 +870,7 @@ export interface Requests {
     reply: {
       readonly packet: PacketId;
     };
-    refusals: 'balance_too_low' | 'daily_ceiling_reached' | 'campaign_exhausted' | 'campaign_ended' | 'packet_expired' | 'room_full' | 'player_packets_off' | 'packet_too_large' | 'too_many_shares' | 'member_unknown' | 'key_reused';
+    refusals: 'balance_too_low' | 'daily_ceiling_reached' | 'campaign_exhausted' | 'campaign_ended' | 'packet_expired' | 'room_full' | 'too_fast' | 'player_packets_off' | 'packet_too_large' | 'too_many_shares' | 'member_unknown' | 'key_reused';
   };
   'packet.grab': {
     message: {

@@ -84,7 +84,11 @@ async function grab(ledger: Ledger, batch: GrabBatch): Promise<GrabAnswer> {
     switch (first.code) {
       case 'ceiling_reached':
       case 'elsewhere':
-        return { status: 'refused', index, code: first.code };
+        return {
+          status: 'refused',
+          indices: await alsoRefused(ledger, batch, index),
+          code: first.code,
+        };
       case 'slots_moved':
       case 'slot_taken':
         return { status: 'moved' };
@@ -105,6 +109,22 @@ async function grab(ledger: Ledger, batch: GrabBatch): Promise<GrabAnswer> {
   return { status: 'paid', slots };
 }
 
+/** At a ceiling there may be many: all of a batch are told at once, not one with every try. */
+async function alsoRefused(
+  ledger: Ledger,
+  { choices, record }: GrabBatch,
+  index: number,
+): Promise<readonly number[]> {
+  const most = record.earnedADay;
+  if (most === null || choices.length === 1) return [index];
+  const totals = await ledger.totals(choices.map(({ player }) => earnedKey(record, player)));
+  return totals.flatMap((total, at) => (total >= most || at === index ? [at] : []));
+}
+
+function earnedKey({ id, header }: GrabBatch['record'], player: PlayerId): string {
+  return `earned:${header.campaign}:${dayOf(id)}:${player}`;
+}
+
 function grabOf({ record, rain }: GrabBatch, choice: SlotChoice, taken: number): Grab {
   const { id: packet, header, earnedADay } = record;
   const { player, n, slot, drawn, entropy, drop } = choice;
@@ -123,7 +143,7 @@ function grabOf({ record, rain }: GrabBatch, choice: SlotChoice, taken: number):
     taken,
     note: JSON.stringify(note),
     ...(earnedADay !== null && {
-      ceiling: { key: `earned:${campaign}:${dayOf(packet)}:${player}`, most: earnedADay },
+      ceiling: { key: earnedKey(record, player), most: earnedADay },
     }),
     ...(rain !== null && { only: `rain:${campaign}:${rain}:${player}` }),
   };

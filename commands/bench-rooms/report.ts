@@ -1,4 +1,5 @@
-import { machine, rounded } from '../bench/machine.ts';
+import { machine } from '../bench/machine.ts';
+import { rounded } from '../bench/numbers.ts';
 import type { Cost, Costs } from './acts.ts';
 import type { Filled } from './stage.ts';
 

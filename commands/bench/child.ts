@@ -50,9 +50,9 @@ export class Child<Theirs extends Orders> {
     return new Promise((resolve, reject) => {
       this.#waiting.set(order.id, (said) => {
         this.#waiting.delete(order.id);
+        if ('failure' in said) return reject(new Error(`${name}: ${said.failure}`));
         // The child answers each order as `Theirs` types it.
         if ('answer' in said) resolve(said.answer as Awaited<ReturnType<Theirs[Name]>>);
-        else reject(new Error('failure' in said ? said.failure : 'no answer'));
       });
       this.#process.send(order);
     });

@@ -7,6 +7,3 @@ export function machine(): string {
   const day = new Date().toISOString().slice(0, 10);
   return `${day}, node ${process.version}, ${processors.length} processors, ${model}`;
 }
-
-/** As JSON takes it. */
-export const rounded = (value: number): number => Math.round(value * 100) / 100;

@@ -4,8 +4,9 @@ import { decode } from '@colyseus/schema';
 import { WebSocket } from 'ws';
 import type { Ticket } from '../../server/rooms/door.ts';
 
-/** Bytes of frames that a seat has received, by what they are. */
+/** What a seat has received: frames, and their bytes by what they are. */
 export interface Traffic {
+  readonly frames: number;
   readonly patches: number;
   readonly events: number;
   readonly answers: number;
@@ -19,35 +20,36 @@ export class Seat {
   readonly #socket: WebSocket;
   readonly #asked: Request[] = [];
   readonly #awaited = new Map<string, () => void>();
+  #enter = (): void => {};
+  #frames = 0;
   #patches = 0;
   #events = 0;
   #answers = 0;
 
-  private constructor(socket: WebSocket) {
-    this.#socket = socket;
-    socket.on('message', (data: Buffer) => this.#hear(data));
+  private constructor(url: string, { processId, roomId, sessionId }: Ticket) {
+    const address = `${url.replace('http', 'ws')}/${processId}/${roomId}?sessionId=${sessionId}`;
+    this.#socket = new WebSocket(address, { perMessageDeflate: false });
+    this.#socket.on('message', (data: Buffer) => this.#hear(data));
   }
 
   /** Resolves with the full state in. */
-  static async take(url: string, { processId, roomId, sessionId }: Ticket): Promise<Seat> {
-    const address = `${url.replace('http', 'ws')}/${processId}/${roomId}?sessionId=${sessionId}`;
-    const socket = new WebSocket(address, { perMessageDeflate: false });
+  static async take(url: string, ticket: Ticket): Promise<Seat> {
+    const seat = new Seat(url, ticket);
     await new Promise<void>((resolve, reject) => {
-      socket.once('error', reject);
-      socket.once('close', (code) => reject(new Error(`a seat was closed with ${code}`)));
-      const enter = (data: Buffer): void => {
-        if (data[0] === Protocol.JOIN_ROOM) socket.send(Uint8Array.of(Protocol.JOIN_ROOM));
-        if (data[0] !== Protocol.ROOM_STATE) return;
-        socket.off('message', enter);
-        resolve();
-      };
-      socket.on('message', enter);
+      seat.#enter = resolve;
+      seat.#socket.once('error', reject);
+      seat.#socket.once('close', (code) => reject(new Error(`a seat was closed with ${code}`)));
     });
-    return new Seat(socket);
+    return seat;
   }
 
   get traffic(): Traffic {
-    return { patches: this.#patches, events: this.#events, answers: this.#answers };
+    return {
+      frames: this.#frames,
+      patches: this.#patches,
+      events: this.#events,
+      answers: this.#answers,
+    };
   }
 
   /** Encodes a request; it is sent when its moment has come. */
@@ -73,7 +75,12 @@ export class Seat {
   }
 
   #hear(frame: Buffer): void {
+    this.#frames += 1;
     switch (frame[0]) {
+      case Protocol.JOIN_ROOM:
+        return this.#socket.send(Uint8Array.of(Protocol.JOIN_ROOM));
+      case Protocol.ROOM_STATE:
+        return this.#enter();
       case Protocol.ROOM_STATE_PATCH:
         this.#patches += frame.length;
         return;
@@ -84,6 +91,8 @@ export class Seat {
       case Protocol.ROOM_RESPONSE:
         this.#answers += frame.length;
         this.#heardAnswer(frame);
+        return;
+      default:
     }
   }
 
@@ -143,4 +152,4 @@ export class Request {
 /** What Colyseus itself packs with: the package is its own, and none of ours. */
 const { unpack } = createRequire(createRequire(import.meta.url).resolve('@colyseus/core'))(
   'msgpackr',
-) as { unpack(bytes: Uint8Array): unknown };
+) as { readonly unpack: (bytes: Uint8Array) => unknown };

@@ -16,7 +16,8 @@ export function takeOrders<Theirs extends Orders & OwnOrders>(
     // Only the bench talks to its children, in this one shape, with what each order takes.
     const { id, name, asked } = message as Order & { readonly asked: never };
     answer(all, name, asked).then(
-      (given) => say({ id, answer: given }),
+      // The channel leaves out what is undefined.
+      (given) => say({ id, answer: given ?? null }),
       (error: unknown) => say({ id, failure: String(error) }),
     );
   });

@@ -131,6 +131,7 @@ export const luckyContract = {
       reply: z.object({ packet: PacketId }),
       refusals: [
         ...SendRefusal.options,
+        'too_fast',
         'player_packets_off',
         'packet_too_large',
         'too_many_shares',

@@ -50,8 +50,8 @@ export async function noteEnded(
 
 function tellEnd(floor: LuckyFloor, { id, sender }: LuckyPacketFacts, pot: Pot): void {
   if (pot.state === 'empty')
-    return floor.tell('packet.emptied', { packet: id, luckiest: luckiestOf(pot) });
-  floor.tell('packet.expired', { packet: id, returned: Coins.parse(leftIn(pot)) });
+    floor.tell('packet.emptied', { packet: id, luckiest: luckiestOf(pot) });
+  else floor.tell('packet.expired', { packet: id, returned: Coins.parse(leftIn(pot)) });
   if (sender) floor.ports.notices.walletChanged(sender);
 }
 

@@ -19,6 +19,9 @@ const Cover = {
 export const OwedLucky = z.object({
   ...Cover,
   purse: Purse,
+  /** What its sender may send a day (GP1), and what the campaign's pays a player a day (TR3), as it was owed. */
+  coinsADay: z.int().min(0),
+  earnedADay: z.int().min(1).nullable(),
   passphrase: z.string().nullable(),
   /** Who may grab it (GP9); those who belong when it is owed. */
   members: z.array(PlayerId),

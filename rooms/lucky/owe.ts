@@ -23,8 +23,9 @@ export function oweLucky(
   },
 ): { readonly facts: LuckyFacts; readonly owed: OwedLucky } {
   const { campaign, room, day, cause, members, isForSome, now } = debt;
-  const rules = campaign.groups?.packets;
-  if (!rules) throw new Error('only a campaign with groups owes them packets');
+  const { groups } = campaign;
+  if (!groups) throw new Error('only a campaign with groups owes them packets');
+  const rules = groups.packets;
   const shares = Math.min(rules.mostShares, members.length);
   const key =
     cause.kind === 'task' ? ['task', day, cause.task, cause.count] : ['tree', cause.count];
@@ -39,6 +40,8 @@ export function oweLucky(
     split: 'lucky',
     isForSome,
     purse: 'earned',
+    coinsADay: 0,
+    earnedADay: groups.earnedADay,
     passphrase: null,
     members: [...members],
     expiresAfterMs: campaign.packets.expiresAfterMs,

@@ -10,6 +10,9 @@ export const endedKept = 6;
 export const guessesAPlayer = 5;
 export const guessesAPacket = 100;
 
+/** A member's packets that still hold something: more would fill the wall at no cost, for what is left comes back. */
+export const openASender = 5;
+
 export type CannotSend =
   | 'player_packets_off'
   | 'packet_too_large'
@@ -67,6 +70,17 @@ export function tidyLucky(facts: LuckyFacts): LuckyFacts {
   if (ended.length <= endedKept) return facts;
   const gone = new Set(ended.slice(0, ended.length - endedKept));
   return { ...facts, packets: facts.packets.filter((packet) => !gone.has(packet)) };
+}
+
+/** Members' own packets and the campaign's each have their places: neither crowds the other out. */
+export function isRoomFull(
+  facts: LuckyFacts,
+  { packets }: Campaign,
+  sender: PlayerId | null,
+): boolean {
+  const alike = openLucky(facts).filter((packet) => (packet.sender === null) === (sender === null));
+  const own = alike.filter((packet) => packet.sender === sender);
+  return alike.length >= packets.mostARoom || (sender !== null && own.length >= openASender);
 }
 
 /** The next moment at which what is left of a packet goes back (GP5). */

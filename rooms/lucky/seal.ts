@@ -5,7 +5,7 @@ import { sealPot, type PotEnd, type PotPlan } from '../pot/seal.ts';
 import type { SendRefusal, luckyContract } from './contract.ts';
 import type { LuckyFacts, LuckyPacketFacts, OwedLucky } from './facts.ts';
 import type { Pots } from './pots.ts';
-import { findLucky, openLucky } from './rules.ts';
+import { findLucky, isRoomFull } from './rules.ts';
 
 export type LuckyFloor = Floor<LuckyFacts, typeof luckyContract>;
 
@@ -20,22 +20,30 @@ export async function sealLucky(
   return floor.once('seal-lucky', async () => {
     const refusals = new Map<string, SendRefusal>();
     for (;;) {
-      const owed = floor.facts.owed[0];
+      // What everyone has earned together waits for nobody's own packet.
+      const owed = floor.facts.owed.find(({ sender }) => sender === null) ?? floor.facts.owed[0];
       if (!owed) return refusals;
       const end = await endOf(floor, owed);
       if (end.isSealed) await pots.open(end.record);
       floor.facts = keep(floor.facts, owed, end);
       const refusal = end.isSealed ? null : codeOf(owed, end.why);
-      if (end.isSealed) floor.leaveWord('packet', end.record.members, owed.id);
+      if (end.isSealed) floor.leaveWord('packet', stillHere(floor, end.record), owed.id);
       await floor.commit();
       if (!refusal) floor.tell('packet.sealed', { packet: owed.id });
       else {
-        floor.tell('packet.refused', { packet: owed.id, code: refusal });
+        // Whose own packet it was to be hears it as the answer, and nobody else has asked.
+        if (!owed.sender) floor.tell('packet.refused', { packet: owed.id, code: refusal });
         refusals.set(owed.id, refusal);
       }
       if (owed.sender) floor.ports.notices.walletChanged(owed.sender);
     }
   });
+}
+
+/** Who has left since it was owed may not come in to grab it. */
+function stillHere({ members }: LuckyFloor, record: PotRecord) {
+  const belongs = new Set(members);
+  return record.members.filter((player) => belongs.has(player));
 }
 
 type LuckyEnd = PotEnd | { readonly isSealed: false; readonly why: 'campaign_ended' | 'room_full' };
@@ -45,7 +53,7 @@ async function endOf(floor: LuckyFloor, owed: OwedLucky): Promise<LuckyEnd> {
   if (!(await ports.store.pot(owed.id))) {
     if (campaign.end !== null && owed.owedAt >= campaign.end)
       return { isSealed: false, why: 'campaign_ended' };
-    if (openLucky(floor.facts).length >= campaign.packets.mostARoom)
+    if (isRoomFull(floor.facts, campaign, owed.sender))
       return { isSealed: false, why: 'room_full' };
   }
   return sealPot(ports, planOf(floor, owed));
@@ -55,21 +63,22 @@ function planOf(floor: LuckyFloor, owed: OwedLucky): PotPlan {
   const { room, campaign } = floor;
   const { id, cause, sender, purse, total, shares, split, members } = owed;
   const { blessing, passphrase, isForSome } = owed;
-  const coinsADay = campaign.groups?.playerPackets?.coinsADay ?? 0;
   return {
     id,
     room,
     cause,
     funder:
-      sender === null ? { kind: 'campaign' } : { kind: 'player', player: sender, purse, coinsADay },
+      sender === null
+        ? { kind: 'campaign' }
+        : { kind: 'player', player: sender, purse, coinsADay: owed.coinsADay },
     total,
     shares,
     split,
     members,
-    expiresAt: floor.now() + owed.expiresAfterMs,
+    expiresAt: (sealedAt) => sealedAt + owed.expiresAfterMs,
     grabsAPlayer: 1,
     // What friends give each other is no earning of the campaign's (TR3).
-    earnedADay: sender === null ? (campaign.groups?.earnedADay ?? null) : null,
+    earnedADay: owed.earnedADay,
     details: { blessing, passphrase, purse, isForSome },
   };
 }

@@ -1,16 +1,20 @@
 import { refuse, type Refusal } from '../campaign/contract.ts';
 import { addDays } from '../campaign/day.ts';
-import { Coins, type PacketId, type PlayerId } from '../campaign/ids.ts';
+import { Coins, type CampaignDay, type PacketId, type PlayerId } from '../campaign/ids.ts';
 import { packetIdOf } from '../fairness/hashes.ts';
 import type { PotRecord } from '../pot/record.ts';
 import type { luckyContract, SendPacket } from './contract.ts';
 import type { OwedLucky } from './facts.ts';
 import type { Pots } from './pots.ts';
-import { findLucky, grabbersOf, whyNotSend } from './rules.ts';
+import { findLucky, grabbersOf, isRoomFull, whyNotSend } from './rules.ts';
 import { sealLucky, type LuckyFloor } from './seal.ts';
 
 type Refusals = (typeof luckyContract.messages)['packet.send']['refusals'][number];
+type Answer = { packet: PacketId } | Refusal<Refusals>;
 type Sender = { readonly player: PlayerId; readonly name: string };
+
+/** One debt a sender at a time; whoever has one waits for its end. */
+const oneAtATimeMs = 1000;
 
 /**
  * Sends a lucky packet of the sender's own coins: decide, owe, save; then it is sealed as every debt is, also after a
@@ -21,21 +25,13 @@ export async function sendLucky(
   pots: Pots,
   sender: Sender,
   asked: SendPacket,
-): Promise<{ packet: PacketId } | Refusal<Refusals>> {
-  const [today, yesterday] = [floor.day, addDays(floor.day, -1)].map((day) =>
-    packetIdOf({
-      campaign: floor.campaign.id,
-      day,
-      room: floor.room,
-      cause: ['player', sender.player, asked.key],
-    }),
-  ) as [PacketId, PacketId]; // Of two days come two ids.
+): Promise<Answer> {
   // One at a time a key, each on its own: who comes second may have other words for the same key.
   for (;;) {
     let isMine = false;
-    const answer = await floor.once(`send:${today}`, async () => {
+    const answer = await floor.once(`send:${sender.player}:${asked.key}`, async () => {
       isMine = true;
-      return sendOnce(floor, pots, sender, { ...asked, ids: [today, yesterday] });
+      return sendOnce(floor, pots, sender, asked);
     });
     if (isMine) return answer;
   }
@@ -45,21 +41,48 @@ async function sendOnce(
   floor: LuckyFloor,
   pots: Pots,
   sender: Sender,
-  asked: SendPacket & { readonly ids: readonly [today: PacketId, yesterday: PacketId] },
-): Promise<{ packet: PacketId } | Refusal<Refusals>> {
-  const first = await firstOf(floor, asked.ids);
+  asked: SendPacket,
+): Promise<Answer> {
+  const ids = [floor.day, addDays(floor.day, -1)].map((day) => idOf(floor, sender, asked, day));
+  const first = await firstOf(floor, ids);
   if (first)
     return isSame(first, asked, sender.player)
       ? answerFor(floor, pots, first.id)
       : refuse('key_reused');
-  const { campaign, members } = floor;
-  const why = whyNotSend(asked, { campaign, sender: sender.player, members });
-  if (why) return refuse(why);
-  const [id] = asked.ids;
+  const why = (await whyNot(floor, sender, asked)) ?? whyNotNow(floor, sender.player);
+  if (why) return why;
+  // In one tick with the last look at the debts.
+  const id = idOf(floor, sender, asked, floor.day);
   const owed = owedFor(floor, sender, asked, id);
   floor.facts = { ...floor.facts, owed: [...floor.facts.owed, owed] };
   await floor.commit();
   return answerFor(floor, pots, id);
+}
+
+function idOf(floor: LuckyFloor, { player }: Sender, { key }: SendPacket, day: CampaignDay) {
+  const { campaign, room } = floor;
+  return packetIdOf({ campaign: campaign.id, day, room, cause: ['player', player, key] });
+}
+
+/** Before anything is owed: what the rules say, and whether there are the coins. The ledger decides all the same. */
+async function whyNot(
+  floor: LuckyFloor,
+  { player }: Sender,
+  asked: SendPacket,
+): Promise<Refusal<Refusals> | null> {
+  const { campaign, members, ports } = floor;
+  const why = whyNotSend(asked, { campaign, sender: player, members });
+  if (why) return refuse(why);
+  if (campaign.end !== null && floor.now() >= campaign.end) return refuse('campaign_ended');
+  const { balance, held, received } = await ports.homes.wallet(player);
+  const available = asked.purse === 'earned' ? balance - held : received;
+  return available < asked.coins ? refuse('balance_too_low') : null;
+}
+
+function whyNotNow(floor: LuckyFloor, player: PlayerId): Refusal<Refusals> | null {
+  if (isRoomFull(floor.facts, floor.campaign, player)) return refuse('room_full');
+  const hasDebt = floor.facts.owed.some(({ sender }) => sender === player);
+  return hasDebt ? refuse('too_fast', oneAtATimeMs) : null;
 }
 
 interface Sent {
@@ -142,6 +165,8 @@ function owedFor(
     split: asked.split,
     isForSome: asked.for !== undefined,
     purse: asked.purse,
+    coinsADay: floor.campaign.groups?.playerPackets?.coinsADay ?? 0,
+    earnedADay: null,
     passphrase: asked.passphrase ?? null,
     members: [...grabbersOf(asked, player, floor.members)],
     expiresAfterMs: floor.campaign.packets.expiresAfterMs,

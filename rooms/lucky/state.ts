@@ -65,16 +65,21 @@ export function showLucky(
   }
 }
 
-/** What a batch of grabs changes: as many entries as were taken, whatever the packet holds. */
+/**
+ * What a batch of grabs changes: as many entries as were taken, whatever the packet holds. An order that was learnt anew,
+ * because another owner of this room took slots, is shown as the books have it.
+ */
 export function showGrabs(slots: readonly PaidSlot[], nameOf: NameOf, packet: LuckyPacket): void {
-  if (packet.taken === slots.length) return;
-  const from = Math.max(packet.taken, slots.length - grabsShown);
-  slots.slice(from).forEach((slot, index) => {
-    packet.grabs.set(String(from + index), new Grab(grabView(slot, nameOf)));
+  const { grabs } = packet;
+  const isShown = (place: number) => grabs.get(String(place))?.slot === slots[place]?.slot;
+  if (packet.taken === slots.length && isShown(slots.length - 1)) return;
+  const oldest = Math.max(0, slots.length - grabsShown);
+  for (let place = Math.max(0, packet.taken - grabsShown); place < oldest; place += 1)
+    grabs.delete(String(place));
+  slots.slice(oldest).forEach((slot, index) => {
+    const place = oldest + index;
+    if (!isShown(place)) grabs.set(String(place), new Grab(grabView(slot, nameOf)));
   });
-  const oldest = slots.length - grabsShown;
-  for (let place = packet.taken - grabsShown; place < oldest; place += 1)
-    if (place >= 0) packet.grabs.delete(String(place));
   packet.taken = slots.length;
   packet.takenCoins = slots.reduce((sum, { drawn }) => sum + drawn, 0);
 }

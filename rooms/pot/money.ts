@@ -52,10 +52,10 @@ export type GrabAnswer =
   | { readonly status: 'paid'; readonly slots: readonly PaidSlot[] }
   /** Somebody else has taken slots since: look again, and choose again. */
   | { readonly status: 'moved' }
-  /** This one of them is told no; the others can be asked again without it. */
+  /** These of them are told no, for good; the others can be asked again without them. */
   | {
       readonly status: 'refused';
-      readonly index: number;
+      readonly indices: readonly number[];
       readonly code: 'ceiling_reached' | 'elsewhere';
     }
   | { readonly status: 'over' };

@@ -54,7 +54,13 @@ export class Pot {
   readonly record: PotRecord;
   readonly #parts: PotParts;
   readonly #amounts: readonly number[];
-  readonly #preferences = new Map<string, readonly number[]>();
+  /** One a player: in a rain they reach several times, with the same entropy if they mean well. */
+  readonly #preferences = new Map<
+    PlayerId,
+    { readonly entropy: Hex32; readonly order: readonly number[] }
+  >();
+  /** Told no for good by the ledger: it is not asked again, and nobody waits for them. */
+  readonly #refused = new Map<PlayerId, 'ceiling_reached' | 'elsewhere'>();
   readonly #waiting: Waiting[] = [];
   /** Looked up for every member with each save, and for every reach: neither may cost more in a large group. */
   readonly #members: ReadonlySet<PlayerId>;
@@ -148,9 +154,13 @@ export class Pot {
       case 'paid':
         return this.#paid(chosen, answer.slots);
       case 'refused': {
-        const { index, code } = answer;
-        chosen[index]?.resolve(code);
-        this.#waiting.unshift(...chosen.filter((_, at) => at !== index));
+        const { indices, code } = answer;
+        for (const index of indices) {
+          const refused = chosen[index];
+          if (refused) this.#refused.set(refused.reach.player, code);
+        }
+        // Those who were refused are answered as they are looked at again.
+        this.#waiting.unshift(...chosen);
         return;
       }
       case 'moved':
@@ -201,7 +211,9 @@ export class Pot {
       const mine = this.slotsOf(reach.player);
       const asked = chosen.filter(({ reach: { player } }) => player === reach.player);
       const first = mine.find(({ drop }) => drop === reach.drop);
+      const refused = this.#refused.get(reach.player);
       if (first) waiting.resolve(first);
+      else if (refused) waiting.resolve(refused);
       // The same from another device, in the same moment: it is answered when that is known.
       else if (asked.some(({ reach: { drop } }) => drop === reach.drop)) again.push(waiting);
       else if (mine.length + asked.length >= this.record.grabsAPlayer)
@@ -227,11 +239,9 @@ export class Pot {
     return { ...reach, n, slot, drawn };
   }
 
-  /** Kept, for in a rain a player reaches several times with the same entropy. */
   #preferenceOf({ player, entropy }: Reach): readonly number[] {
-    const key = `${player}:${entropy}`;
-    const known = this.#preferences.get(key);
-    if (known) return known;
+    const known = this.#preferences.get(player);
+    if (known?.entropy === entropy) return known.order;
     const { header, seed } = this.record;
     const order = preference({
       seed,
@@ -240,7 +250,7 @@ export class Pot {
       entropy,
       shares: header.shares,
     });
-    if (this.record.grabsAPlayer > 1) this.#preferences.set(key, order);
+    if (this.record.grabsAPlayer > 1) this.#preferences.set(player, { entropy, order });
     return order;
   }
 }

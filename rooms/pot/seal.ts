@@ -22,7 +22,8 @@ export interface PotPlan {
   readonly shares: number;
   readonly split: 'lucky' | 'equal';
   readonly members: readonly PlayerId[];
-  readonly expiresAt: number;
+  /** By the moment of sealing, which is known only then. */
+  readonly expiresAt: (sealedAt: number) => number;
   readonly grabsAPlayer: number;
   readonly earnedADay: number | null;
   readonly details: unknown;
@@ -37,8 +38,11 @@ export type PotEnd =
  * alone, then it is `sealed`. Each step can be repeated by whoever comes after a crash, with the same end.
  */
 export async function sealPot(ports: SealPorts, plan: PotPlan): Promise<PotEnd> {
-  const record =
-    (await ports.store.pot(plan.id)) ?? (await ports.store.adoptPot(makeRecord(ports, plan)));
+  const found = await ports.store.pot(plan.id);
+  const sealedAt = ports.clock.now();
+  // The look-up may have taken longer than the packet was to live.
+  if (!found && plan.expiresAt(sealedAt) <= sealedAt) return { isSealed: false, why: 'expired' };
+  const record = found ?? (await ports.store.adoptPot(makeRecord(ports, plan, sealedAt)));
   if (record.status === 'sealed') return { isSealed: true, record };
   if (record.status === 'refused') return refused(ports, record, whyGone(ports, record));
   const { header, id } = record;
@@ -76,8 +80,7 @@ function whyGone(ports: SealPorts, { header }: PotRecord): 'expired' | 'exceeds_
 }
 
 /** Header, seed and times are made here, once; whoever comes later adopts them. */
-function makeRecord(ports: SealPorts, plan: PotPlan): PotRecord {
-  const sealedAt = ports.clock.now();
+function makeRecord(ports: SealPorts, plan: PotPlan, sealedAt: number): PotRecord {
   const { campaign, hash } = ports.rules.at(sealedAt);
   // Ids are ASCII, where sort() is by byte, as hb1 asks.
   const members = [...plan.members].sort();
@@ -99,7 +102,7 @@ function makeRecord(ports: SealPorts, plan: PotPlan): PotRecord {
       shares: plan.shares,
       split: plan.split,
       sealedAt,
-      expiresAt: plan.expiresAt,
+      expiresAt: plan.expiresAt(sealedAt),
     },
     seed: ports.seeds.seed(),
     members,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { RequestId, type GameContract } from '../campaign/contract.ts';
 import { Coins, EpochMs, Hex32, PacketId, PlayerId } from '../campaign/ids.ts';
 
-/** `<rain>-<n>`: the n-th time that a rain of the campaign falls, from 1. */
+/** `<rain>-<startsAt>`: one time that a rain of the campaign falls. */
 export const RainId = z.string().regex(/^[a-z0-9-]{1,40}$/);
 
 /** The rain that falls here, or is about to; its pot is held before it is shown (RN2). */

@@ -29,7 +29,8 @@ export async function turnRain(
     const falling = floor.facts;
     if (falling && falling.fall.overAt <= floor.now()) await endRain(floor, falling);
     const fall = fallAt(floor.campaign, floor.now());
-    if (!fall || floor.facts || fall.endsAt <= floor.now() || !isSomebodyHere) return;
+    const isDry = !isSomebodyHere || floor.members.length === 0;
+    if (!fall || floor.facts || fall.endsAt <= floor.now() || isDry) return;
     floor.facts = await announceRain(floor, fall, nameOf);
     if (floor.facts.pot) floor.tell('rain.announced', { rain: fall.id, startsAt: fall.startsAt });
   });
@@ -59,7 +60,7 @@ async function announceRain(floor: RainFloor, fall: Fall, nameOf: NameOf): Promi
     shares: slots,
     split: 'lucky',
     members,
-    expiresAt: fall.overAt,
+    expiresAt: () => fall.overAt,
     grabsAPlayer: fall.rain.hits,
     earnedADay: null,
     details: null,

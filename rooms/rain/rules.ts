@@ -7,7 +7,7 @@ import { maxSlots } from '../fairness/headers.ts';
 
 /** One time that a rain of the campaign falls. */
 export interface Fall {
-  /** `<rain>-<n>`, n from 1. */
+  /** `<rain>-<startsAt>`: a revision that moves a schedule names no other rain by it. */
   readonly id: string;
   readonly rain: Rain;
   readonly announcedAt: number;
@@ -33,9 +33,11 @@ export function nextFallAt(campaign: Campaign, now: number): number | null {
 
 /** Of each rain the fall that is not over yet, and the one after it; by when they are announced. */
 function fallsFrom(campaign: Campaign, now: number): readonly Fall[] {
+  // A rain may be older than the campaign: what fell before that is none of its own.
+  const from = Math.max(now, campaign.start);
   return (campaign.rains ?? [])
     .flatMap((rain) => {
-      const n = firstNotOver(rain, now);
+      const n = firstNotOver(rain, from);
       return rain.everyMs === null ? [fallOf(rain, 1)] : [fallOf(rain, n), fallOf(rain, n + 1)];
     })
     .filter((fall) => now < fall.overAt && isWithin(campaign, fall))
@@ -52,7 +54,7 @@ function fallOf(rain: Rain, n: number): Fall {
   const startsAt = rain.firstAt + (n - 1) * (rain.everyMs ?? 0);
   const endsAt = startsAt + rain.fallMs;
   return {
-    id: `${rain.id}-${n}`,
+    id: `${rain.id}-${startsAt}`,
     rain,
     announcedAt: startsAt - rain.countdownMs,
     startsAt,

@@ -27,6 +27,9 @@ export interface GrabOptions extends Shared {
 
 /** The overlay while it stands: kept up to date and taken away by whoever mounted it. */
 export interface PlayedGrab extends Pick<PlayedOpening, 'finished' | 'close' | 'hold'> {
-  /** To be called with each change of the packet, and of the purse where there is one. */
-  update(packet: LuckyPacketView, purse?: StagePurse): void;
+  /**
+   * To be called with each change of the packet, and of the purse where there is one; `grabbed` once that is known
+   * which the options did not say.
+   */
+  update(packet: LuckyPacketView, purse?: StagePurse, grabbed?: Grabbed): void;
 }

@@ -39,8 +39,9 @@ export function playGrab(element: Element, options: GrabOptions): PlayedGrab {
     finished: stage.finished,
     close: () => stage.close(),
     hold: (t) => stage.hold(t),
-    update: (next, purse) => {
+    update: (next, purse, known) => {
       packet = next;
+      grabbed = known ?? grabbed;
       stage.update(view(), purse);
     },
   };

@@ -16,6 +16,9 @@ export interface Group {
 /** Codes of one group that are not past their time; each lets in as many as find room. */
 export const openGroupInvites = 50;
 
+/** And of one member of it: nobody takes them all. */
+export const openMemberInvites = 10;
+
 /**
  * `group_unknown`: the group of this id has ended, or its maker has left it. `key_reused`: it was made under another
  * name.
@@ -93,7 +96,7 @@ export interface Groups {
   ): Promise<{ readonly group: Group; readonly isNew: boolean } | Refusal<JoinRefusal>>;
   /** An owner who leaves hands the group to the longest member; the last one who leaves ends it. */
   leave(membership: Membership): Promise<{ readonly isEnded: boolean } | Refusal<'group_unknown'>>;
-  /** Only the owner's to do. Whoever was removed may join again by a code. */
+  /** Only the owner's to do. Whoever was removed may join again by a code that is not their own: those end with it. */
   remove(
     removal: Membership & { readonly by: PlayerId },
   ): Promise<Refusal<RemoveRefusal> | undefined>;

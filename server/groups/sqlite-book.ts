@@ -3,7 +3,7 @@ import type { PlayerId, RoomId } from '../../rooms/campaign/ids.ts';
 import type { GroupRecord } from '../../rooms/ports.ts';
 import { inviteLifeMs, type Invite } from '../players/players.ts';
 import type { Book, BookContext } from '../sqlite/book.ts';
-import { openGroupInvites } from './groups.ts';
+import { openGroupInvites, openMemberInvites } from './groups.ts';
 import type {
   CreateRefusal,
   EndRefusal,
@@ -85,9 +85,11 @@ const sql = {
   end: 'UPDATE player_groups SET ended_at = ? WHERE id = ?',
   dropMembers: 'DELETE FROM group_members WHERE group_id = ?',
   dropInvites: 'DELETE FROM group_invites WHERE group_id = ?',
+  dropOwnInvites: 'DELETE FROM group_invites WHERE group_id = ? AND player = ?',
   invite: 'INSERT INTO group_invites (code, group_id, player, expires_at) VALUES (?, ?, ?, ?)',
   invited: 'SELECT group_id AS id, expires_at AS expiresAt FROM group_invites WHERE code = ?',
-  openInvites: 'SELECT count(*) AS open FROM group_invites WHERE group_id = ? AND expires_at > ?',
+  openInvites: `SELECT count(*) AS open, count(CASE WHEN player = ?3 THEN 1 END) AS own
+    FROM group_invites WHERE group_id = ?1 AND expires_at > ?2`,
 };
 
 export const groupsBook: Book<'groups', GroupsOperations> = {
@@ -157,7 +159,9 @@ function invitesOn(
   return {
     invite: ({ code, group: id, player }) => {
       if (!isMember(id, player)) return refuse('group_unknown');
-      if (Number(countOpen.get(id, now())?.['open']) >= openGroupInvites)
+      const counted = countOpen.get(id, now(), player);
+      const isFull = Number(counted?.['open']) >= openGroupInvites;
+      if (isFull || Number(counted?.['own']) >= openMemberInvites)
         return refuse('too_many_invites');
       const expiresAt = now() + inviteLifeMs;
       invite.run(code, id, player, expiresAt);
@@ -183,6 +187,7 @@ function leavingOn(
   { isMember, mine }: Reading,
 ): Pick<GroupsOperations, 'leave' | 'remove' | 'end'> {
   const longest = database.prepare(sql.longest);
+  const dropOwnInvites = database.prepare(sql.dropOwnInvites);
   const drop = database.prepare(sql.drop);
   const handOver = database.prepare(sql.handOver);
   const endGroup = database.prepare(sql.end);
@@ -213,6 +218,8 @@ function leavingOn(
       if (player === by) return refuse('yourself');
       if (!isMember(id, player)) return refuse('member_unknown');
       drop.run(id, player);
+      // Otherwise they would be back by a code of their own.
+      dropOwnInvites.run(id, player);
       return undefined;
     },
     end: ({ group: id, by }) => {

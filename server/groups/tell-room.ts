@@ -8,8 +8,7 @@ export async function tellJoined({ door }: House, group: RoomId): Promise<void> 
 }
 
 /**
- * Somebody, or with `null` everybody, belongs no longer: the room lets them go at once, and their list forgets it. A
- * repeat that the book refuses is told all the same: the first word may have been lost.
+ * Somebody, or with `null` everybody, belongs no longer: the room lets them go at once, and their list forgets it.
  */
 export async function tellLeft(
   { door, roomList }: House,

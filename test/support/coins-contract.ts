@@ -450,10 +450,10 @@ function describeCeilings(start: Start): void {
     assert.deepEqual(credited, [100, 50]);
     const third = records[2];
     assert.ok(third);
-    const refused = { status: 'refused', index: 0, code: 'ceiling_reached' };
+    const refused = { status: 'refused', indices: [0], code: 'ceiling_reached' };
     assert.deepEqual(await grab(third, 0, [choice(lan, 0, 100)]), refused);
     const both = [choice(bo, 1, 200), choice(lan, 0, 100)];
-    assert.deepEqual(await grab(third, 0, both), { ...refused, index: 1 });
+    assert.deepEqual(await grab(third, 0, both), { ...refused, indices: [1] });
     assert.deepEqual(await coins.pot(third.id), { state: 'open', slots: [] });
     assert.deepEqual(creditedOf(await grab(third, 0, [choice(bo, 1, 200)])), [150]);
   });
@@ -501,7 +501,7 @@ function describeRain(start: Start): void {
     await hold(elsewhere);
     slotsOf(await grab(here, 0, [hit(lan, 1, 0)], 'evening-1'));
     const both = [hit(bo, 1, 0), hit(lan, 1, 1)];
-    const refused = { status: 'refused', index: 1, code: 'elsewhere' };
+    const refused = { status: 'refused', indices: [1], code: 'elsewhere' };
     assert.deepEqual(await grab(elsewhere, 0, both, 'evening-1'), refused);
     assert.deepEqual((await coins.pot(elsewhere.id)).slots, []);
     assert.equal((await grab(here, 1, [hit(bo, 1, 1)], 'evening-1')).status, 'paid');

@@ -190,6 +190,17 @@ export class GroupWorld extends RoomWorld<GroupRoom, GroupDevice> {
   }
 }
 
+/** A group of three who are all here, each with a thousand coins. */
+export async function trio(options: Parameters<typeof GroupWorld.start>[0] = {}) {
+  const { world, devices } = await GroupWorld.start({ earned: 1000, ...options });
+  const [one, two, three] = devices;
+  assert.ok(one && two && three);
+  return { world, one, two, three };
+}
+
+/** The packet as that screen shows it. */
+export const shown = (device: GroupDevice, packet: PacketId) => device.view.packets[packet];
+
 /** The worlds that were opened since somebody last asked. */
 export function takeOpened(): readonly GroupWorld[] {
   const all = [...opened];

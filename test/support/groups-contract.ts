@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { isRefusal } from '../../rooms/campaign/contract.ts';
 import { PlayerId, RoomId } from '../../rooms/campaign/ids.ts';
-import { openGroupInvites, type Group, type Groups } from '../../server/groups/groups.ts';
+import {
+  openGroupInvites,
+  openMemberInvites,
+  type Group,
+  type Groups,
+} from '../../server/groups/groups.ts';
 import { makeInviteCode } from '../../server/players/invite-code.ts';
 import { inviteLifeMs, type Players } from '../../server/players/players.ts';
 
@@ -185,9 +190,19 @@ function describeCodes(underTest: UnderTest): void {
 
   it('a group has only so many codes open, and those that are over make room', async () => {
     const tested = underTest();
-    const { id, code, players } = await groupOf(tested, '阿岚', '小北');
-    const [owner, other] = players as [PlayerId, PlayerId]; // There are two.
-    for (let count = 1; count < openGroupInvites; count += 1) await invitedBy(tested, id, owner);
+    const names = ['阿岚', '小北', '大山', '小雨', '老周', '阿梅'];
+    const { id, code, players } = await groupOf(tested, ...names);
+    const [owner, other] = players as [PlayerId, PlayerId]; // There are six.
+    for (let count = 1; count < openMemberInvites; count += 1) await invitedBy(tested, id, owner);
+    assert.deepEqual(
+      await tested.groups.invite({ code: makeInviteCode(), group: id, player: owner }),
+      { refused: 'too_many_invites' },
+      'nobody takes all the codes of a group',
+    );
+    for (const member of players.slice(2))
+      for (let count = 0; count < openMemberInvites; count += 1)
+        await invitedBy(tested, id, member);
+    assert.equal(openGroupInvites, 5 * openMemberInvites);
     const invite = () => tested.groups.invite({ code: makeInviteCode(), group: id, player: other });
     assert.deepEqual(await invite(), { refused: 'too_many_invites' });
     assert(!isRefusal(await join(tested, code, await newPlayer(tested))));

@@ -150,7 +150,7 @@ export class MemoryCoins implements Coins {
       for (const back of undo.toReversed()) back();
       return taken === 'moved' || taken === 'over'
         ? { status: taken }
-        : { status: 'refused', index, code: taken };
+        : { status: 'refused', indices: [index], code: taken };
     }
     return { status: 'paid', slots };
   };

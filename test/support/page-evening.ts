@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { closeSheet, isAtRest, sheetIsRead, type Look } from './page-tour.ts';
-import { act, until } from './page.ts';
+import { act } from './page.ts';
 
 /** Wide enough for four phones beside each other. */
 export const tableSize = { width: 1560, height: 920 } as const;
@@ -106,8 +106,4 @@ async function tourRain(page: Page, look: Look): Promise<void> {
   await look('the rain');
   await host.locator('.rain-over').waitFor({ timeout: 30_000 });
   await look('the end of the rain');
-  await until('the sky is clear', async () => {
-    for (const done of await page.locator('[data-act=rain-done]').all()) await done.click();
-    return (await page.locator('.rain').count()) === 0;
-  });
 }

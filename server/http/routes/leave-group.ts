@@ -18,7 +18,8 @@ export const leaveGroup = route({
   handle: async (house, { player, params: { group } }) => {
     if (!groupRules(house)) return refuse('groups_off');
     const left = await house.groups.leave({ group, player });
+    if (isRefusal(left)) return left;
     await tellLeft(house, group, player);
-    return isRefusal(left) ? left : { ended: left.isEnded };
+    return { ended: left.isEnded };
   },
 });

@@ -31,7 +31,7 @@ const plan = (given: Partial<PotPlan> = {}): PotPlan => ({
   shares: 5,
   split: 'lucky',
   members: people(100),
-  expiresAt: noon + minuteMs,
+  expiresAt: () => noon + minuteMs,
   grabsAPlayer: 1,
   earnedADay: null,
   details: null,
@@ -223,6 +223,31 @@ describe('a pot of a rain', () => {
       pot.slots.map(({ player }) => player),
       [ann, cho],
     );
+    await check();
+  });
+});
+
+describe('whoever was told no', () => {
+  it('RN5 costs nobody anything by reaching again, with whatever entropy', async () => {
+    const rain = { grabsAPlayer: 2, shares: 4, total: 400 };
+    const { record, house, check } = await sealed(rain);
+    const elsewhere = PacketId.parse('spring-festival_20261110_elsewhere');
+    const there = await sealed({ ...rain, id: elsewhere }, house);
+    slotOf(await (await there.own('evening-1')).pot.grab(reach(ben, 1, 1)));
+    const { coins } = house.portsOf(new Machine());
+    let asked = 0;
+    const grab: typeof coins.grab = (batch) => {
+      asked += 1;
+      return coins.grab(batch);
+    };
+    const parts = { record, coins: { ...coins, grab }, rain: 'evening-1', onPaid: () => {} };
+    const pot = await Pot.open(parts);
+    assert.equal(await pot.grab(reach(ben, 1, 3)), 'elsewhere');
+    const before = asked;
+    for (let byte = 2; byte < 40; byte += 1)
+      assert.equal(await pot.grab(reach(ben, byte, byte)), 'elsewhere');
+    assert.equal(asked, before);
+    slotOf(await pot.grab(reach(ann, 1, 3)));
     await check();
   });
 });
@@ -450,6 +475,18 @@ describe('sealing a pot', () => {
     release();
     assert.deepEqual(await sealing, { isSealed: false, why: 'exceeds_credits' });
     assert.equal((await house.coins.pot(plan().id)).state, 'released');
+  });
+
+  it('PK2 a look-up that hangs for longer than it was to live leaves no record behind', async () => {
+    const house = new House({});
+    const machine = new Machine();
+    const release = machine.hold('pot');
+    const sealing = sealPot(house.portsOf(machine), plan());
+    await settle();
+    house.clock.slip(minuteMs);
+    release();
+    assert.deepEqual(await sealing, { isSealed: false, why: 'expired' });
+    assert.equal(await house.store.pot(plan().id), undefined);
   });
 
   it('PK2 one whose time is over before it is sealed is refused', async () => {

@@ -20,6 +20,7 @@ const hourly: Rain = {
   coinsAHit: 60,
 };
 const under = (...rains: readonly Rain[]): Campaign => ({ ...clearSky, rains: [...rains] });
+const fallId = (n: number) => `hourly-${noon + (n - 1) * hourMs}`;
 const overAfterMs = hourly.fallMs + rainGraceMs;
 
 describe('when it rains', () => {
@@ -27,9 +28,9 @@ describe('when it rains', () => {
     const campaign = under(hourly);
     const at = (ms: number) => fallAt(campaign, noon + ms)?.id ?? null;
     const announcedMs = -hourly.countdownMs;
-    assert.deepEqual([at(announcedMs - 1), at(announcedMs), at(0)], [null, 'hourly-1', 'hourly-1']);
-    assert.deepEqual([at(overAfterMs - 1), at(overAfterMs)], ['hourly-1', null]);
-    assert.deepEqual([at(hourMs + announcedMs - 1), at(hourMs + announcedMs)], [null, 'hourly-2']);
+    assert.deepEqual([at(announcedMs - 1), at(announcedMs), at(0)], [null, fallId(1), fallId(1)]);
+    assert.deepEqual([at(overAfterMs - 1), at(overAfterMs)], [fallId(1), null]);
+    assert.deepEqual([at(hourMs + announcedMs - 1), at(hourMs + announcedMs)], [null, fallId(2)]);
     const fall = fallAt(campaign, noon);
     assert.deepEqual(
       [fall?.announcedAt, fall?.startsAt, fall?.endsAt, fall?.overAt],
@@ -39,7 +40,7 @@ describe('when it rains', () => {
 
   it('RN1 a rain of one time falls once', () => {
     const campaign = under({ ...hourly, everyMs: null });
-    assert.equal(fallAt(campaign, noon)?.id, 'hourly-1');
+    assert.equal(fallAt(campaign, noon)?.id, fallId(1));
     assert.deepEqual([fallAt(campaign, noon + hourMs), nextFallAt(campaign, noon)], [null, null]);
     assert.equal(nextFallAt(campaign, noon - dayMs), noon - hourly.countdownMs);
   });
@@ -49,7 +50,7 @@ describe('when it rains', () => {
     assert.equal(fallAt(campaign, noon), null);
     // Its countdown would begin before the campaign does.
     assert.equal(fallAt(campaign, noon + hourMs), null);
-    assert.equal(fallAt(campaign, noon + 2 * hourMs)?.id, 'hourly-3');
+    assert.equal(fallAt(campaign, noon + 2 * hourMs)?.id, fallId(3));
     assert.equal(fallAt(campaign, noon + 3 * hourMs), null);
     assert.equal(nextFallAt(campaign, noon - dayMs), noon + 2 * hourMs - hourly.countdownMs);
     assert.equal(nextFallAt(campaign, noon + 2 * hourMs), null);
@@ -86,7 +87,7 @@ describe('when it rains', () => {
           Array.from({ length: rain.everyMs === null ? 1 : 60 }, (_, index) => {
             const startsAt = rain.firstAt + index * (rain.everyMs ?? 0);
             return {
-              id: `${rain.id}-${index + 1}`,
+              id: `${rain.id}-${startsAt}`,
               from: startsAt - rain.countdownMs,
               to: startsAt + rain.fallMs + rainGraceMs,
             };

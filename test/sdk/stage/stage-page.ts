@@ -13,9 +13,11 @@ const page = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>sta
 const css =
   'body{margin:0;display:flex;gap:8px}.box{position:relative;width:360px;height:780px;overflow:hidden}';
 
-/** A bare page with two boxes under a strict policy, and the fixture in it; closes with `close`. */
-export async function serveStagePage(): Promise<{ url: string; close(): Promise<void> }> {
-  const script = await bundleFixture();
+/** A bare page with two boxes under a strict policy, and a fixture in it; closes with `close`. */
+export async function serveStagePage(
+  fixture = 'stage-fixture.ts',
+): Promise<{ url: string; close(): Promise<void> }> {
+  const script = await bundleFixture(fixture);
   const files: Readonly<Record<string, readonly [type: string, body: string]>> = {
     '/': ['text/html', page],
     '/page.css': ['text/css', css],
@@ -41,8 +43,8 @@ export async function serveStagePage(): Promise<{ url: string; close(): Promise<
   };
 }
 
-async function bundleFixture(): Promise<string> {
-  const entry = fileURLToPath(new URL('stage-fixture.ts', import.meta.url));
+async function bundleFixture(fixture: string): Promise<string> {
+  const entry = fileURLToPath(new URL(fixture, import.meta.url));
   const built = await bundle({
     configFile: false,
     logLevel: 'silent',

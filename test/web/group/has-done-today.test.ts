@@ -8,7 +8,7 @@ const zone = 'Asia/Shanghai';
 const day = '20260301';
 
 function lineOf(from: PlayerId, at: string, content: Line['content']): Line {
-  return { seq: 1, from, at: Date.parse(at), content };
+  return { seq: 1, id: 'one', from, at: Date.parse(at), content };
 }
 
 describe('whether a member has done something today', () => {

@@ -27,7 +27,8 @@ function rainOf(...answers: (Caught | HongbaoError)[]) {
     tap: async (drop?: number) => {
       taps.push(drop);
       const answer = answers.shift();
-      if (answer === undefined || answer instanceof HongbaoError) throw answer;
+      assert.ok(answer, 'an answer for each tap');
+      if (answer instanceof HongbaoError) throw answer;
       return answer;
     },
   };

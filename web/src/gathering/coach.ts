@@ -8,7 +8,17 @@ import type { RainSeen } from './use-rain-seen.ts';
 export interface Step extends Advice {
   readonly name:
     | ('greet' | 'answer' | 'open' | 'press' | 'take' | 'send' | 'seal' | 'check' | 'checked')
-    | ('rain' | 'countdown' | 'tap' | 'raining' | 'summed' | 'water' | 'more');
+    | (
+        | 'close'
+        | 'sealing'
+        | 'rain'
+        | 'countdown'
+        | 'tap'
+        | 'raining'
+        | 'summed'
+        | 'water'
+        | 'more'
+      );
 }
 
 /** What has happened at the table that no room's state tells. */
@@ -16,6 +26,8 @@ export interface Seen {
   readonly hasChecked: boolean;
   /** Whether this page may turn the server's clock. */
   readonly canTurn: boolean;
+  /** A task's packet is on its way. */
+  readonly isOwed: boolean;
   readonly rain: RainSeen;
 }
 
@@ -26,9 +38,18 @@ type Phones = readonly GroupPhone[];
  * its proof, the rain, the tree. It reads what the phones show; reading it while drawing follows every change.
  */
 export function nextStep(phones: Phones, seen: Seen): Step {
+  const step = wantedStep(phones, seen);
+  const isCovered = step.phone !== null && phones[step.phone]?.sheet.value != null;
+  if (!isCovered || step.target === null || !step.target.startsWith('[')) return step;
+  // What lies over the chat there is put away first.
+  return { name: 'close', phone: step.phone, target: '.sheet [data-act=close]' };
+}
+
+function wantedStep(phones: Phones, seen: Seen): Step {
   return (
     stepInRain(phones, seen) ??
     stepWithPackets(phones) ??
+    (seen.isOwed ? ({ name: 'sealing', phone: null, target: null } as const) : null) ??
     stepToTalk(phones) ??
     stepToSend(phones) ??
     stepToCheck(phones, seen) ??
@@ -44,7 +65,7 @@ function stepInRain(phones: Phones, { rain: { phase, caughtBy } }: Seen): Step |
   if (phase !== 'falling') return null;
   const empty = phones.findIndex(({ player }) => !caughtBy.has(player.id));
   if (empty === -1) return { name: 'raining', phone: null, target: null };
-  return { name: 'tap', phone: empty, target: '[data-act=rain-shake]' };
+  return { name: 'tap', phone: empty, target: '.rain [data-act=rain-shake]' };
 }
 
 /** What waits is grabbed on one phone after the other; then the list has been read on all of them. */

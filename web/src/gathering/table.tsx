@@ -12,6 +12,7 @@ import { deskWords } from '../words/desk.ts';
 import { gatheringWords } from '../words/gathering.ts';
 import { nextStep, type Seen } from './coach.ts';
 import { ToTheRain } from './to-the-rain.tsx';
+import { useOwed } from './use-owed.ts';
 import { useRainSeen } from './use-rain-seen.ts';
 
 /** Four phones on a red desk, in one group; on a narrow screen one of them, the others a tap away. */
@@ -28,6 +29,7 @@ export function Table({ phones }: { phones: readonly GroupPhone[] }) {
   const seen: Seen = {
     hasChecked: hasChecked.value,
     canTurn: clock !== null,
+    isOwed: useOwed(host),
     rain: useRainSeen(host),
   };
   const step = nextStep(phones, seen);

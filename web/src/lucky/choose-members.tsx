@@ -45,8 +45,8 @@ export function ChooseMembers({ group, chosen: before, onDone }: ChooseMembersPr
         {({ members, total }) => {
           const known = [...members, ...more.value];
           return (
-            <>
-              <ul class="card rows send-members">
+            <div class="card send-members">
+              <ul class="rows">
                 {known.map((member) => (
                   <Member
                     key={member.player}
@@ -66,7 +66,7 @@ export function ChooseMembers({ group, chosen: before, onDone }: ChooseMembersPr
                   {words.more}
                 </button>
               )}
-            </>
+            </div>
           );
         }}
       </Loaded>

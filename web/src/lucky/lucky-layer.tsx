@@ -1,7 +1,7 @@
-import { effect, useSignal, type Signal } from '@preact/signals';
+import { effect, signal, useSignal, type Signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Grab, Group, PacketId } from '@hongbao/sdk';
-import { grabWords, playGrab } from '@hongbao/sdk/stage';
+import type { Grab, Group, LuckyPacketView, PacketId } from '@hongbao/sdk';
+import { grabOf, grabWords, playGrab } from '@hongbao/sdk/stage';
 import { useGroupPhone, type GroupPhone } from '../game/phone-context.ts';
 import { language } from '../words/language.ts';
 import { showTime } from '../words/moments.ts';
@@ -50,29 +50,25 @@ interface Played extends OpenPacketProps {
 }
 
 /** Plays the packet into an element until it is closed; answers how to take it away. */
-function play(
-  element: HTMLElement,
-  { phone, group, id, asking }: Played,
-): (() => void) | undefined {
+function play(element: HTMLElement, given: Played): (() => void) | undefined {
+  const { phone, group, id, asking } = given;
   const { state } = phone.room;
   const packet = state.value.packets[id];
   if (packet === undefined) return void (phone.opening.value = null);
   const { campaign } = phone.campaign.value;
+  const answer = answerOf(group, packet);
   const purse = () => ({ balance: phone.player.home.value?.[purseOf(packet)] ?? 0 });
   const overlay = playGrab(element, {
     packet,
     me: group.me,
     clock: group.clock,
     words: grabWords[language.value],
-    purse: purse(),
+    // A sender gets nothing of it.
+    ...(packet.sender !== group.me && { purse: purse() }),
     coinsPerYuan: campaign.coinsPerYuan,
-    grabbed: answers.get(id),
+    grabbed: answer.value,
     timeText: (at) => showTime(at, { zone: campaign.zone, language: language.value }),
-    grab: async () => {
-      const answer = await grabAsking(group, packet, asking).catch(inWords);
-      answers.set(id, answer);
-      return answer;
-    },
+    grab: async () => (answer.value = await grabAsking(group, packet, asking).catch(inWords)),
     onCheck: () => {
       overlay.close();
       phone.sheet.value = { kind: 'check', packet: id };
@@ -86,8 +82,8 @@ function play(
   element.parentElement?.addEventListener('hold', hold);
   const stop = effect(() => {
     const current = state.value.packets[id];
-    const coins = purse();
-    if (current) overlay.update(current, coins);
+    const coins = packet.sender === group.me ? undefined : purse();
+    if (current) overlay.update(current, coins, answer.value);
   });
   void overlay.finished.then(() => {
     asking.value?.never();
@@ -104,5 +100,27 @@ function inWords(cause: unknown): never {
   throw cause instanceof DOMException ? cause : new Error(sayWhy(cause), { cause });
 }
 
-/** What this page was told of its grabs: the state does not say what a cap left of them. */
-const answers = new Map<PacketId, Grab>();
+type Answers = Map<PacketId, Signal<Grab | undefined>>;
+
+/** What was told of grabs, by whose they are: several players may be on one page. */
+const answers = new WeakMap<Group, Answers>();
+
+/**
+ * What a grab came to, where this page was told. The state says what was drawn, not what a cap left of it: after a
+ * reload a packet of the campaign is asked for once more, which answers as the first time.
+ */
+function answerOf(group: Group, packet: LuckyPacketView): Signal<Grab | undefined> {
+  const known: Answers = answers.get(group) ?? new Map();
+  answers.set(group, known);
+  const before = known.get(packet.id);
+  if (before !== undefined) return before;
+  const answer = signal<Grab | undefined>(undefined);
+  known.set(packet.id, answer);
+  if (packet.sender === '' && grabOf(packet, group.me))
+    group.grab(packet.id).then(
+      (grab) => (answer.value = grab),
+      // What was drawn stands there meanwhile; the next time asks again.
+      () => known.delete(packet.id),
+    );
+  return answer;
+}

@@ -167,7 +167,9 @@ function SendHead({ draft }: { draft: Draft }) {
         <Coin glyph="開" />
       </span>
       <span class="send-sum">
-        <strong class="digits">{showCoins(coins)}</strong>
+        <strong class="digits" style={{ '--letters': showCoins(coins).length }}>
+          {showCoins(coins)}
+        </strong>
         <span class="round">{words.send.worth(showYuan(coins, coinsPerYuan))}</span>
         <span class="send-wish">{draft.blessing.trim() || words.bubble.wish}</span>
       </span>

@@ -43,7 +43,7 @@ export function placeDrop(drop: FallingDrop, sky: SkySize, isStill: boolean): Pl
   const scale = 0.86 + 0.28 * spread(index * 5 + 2);
   const wide = dropWidth(sky);
   const high = wide * dropShape;
-  const margin = wide * 0.62;
+  const margin = wide * 0.74;
   const lane = margin + drop.x * (sky.width - 2 * margin);
   if (isStill) {
     const down = 0.2 + 0.52 * spread(index);
@@ -51,7 +51,7 @@ export function placeDrop(drop: FallingDrop, sky: SkySize, isStill: boolean): Pl
     return { index, x: lane, y: down * sky.height, turn: 0, scale: 1, opacity };
   }
   const swing = Math.sin(progress * 7 + index * 1.7);
-  const x = lane + swing * margin * 0.24;
+  const x = lane + swing * wide * 0.14;
   const y = -high / 2 + progress * (sky.height + high);
   return { index, x, y, turn: swing * 0.2, scale, opacity: 1 };
 }

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Group, Pair, RainView } from '@hongbao/sdk';
-import { useHandset } from '../game/phone-context.ts';
+import { Icon } from '../art/icon.tsx';
+import { useAnyPhone } from '../game/phone-context.ts';
 import { showCoins, showYuan } from '../words/coins.ts';
 import { rainWords } from '../words/rain.ts';
 import { onRain } from './use-caught.ts';
@@ -20,7 +21,8 @@ const [shownMs, shownMostMs] = [6000, 14_000];
 
 /** What became of a rain: mine, all of ours, what went back. */
 export function RainSummary({ room, rain, score, onGone }: RainSummaryProps) {
-  const { coinsPerYuan } = useHandset().campaign.value.campaign;
+  const { campaign, sheet } = useAnyPhone();
+  const { coinsPerYuan } = campaign.value.campaign;
   const words = rainWords();
   const returned = useSignal<number | undefined>(undefined);
   const { cover, onKeyDown } = useCover(onGone);
@@ -36,7 +38,6 @@ export function RainSummary({ room, rain, score, onGone }: RainSummaryProps) {
     return () => clearTimeout(timer);
   }, [returned.value]);
   const back = returned.value;
-  const pending = <span class="rain-pending">{words.counting}</span>;
   return (
     <div
       class="rain rain-over"
@@ -57,23 +58,45 @@ export function RainSummary({ room, rain, score, onGone }: RainSummaryProps) {
           <p class="rain-worth">{words.worth(showYuan(score.coins, coinsPerYuan))}</p>
         )}
         <p class="rain-hits">{words.hits(score.hits)}</p>
-        <dl class="rain-facts">
-          <div>
-            <dt>{words.ours}</dt>
-            <dd class="round">{back === undefined ? pending : showCoins(rain.total - back)}</dd>
-          </div>
-          <div>
-            <dt>{words.returned}</dt>
-            <dd class="round">{back === undefined ? pending : showCoins(back)}</dd>
-          </div>
-        </dl>
+        <Facts total={rain.total} returned={back} />
         <p class="unseen" role="status">
           {words.result(showCoins(score.coins), score.hits)}
         </p>
         <button class="button-gold button-wide" data-act="rain-done" onClick={onGone}>
           {words.done}
         </button>
+        {back !== undefined && (
+          <button
+            class="rain-check"
+            data-act="rain-check"
+            onClick={() => {
+              onGone();
+              sheet.value = { kind: 'check', packet: rain.packet };
+            }}
+          >
+            <Icon name="shield" /> {words.check}
+          </button>
+        )}
       </div>
     </div>
+  );
+}
+
+/** What all of us caught and what went back, once the room has said so. */
+function Facts({ total, returned }: { total: number; returned: number | undefined }) {
+  const words = rainWords();
+  const say = (coins: number) =>
+    returned === undefined ? <span class="rain-pending">{words.counting}</span> : showCoins(coins);
+  return (
+    <dl class="rain-facts">
+      <div>
+        <dt>{words.ours}</dt>
+        <dd class="round">{say(total - (returned ?? 0))}</dd>
+      </div>
+      <div>
+        <dt>{words.returned}</dt>
+        <dd class="round">{say(returned ?? 0)}</dd>
+      </div>
+    </dl>
   );
 }

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 interface Cover {
   readonly cover: RefObject<HTMLDivElement | null>;
@@ -12,7 +12,8 @@ interface Cover {
  */
 export function useCover(onClose: () => void): Cover {
   const cover = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // Before it is painted: what is hidden under it has lost the focus by then.
+  useLayoutEffect(() => {
     const own = cover.current?.closest('.phone');
     const before = document.activeElement;
     const isAlone = document.querySelectorAll('.phone').length === 1;

@@ -16,6 +16,8 @@ export const gatheringWords = inBoth({
       seal: (name: string) => `${name}填上多少友谊金，比如 30，再按「塞进红包」`,
       check: () => '分得公平吗？点「验一验」看看证明',
       checked: () => '封条在先，分法在后，谁也改不了。看完就关上',
+      sealing: () => '任务完成，红包正在封好…',
+      close: (name: string) => `先关上${name}手机上的这一页`,
       rain: () => '重头戏：点上面的按钮，把时钟拨到红包雨前',
       countdown: () => '红包雨马上落下，准备好手指！',
       tap: (name: string) => `快！在${name}的手机上点红包，或者按「摇一摇」`,
@@ -40,6 +42,8 @@ export const gatheringWords = inBoth({
       check: () => 'Was it cut fairly? Tap “Check” and see the proof',
       checked: () =>
         'The seal came first, nobody could change it after. Close it when you have seen it',
+      sealing: () => 'Task done: a packet is being sealed…',
+      close: (name: string) => `First close what lies open on ${name}'s phone`,
       rain: () => 'The highlight: the button above turns the clock to just before the rain',
       countdown: () => 'Packets are about to rain: get your fingers ready!',
       tap: (name: string) => `Quick! Tap packets on ${name}'s phone, or shake it`,

@@ -70,7 +70,7 @@ export const luckyWords = inBoth({
       earned: '赚来的',
       received: '收到的',
       balance: (coins: string) => `余额 ${coins}`,
-      worth: (yuan: string) => `约 ${yuan}`,
+      worth: (yuan: string) => `值 ${yuan}`,
       receivedNote: '别人收到后，只能换券，不能提现。没抢完的 24 小时后原样退回。',
       send: '塞进红包',
       sending: '正在塞…',

@@ -25,6 +25,7 @@ export const rainWords = inBoth({
     returned: '退回奖池',
     counting: '正在结算…',
     done: '好嘞',
+    check: '验一验这场雨',
     result: (coins: string, hits: number) => `红包雨停了，我接住 ${hits} 个，一共 ${coins} 友谊金`,
   },
   en: {
@@ -53,6 +54,7 @@ export const rainWords = inBoth({
     returned: 'Back to the pool',
     counting: 'Counting…',
     done: 'Nice',
+    check: 'Check this rain',
     result: (coins: string, hits: number) =>
       `The rain is over. You caught ${hits}, ${coins} coins in all`,
   },

@@ -1,0 +1,139 @@
+import { join } from 'node:path';
+import { Child } from '../bench/child.ts';
+import { faultsOfBooks, faultsOfRain, faultsOfRounds } from './check.ts';
+import { socketsMost } from './crowd.ts';
+import { Gathering, type Round } from './gathering.ts';
+import type { Books, HouseOrders, RoomOrders } from './orders.ts';
+import { Rains, ways, type Rain } from './rain.ts';
+
+export interface Size {
+  /** Who grab a packet, beside its sender. */
+  readonly members: number;
+  readonly shares: number;
+  readonly rounds: number;
+  /** Rounds before them, that only compile what they run. */
+  readonly warmUps: number;
+  /** Packets of fewer shares, to see what a share adds. */
+  readonly fewer: readonly number[];
+  readonly rooms: number;
+  readonly membersARoom: number;
+  /** From a rain's announcement to its first drop. */
+  readonly countdownMs: number;
+  /** What follows an act within this belongs to it: a room saves its rows a second later. */
+  readonly settleMs: number;
+}
+
+/** The house; a bare room that tells grabs together, as the house does; and one that tells each by itself. */
+export const rivals = ['house', 'together', 'one by one'] as const;
+export type Rival = (typeof rivals)[number];
+type Rounds = Readonly<Record<Rival, readonly Round[]>>;
+
+export interface Report {
+  /** As it was measured. */
+  readonly size: Size;
+  readonly rounds: Rounds;
+  /** The house's packets of fewer shares. */
+  readonly fewer: readonly Round[];
+  readonly rains: readonly Rain[];
+  /** One sentence each for what is not as the rules say. */
+  readonly faults: readonly string[];
+}
+
+const coinsAShare = 200;
+
+/** Measures packets, then rain, each server in a process of its own, the members in this one; `folder` takes the data. */
+export async function benchGroup(folder: string, asked: Size): Promise<Report> {
+  const size = fit(asked);
+  const packets = await benchPackets(join(folder, 'packets'), size);
+  const rains = await benchRain(join(folder, 'rain'), size);
+  const { played, fewer, books } = packets;
+  const houses = [...played.house, ...fewer];
+  const measured = (rival: Rival) => played[rival].slice(size.warmUps);
+  return {
+    size,
+    rounds: {
+      house: measured('house'),
+      together: measured('together'),
+      'one by one': measured('one by one'),
+    },
+    fewer,
+    rains,
+    faults: [
+      ...rivals.flatMap((rival) => faultsOfRounds(rival, played[rival], size.members)),
+      ...faultsOfRounds('house', fewer, size.members),
+      ...faultsOfBooks(
+        'packets',
+        houses.flatMap(({ taken }) => taken),
+        books,
+      ),
+      ...rains.flatMap((rain) => faultsOfRain(rain, size.rooms * size.membersARoom)),
+    ],
+  };
+}
+
+/** As many members as this process may hold sockets for. */
+function fit(size: Size): Size {
+  const most = socketsMost();
+  return {
+    ...size,
+    members: Math.min(size.members, Math.floor(most / rivals.length) - 1),
+    rooms: Math.min(size.rooms, Math.floor(most / size.membersARoom)),
+  };
+}
+
+async function benchPackets(folder: string, size: Size) {
+  const house = await Child.start<HouseOrders>(programs.house, folder);
+  const bare: Child<RoomOrders>[] = [];
+  try {
+    const gatherings = new Map<Rival, Gathering>([['house', await Gathering.come(house, size)]]);
+    for (const told of ['together', 'one by one'] as const) {
+      const child = await Child.start<RoomOrders>(programs.bare, told);
+      bare.push(child);
+      gatherings.set(told, await Gathering.come(child, size));
+    }
+    const played = await playInTurns(gatherings, size);
+    const fewer: Round[] = [];
+    for (const shares of size.fewer) {
+      const round = await gatherings.get('house')?.play(planOf(shares));
+      if (round) fewer.push(round);
+    }
+    const packets = [...played.house, ...fewer].map(({ packet }) => packet);
+    const books: Books = await house.ask('books', packets);
+    return { played, fewer, books };
+  } finally {
+    for (const child of [house, ...bare]) child.stop();
+  }
+}
+
+/** Puts whatever else the machine does at the time on all alike. */
+async function playInTurns(
+  gatherings: ReadonlyMap<Rival, Gathering>,
+  { rounds, warmUps, shares }: Size,
+): Promise<Rounds> {
+  const played: Record<Rival, Round[]> = { house: [], together: [], 'one by one': [] };
+  for (let round = 0; round < warmUps + rounds; round += 1)
+    for (const [rival, gathering] of gatherings)
+      played[rival].push(await gathering.play(planOf(shares)));
+  return played;
+}
+
+async function benchRain(folder: string, size: Size): Promise<readonly Rain[]> {
+  const countdownMs = String(size.countdownMs);
+  const child = await Child.start<HouseOrders>(programs.house, folder, countdownMs);
+  try {
+    const { rooms: groups, membersARoom: members, settleMs } = size;
+    const rains = await Rains.come(child, { groups, members, settleMs });
+    const fallen: Rain[] = [];
+    for (const way of ways) fallen.push(await rains.fall(way));
+    return fallen;
+  } finally {
+    child.stop();
+  }
+}
+
+const planOf = (shares: number) => ({ shares, coins: shares * coinsAShare });
+
+const programs = {
+  house: new URL('./house-child.ts', import.meta.url),
+  bare: new URL('./bare-child.ts', import.meta.url),
+};
