@@ -17,7 +17,7 @@ import type { Ports, RoomRow } from './ports.ts';
 import type { rainContract } from './rain/contract.ts';
 import { nextRainMoment, turnRain, type Falling } from './rain/falling.ts';
 import { rainState, type RainState } from './rain/state.ts';
-import { inboxOf, type Word } from './room-save.ts';
+import { inboxOf, rowContent, type Word } from './room-save.ts';
 import { Saver } from './saver.ts';
 
 /** What the facts of every room hold. */
@@ -254,7 +254,7 @@ export abstract class RoomTable<
       const saved = await ports.store.save({ room, from, facts, lines, rows, inbox, dueAt });
       if (saved === 'stale') throw new Error('another owner saved this room');
       this.lines.saved(lines);
-      for (const row of rows) this.#rows.set(row.player, contentOf(row));
+      for (const row of rows) this.#rows.set(row.player, rowContent(row));
       for (const { player, ...notice } of words) ports.notices.tell(player, notice);
       this.#tellWaiting(rows, words);
       return saved.version;
@@ -267,7 +267,7 @@ export abstract class RoomTable<
 
   /** In a large group a save changes few of its rows. */
   #changedRows(rows: readonly RoomRow[]): readonly RoomRow[] {
-    return rows.filter((row) => this.#rows.get(row.player) !== contentOf(row));
+    return rows.filter((row) => this.#rows.get(row.player) !== rowContent(row));
   }
 
   /** Who belongs no longer has no row here; one who comes again gets theirs anew. */
@@ -294,9 +294,4 @@ export abstract class RoomTable<
     this.broadcastPatch();
     this.setAlarm();
   }
-}
-
-/** What a row says, whenever it was written. */
-function contentOf({ changedAt: _changedAt, ...row }: RoomRow): string {
-  return JSON.stringify(row);
 }

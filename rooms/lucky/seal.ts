@@ -60,7 +60,7 @@ async function endOf(floor: LuckyFloor, owed: OwedLucky): Promise<LuckyEnd> {
 }
 
 function planOf(floor: LuckyFloor, owed: OwedLucky): PotPlan {
-  const { room, campaign } = floor;
+  const { room } = floor;
   const { id, cause, sender, purse, total, shares, split, members } = owed;
   const { blessing, passphrase, isForSome } = owed;
   return {

@@ -1,68 +1,24 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { PacketId, RoomId, type Hex32, type PlayerId } from '../../../rooms/campaign/ids.ts';
+import { PacketId, type PlayerId } from '../../../rooms/campaign/ids.ts';
 import { Fault } from '../../../rooms/fault.ts';
 import { headerHash } from '../../../rooms/fairness/hashes.ts';
 import { preference } from '../../../rooms/fairness/preference.ts';
 import type { PaidSlot } from '../../../rooms/pot/money.ts';
 import { Pot, type Reached } from '../../../rooms/pot/pot.ts';
 import type { PotRecord } from '../../../rooms/pot/record.ts';
-import { sealPot, type PotPlan } from '../../../rooms/pot/seal.ts';
-import { provePot } from '../../support/group-proofs.ts';
 import { people } from '../../support/group-world.ts';
 import { Machine } from '../../support/machine.ts';
-import { entropy, House, noon } from '../../support/room-world.ts';
+import { entropy } from '../../support/room-world.ts';
+import { minuteMs, plan, sealed } from '../../support/sealed-pots.ts';
 import { settle } from '../../support/settable-clock.ts';
 
-const minuteMs = 60_000;
 const [ann, ben, cho, dov] = people(4) as [PlayerId, PlayerId, PlayerId, PlayerId]; // As many as were asked for.
 const reach = (player: PlayerId, byte = 1, drop: number | null = null) => ({
   player,
   entropy: entropy(byte),
   drop,
 });
-
-const plan = (given: Partial<PotPlan> = {}): PotPlan => ({
-  id: PacketId.parse('spring-festival_20261110_pot'),
-  room: RoomId.parse('group_1'),
-  cause: 'player',
-  funder: { kind: 'campaign' },
-  total: 1000,
-  shares: 5,
-  split: 'lucky',
-  members: people(100),
-  expiresAt: () => noon + minuteMs,
-  grabsAPlayer: 1,
-  earnedADay: null,
-  details: null,
-  ...given,
-});
-
-interface Owner {
-  readonly pot: Pot;
-  readonly machine: Machine;
-  /** Every slot that was shown and told, in that order, a list a time. */
-  readonly told: (readonly PaidSlot[])[];
-}
-
-/** A pot that is sealed, and owners of it, each in a process of its own. */
-async function sealed(given: Partial<PotPlan> = {}, house = new House({})) {
-  const end = await sealPot(house.portsOf(new Machine()), plan(given));
-  assert.ok(end.isSealed);
-  const { record } = end;
-  const own = async (rain: string | null = null): Promise<Owner> => {
-    const machine = new Machine();
-    const told: (readonly PaidSlot[])[] = [];
-    const { coins } = house.portsOf(machine);
-    const onPaid = (_: Pot, slots: readonly PaidSlot[]) => void told.push(slots);
-    return { pot: await Pot.open({ record, coins, rain, onPaid }), machine, told };
-  };
-  const check = async () => {
-    house.coins.audit();
-    await provePot(house, record);
-  };
-  return { house, record, own, check };
-}
 
 function slotOf(reached: Reached): PaidSlot {
   assert.ok(typeof reached !== 'string', `no slot: ${JSON.stringify(reached)}`);
@@ -434,83 +390,5 @@ describe('a pot whose ledger does not answer', () => {
     Object.assign(house.coins, { pot: ask });
     assert.deepEqual(pot.slots, [slot]);
     await check();
-  });
-});
-
-describe('sealing a pot', () => {
-  const ports = (house: House) => house.portsOf(new Machine());
-
-  it('GP1 its whole amount is held, from the record that stands: made once, whoever comes later', async () => {
-    const { house, record } = await sealed();
-    assert.deepEqual(house.coins.audit(), { pool: 999_000, held: 1000, shares: 0 });
-    const again = await sealPot(ports(house), plan({ total: 5, shares: 1, members: [] }));
-    assert.ok(again.isSealed);
-    assert.deepEqual(again.record, record);
-    assert.equal(house.coins.audit().held, 1000);
-  });
-
-  it('GP1 what its funder cannot pay is refused for good, and holds nothing', async () => {
-    const house = new House({ funds: 999 });
-    const end = await sealPot(ports(house), plan());
-    assert.deepEqual(end, { isSealed: false, why: 'exceeds_credits' });
-    assert.equal((await house.store.pot(plan().id))?.status, 'refused');
-    assert.equal(house.coins.audit().held, 0);
-  });
-
-  it('GP1 one that is over the sender’s ceiling says so', async () => {
-    const house = new House({});
-    house.coins.earnBefore(ann, 2000);
-    const funder = { kind: 'player', player: ann, purse: 'earned', coinsADay: 999 } as const;
-    const end = await sealPot(ports(house), plan({ funder }));
-    assert.deepEqual(end, { isSealed: false, why: 'ceiling_reached' });
-  });
-
-  it('PK2 a record that another process refused is refused here, and what was held goes back', async () => {
-    const house = new House({});
-    const machine = new Machine();
-    const release = machine.hold('settle');
-    const sealing = sealPot(house.portsOf(machine), plan());
-    await settle();
-    await house.store.settlePot(plan().id, 'refused');
-    release();
-    assert.deepEqual(await sealing, { isSealed: false, why: 'exceeds_credits' });
-    assert.equal((await house.coins.pot(plan().id)).state, 'released');
-  });
-
-  it('PK2 a look-up that hangs for longer than it was to live leaves no record behind', async () => {
-    const house = new House({});
-    const machine = new Machine();
-    const release = machine.hold('pot');
-    const sealing = sealPot(house.portsOf(machine), plan());
-    await settle();
-    house.clock.slip(minuteMs);
-    release();
-    assert.deepEqual(await sealing, { isSealed: false, why: 'expired' });
-    assert.equal(await house.store.pot(plan().id), undefined);
-  });
-
-  it('PK2 one whose time is over before it is sealed is refused', async () => {
-    const house = new House({});
-    const machine = new Machine();
-    machine.failNext('reserve');
-    await assert.rejects(sealPot(house.portsOf(machine), plan()), { code: 'unavailable' });
-    house.clock.slip(minuteMs);
-    assert.deepEqual(await sealPot(ports(house), plan()), { isSealed: false, why: 'expired' });
-    assert.deepEqual(await sealPot(ports(house), plan()), { isSealed: false, why: 'expired' });
-    assert.equal(house.coins.audit().held, 0);
-  });
-
-  it('PK2 after a fault at any call, before or after it, the same pot is sealed with the same seed', async () => {
-    for (const call of ['packet', 'adopt', 'reserve', 'settle'] as const)
-      for (const when of ['before', 'after'] as const) {
-        const house = new House({});
-        const machine = new Machine();
-        machine.failNext(call, when);
-        await assert.rejects(sealPot(house.portsOf(machine), plan()), { code: 'unavailable' });
-        const seed: Hex32 | undefined = (await house.store.pot(plan().id))?.seed;
-        const end = await sealPot(ports(house), plan());
-        assert.ok(end.isSealed && (seed === undefined || end.record.seed === seed));
-        assert.equal(house.coins.audit().held, 1000, `${call} ${when}`);
-      }
   });
 });

@@ -90,11 +90,13 @@ function takeStep(phone: number): Step {
   return { name: 'take', phone, target: '.phone-opening .done' };
 }
 
+/** Open to this phone's player; what needs a word, or is for some alone, is nothing to be led to. */
 function isWaiting(phone: GroupPhone, packet: LuckyPacketView): boolean {
   const me = phone.player.id;
   return (
     packet.state === 'open' &&
     !packet.hasPassphrase &&
+    !packet.isForSome &&
     packet.sender !== me &&
     packet.expiresAt > phone.room.group.serverNow() &&
     Object.values(packet.grabs).every(({ player }) => player !== me)
