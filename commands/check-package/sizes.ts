@@ -38,7 +38,7 @@ export async function measureSizes(root: string): Promise<readonly Size[]> {
     {
       name: 'own code, the stage',
       bytes: await measureOwn(root, 'playOpening', 'stage/index.ts'),
-      most: 22 * kilobyte,
+      most: 22.7 * kilobyte,
     },
     {
       name: 'own code, the words',
