@@ -27,5 +27,3 @@ try {
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-// What is left are the sockets of members whose server is gone.
-process.exit();

@@ -1,4 +1,5 @@
-import type { CampaignDay, PlayerId, RoomId } from './campaign/ids.ts';
+import type { CampaignDay, PacketId, PlayerId, RoomId } from './campaign/ids.ts';
+import type { NoticeKind } from './campaign/notice.ts';
 import { resumeChat } from './chat/rules.ts';
 import { showChat } from './chat/state.ts';
 import { coalesce } from './coalesce.ts';
@@ -120,6 +121,20 @@ export abstract class GroupTable extends RoomTable<GroupFacts, GroupState> {
 
   protected override dueAt(facts: GroupFacts): number | null {
     return groupDueAt(facts);
+  }
+
+  protected override leaveWord(
+    kind: NoticeKind,
+    players: readonly PlayerId[],
+    packet?: PacketId,
+  ): void {
+    // Who has left since it was owed may not come in to grab it; what comes back is theirs wherever they are.
+    const belongs = new Set(kind === 'packet' ? this.members : players);
+    super.leaveWord(
+      kind,
+      players.filter((player) => belongs.has(player)),
+      packet,
+    );
   }
 
   protected override showPresent(): void {

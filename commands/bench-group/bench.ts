@@ -1,10 +1,11 @@
+import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { Child } from '../bench/child.ts';
 import { faultsOfBooks, faultsOfRain, faultsOfRounds } from './check.ts';
 import { socketsMost } from './crowd.ts';
 import { Gathering, type Round } from './gathering.ts';
 import type { Books, HouseOrders, RoomOrders } from './orders.ts';
-import { Rains, ways, type Rain } from './rain.ts';
+import { Rains, ways, type Rain, type Way } from './rain.ts';
 
 export interface Size {
   /** Who grab a packet, beside its sender. */
@@ -19,6 +20,9 @@ export interface Size {
   readonly membersARoom: number;
   /** From a rain's announcement to its first drop. */
   readonly countdownMs: number;
+  /** Rains of each way, and how many before them only warm up. */
+  readonly falls: number;
+  readonly warmFalls: number;
   /** What follows an act within this belongs to it: a room saves its rows a second later. */
   readonly settleMs: number;
 }
@@ -34,6 +38,7 @@ export interface Report {
   readonly rounds: Rounds;
   /** The house's packets of fewer shares. */
   readonly fewer: readonly Round[];
+  /** Of each way the one that took the middle time. */
   readonly rains: readonly Rain[];
   /** One sentence each for what is not as the rules say. */
   readonly faults: readonly string[];
@@ -45,7 +50,7 @@ const coinsAShare = 200;
 export async function benchGroup(folder: string, asked: Size): Promise<Report> {
   const size = fit(asked);
   const packets = await benchPackets(join(folder, 'packets'), size);
-  const rains = await benchRain(join(folder, 'rain'), size);
+  const fallen = await benchRain(join(folder, 'rain'), size);
   const { played, fewer, books } = packets;
   const houses = [...played.house, ...fewer];
   const measured = (rival: Rival) => played[rival].slice(size.warmUps);
@@ -57,7 +62,7 @@ export async function benchGroup(folder: string, asked: Size): Promise<Report> {
       'one by one': measured('one by one'),
     },
     fewer,
-    rains,
+    rains: ways.map((way) => middleOf(fallen.slice(size.warmFalls * ways.length), way)),
     faults: [
       ...rivals.flatMap((rival) => faultsOfRounds(rival, played[rival], size.members)),
       ...faultsOfRounds('house', fewer, size.members),
@@ -66,7 +71,7 @@ export async function benchGroup(folder: string, asked: Size): Promise<Report> {
         houses.flatMap(({ taken }) => taken),
         books,
       ),
-      ...rains.flatMap((rain) => faultsOfRain(rain, size.rooms * size.membersARoom)),
+      ...fallen.flatMap((rain) => faultsOfRain(rain, size.rooms * size.membersARoom)),
     ],
   };
 }
@@ -124,11 +129,21 @@ async function benchRain(folder: string, size: Size): Promise<readonly Rain[]> {
     const { rooms: groups, membersARoom: members, settleMs } = size;
     const rains = await Rains.come(child, { groups, members, settleMs });
     const fallen: Rain[] = [];
-    for (const way of ways) fallen.push(await rains.fall(way));
+    for (let fall = 0; fall < size.warmFalls + size.falls; fall += 1)
+      for (const way of ways) fallen.push(await rains.fall(way));
     return fallen;
   } finally {
     child.stop();
   }
+}
+
+function middleOf(fallen: readonly Rain[], way: Way): Rain {
+  const sorted = fallen
+    .filter((rain) => rain.way === way)
+    .sort((one, other) => one.tookMs - other.tookMs);
+  const middle = sorted[Math.floor(sorted.length / 2)];
+  assert(middle, 'it has rained each way');
+  return middle;
 }
 
 const planOf = (shares: number) => ({ shares, coins: shares * coinsAShare });

@@ -90,11 +90,11 @@ const loop = monitorEventLoopDelay({ resolution: resolutionMs });
 async function rain(): Promise<Sky> {
   const at = nextFallAt(campaign, clock.now());
   assert(at !== null, 'it rains every hour');
+  loop.enable();
+  loop.reset();
   const turnedAt = performance.now();
   await clock.turn(at - clock.now());
   const announcedInMs = performance.now() - turnedAt;
-  loop.enable();
-  loop.reset();
   const skies = rooms.flatMap((room) => {
     // These are the rooms of groups, and no others; a group room's state is what its view says.
     const state = matchMaker.getLocalRoomById(room)?.state as GroupView | undefined;
@@ -118,9 +118,10 @@ async function clear(): Promise<void> {
 }
 
 async function delay(): Promise<Delay> {
-  loop.disable();
   const delayMs = (nanoseconds: number) => Math.max(0, nanoseconds / 1e6 - resolutionMs);
-  return { p99: delayMs(loop.percentile(99)), max: delayMs(loop.max) };
+  const counted = { p99: delayMs(loop.percentile(99)), max: delayMs(loop.max) };
+  loop.reset();
+  return counted;
 }
 
 takeOrders<HouseOrders>(app.url, {

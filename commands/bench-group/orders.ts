@@ -19,11 +19,11 @@ export interface Founding {
 export type HouseOrders = RoomOrders & {
   /** What stands in the ledger of these packets, and whether it audits. */
   readonly books: (packets: readonly string[]) => Promise<Books>;
-  /** Turns the clock to the next rain; answers when it is announced in every room. From then on delays are counted. */
+  /** Turns the clock to the next rain; answers when it is announced in every room. Delays are counted from its turn on. */
   readonly rain: () => Promise<Sky>;
   /** Turns the clock past the rain. */
   readonly clear: () => Promise<void>;
-  /** How long the event loop was held up since the rain was announced. */
+  /** How long the event loop was held up since the turn, or since this was last asked. */
   readonly delay: () => Promise<Delay>;
 };
 

@@ -24,7 +24,9 @@ export interface Rain extends Pressed {
   readonly announcedInMs: number;
   /** Milliseconds of the server's CPU from the first tap to the last answer. */
   readonly cost: Cost;
-  readonly delay: Delay;
+  /** While it was announced and counted down, and from the first tap to the last answer. */
+  readonly announcing: Delay;
+  readonly falling: Delay;
   /** What the ledger says when it is over. */
   readonly books: Books;
 }
@@ -55,14 +57,16 @@ export class Rains {
     const startsAt = performance.now() + sky.startsInMs + afterStartMs;
     const taps = this.#seats.flatMap((seat, index) => this.#tapsOf(seat, index, { sky, way }));
     await setTimeout(startsAt - performance.now());
+    const announcing = await this.#child.ask('delay');
     const before = await this.#child.ask('cpu');
     const pressed = await pressAll(taps);
     const cost = costOf(before, await this.#child.ask('cpu'));
-    const delay = await this.#child.ask('delay');
+    const falling = await this.#child.ask('delay');
     await this.#child.ask('clear');
     const books = await this.#child.ask('books', sky.packets);
     const { hits, packets, announcedInMs } = sky;
-    return { ...pressed, way, hits, rooms: packets.length, announcedInMs, cost, delay, books };
+    const rooms = packets.length;
+    return { ...pressed, way, hits, rooms, announcedInMs, cost, announcing, falling, books };
   }
 
   #tapsOf(seat: Seat, index: number, { sky, way }: { readonly sky: Sky; readonly way: Way }) {

@@ -9,7 +9,9 @@ export const full: Size = {
   fewer: [10, 50],
   rooms: 200,
   membersARoom: 10,
-  countdownMs: 10_000,
+  countdownMs: 5000,
+  falls: 3,
+  warmFalls: 1,
   settleMs: 1500,
 };
 
@@ -23,5 +25,7 @@ export const quick: Size = {
   rooms: 10,
   membersARoom: 5,
   countdownMs: 1500,
+  falls: 1,
+  warmFalls: 0,
   settleMs: 100,
 };

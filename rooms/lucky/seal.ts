@@ -27,7 +27,7 @@ export async function sealLucky(
       if (end.isSealed) await pots.open(end.record);
       floor.facts = keep(floor.facts, owed, end);
       const refusal = end.isSealed ? null : codeOf(owed, end.why);
-      if (end.isSealed) floor.leaveWord('packet', stillHere(floor, end.record), owed.id);
+      if (end.isSealed) floor.leaveWord('packet', end.record.members, owed.id);
       await floor.commit();
       if (!refusal) floor.tell('packet.sealed', { packet: owed.id });
       else {
@@ -38,12 +38,6 @@ export async function sealLucky(
       if (owed.sender) floor.ports.notices.walletChanged(owed.sender);
     }
   });
-}
-
-/** Who has left since it was owed may not come in to grab it. */
-function stillHere({ members }: LuckyFloor, record: PotRecord) {
-  const belongs = new Set(members);
-  return record.members.filter((player) => belongs.has(player));
 }
 
 type LuckyEnd = PotEnd | { readonly isSealed: false; readonly why: 'campaign_ended' | 'room_full' };

@@ -54,7 +54,7 @@ describe('opening together, by a clock that stands still between turns', () => {
     const packet = await seal();
     const pressedAt = stage.clock.now();
     await lan.pair.open(packet);
-    await stage.turn(7550);
+    await stage.turn(7501);
     assert.equal((await he.pair.open(packet)).openedAt, pressedAt + 8000);
     assert.equal(he.pair.state.packets[packet]?.openedAt, pressedAt + 8000);
   });

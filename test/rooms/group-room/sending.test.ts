@@ -233,6 +233,54 @@ describe('sending a packet', () => {
     await two.sendPacket();
   });
 
+  it('a sender has one debt at a time: another key waits for its end, another sender does not', async () => {
+    const { world, one, two } = await trio();
+    const release = world.machine.hold('reserve');
+    const first = one.sendPacket();
+    await world.rest();
+    const second = await one.ask('packet.send', packetOf({ key: 'key-00000002' }));
+    assert.deepEqual(second, { code: 'too_fast', retryAfterMs: 1000 });
+    const other = two.sendPacket();
+    await world.rest();
+    release();
+    await Promise.all([first, other]);
+    await one.sendPacket({ key: 'key-00000002' });
+    assert.equal(Object.keys(one.view.packets).length, 3);
+  });
+
+  it('TK6 what all have earned waits for nobody’s own packet', async () => {
+    const { world, one, two, three } = await trio();
+    const release = world.machine.hold('save');
+    const sent = two.sendPacket();
+    for (const device of [one, two, three]) await device.sticker();
+    await world.rest();
+    release();
+    await sent;
+    await world.rest();
+    assert.deepEqual(
+      Object.values(one.view.packets).map(({ cause }) => cause),
+      ['task:group-sticker', 'player'],
+    );
+  });
+
+  it('GP9 who has left by the time that it is sealed is sent no word of it', async () => {
+    const { world, devices } = await GroupWorld.start({
+      members: people(4),
+      earned: 1000,
+      here: 1,
+    });
+    const [one] = devices;
+    const [, , three, four] = people(4);
+    assert.ok(one && three && four);
+    const release = world.machine.hold('save');
+    const sent = one.sendPacket();
+    await world.rest();
+    await world.letGo(four);
+    release();
+    await sent;
+    assert.deepEqual([await world.inboxOf(three), await world.inboxOf(four)], [['packet'], []]);
+  });
+
   it('nothing is sent after the campaign’s end; what was sent before is grabbed until it expires', async () => {
     const { world, one, two } = await trio();
     const packet = await one.sendPacket();

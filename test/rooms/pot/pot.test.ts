@@ -134,6 +134,29 @@ describe('a pot', () => {
   });
 });
 
+describe('who waits for the last slot', () => {
+  it('GP4 has it before those who came later, when it was refused to who asked for it', async () => {
+    const ceiling = { earnedADay: 1000 };
+    const { own, house, check } = await sealed({ ...ceiling, shares: 2 });
+    const full = await sealed(
+      { ...ceiling, shares: 1, id: PacketId.parse('spring-festival_20261110_other') },
+      house,
+    );
+    slotOf(await (await full.own()).pot.grab(reach(ann)));
+    const { pot, machine } = await own();
+    // One batch is under way while more than the next one holds come in: ann first, who is at her ceiling.
+    const release = machine.hold('pay');
+    const first = pot.grab(reach(dov));
+    await settle();
+    const [, ...others] = [pot.grab(reach(ann)), ...people(80, 10).map((p) => pot.grab(reach(p)))];
+    release();
+    slotOf(await first);
+    const reached = await Promise.all(others);
+    assert.equal(slotOf(reached[0] ?? 'over').player, people(1, 10)[0]);
+    await check();
+  });
+});
+
 describe('a pot of a rain', () => {
   it('RN3 a player has as many slots as hits count, one a drop, and the same drop is the same hit', async () => {
     const { own, check } = await sealed({ grabsAPlayer: 2, shares: 4, total: 400 });
@@ -151,6 +174,14 @@ describe('a pot of a rain', () => {
         [1, 7],
       ],
     );
+    await check();
+  });
+
+  it('RN3 each hit goes by the entropy it was tapped with', async () => {
+    const { own, check } = await sealed({ grabsAPlayer: 4, shares: 4, total: 400 });
+    const { pot } = await own('evening-1');
+    for (const drop of [1, 2, 3, 4]) slotOf(await pot.grab(reach(ann, drop * 40, drop)));
+    assert.equal(pot.state, 'empty');
     await check();
   });
 
