@@ -74,6 +74,26 @@ describe("the campaign's coins", () => {
     assert.equal(await reserve(share()), 'exceeds_credits');
   });
 
+  const holdPot = (amount: number, number: number) =>
+    coins.hold({
+      packet: PacketId.parse(`${defaultCampaign.id}_20261123_pot${number}`),
+      funder: { kind: 'campaign' },
+      amount,
+      expiresAt: database.clock.now() + 60_000,
+      lifetimeCap: 1_000_000,
+    });
+
+  it('GP1 RN2 the pool is funded before a pot is held from it, and covers no more than it holds', async () => {
+    assert.deepEqual([await holdPot(1000, 1), await holdPot(1, 2)], ['held', 'exceeds_credits']);
+  });
+
+  it('GP1 a pot that is owed when the campaign’s books are closed is refused, and is no bug', async () => {
+    assert.equal(await holdPot(10, 1), 'held');
+    await coins.releasePot(PacketId.parse(`${defaultCampaign.id}_20261123_pot1`));
+    await ledger.closeCampaign(defaultCampaign.id);
+    assert.equal(await holdPot(10, 2), 'exceeds_credits');
+  });
+
   it('PK3 a share is paid once; a repeat with another entropy answers as the first', async () => {
     const key = share();
     await reserve(key);

@@ -306,6 +306,22 @@ describe('a room whose store or ledger fails', () => {
     assert.deepEqual(one.events('packet.expired'), [{ packet, returned: 100 }]);
   });
 
+  it('TK6 a room that died with a debt is due at once', async () => {
+    const { world, devices } = await GroupWorld.start({ earned: 1000 });
+    const [one] = devices;
+    assert.ok(one);
+    await world.clock.pass(2 * secondMs);
+    world.machine.hold('reserve');
+    void one.ask('packet.send', packetOf());
+    await world.rest();
+    world.machine.die();
+    const due = () => world.store.due({ now: world.clock.now(), limit: 9 });
+    assert.deepEqual(await due(), [group]);
+    await world.open();
+    await world.room.wake();
+    assert.deepEqual([await due(), (await world.saved()).lucky.packets.length], [[], 1]);
+  });
+
   it('a room that was closed in the middle of a sending leaves the debt to the next', async () => {
     const { world, devices } = await GroupWorld.start({ earned: 1000 });
     const [one, two, three] = devices;

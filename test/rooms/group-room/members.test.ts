@@ -129,6 +129,25 @@ describe('members', () => {
     );
   });
 
+  it('GM2 what is remembered of a member goes with them', async () => {
+    const { world, devices } = await GroupWorld.start();
+    const [one, , three] = devices;
+    assert.ok(one && three);
+    await one.say('早');
+    await three.say('早呀');
+    await world.clock.pass(2 * secondMs);
+    const known = async () => {
+      const { chat, tasks } = await world.saved();
+      return [chat.unread, tasks.texts].map((byPlayer) => three.player in byPlayer);
+    };
+    assert.deepEqual(await known(), [true, true]);
+    await world.letGo(three.player);
+    await world.clock.pass(2 * secondMs);
+    assert.deepEqual(await known(), [false, false]);
+    // A part of a task that they did stays done.
+    assert.equal(one.view.tasks['group-text']?.reached, 2);
+  });
+
   it('GM2 whose connection was broken when they were sent away does not come back', async () => {
     const { world, devices } = await GroupWorld.start();
     const [one, , three] = devices;

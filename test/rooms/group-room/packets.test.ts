@@ -112,6 +112,7 @@ describe('grabbing', () => {
     assert.deepEqual([second, first.entropy], [first, entropy(1)]);
     assert.deepEqual(await tablet.grabbed(packet, 3), first);
     assert.equal(one.events('packet.grabbed').length, 1);
+    assert.ok(world.wallets.includes(two.player));
   });
 
   it('GP9 what is for some is grabbed by them alone', async () => {
@@ -128,6 +129,9 @@ describe('grabbing', () => {
     await other.open();
     const there = await other.join(two.player);
     const packet = await one.sendPacket();
+    assert.equal(await there.grabRefused(packet), 'packet_unknown');
+    // Nor is it answered there with what was grabbed of it here.
+    await two.grabbed(packet);
     assert.equal(await there.grabRefused(packet), 'packet_unknown');
     assert.equal(
       await two.grabRefused('spring-festival_20261110_none' as PacketId),
@@ -339,6 +343,8 @@ describe('the end of a packet', () => {
     assert.deepEqual(Object.keys(one.view.packets), [...packets.slice(2), open]);
     const [first] = packets;
     assert.ok(first);
+    // The room lets go of what it knew of it, too.
+    assert.equal(world.room['pots'].get(first), undefined);
     const calls = world.machine.calls.length;
     assert.equal((await two.grabbed(first, 9)).drawn, 100);
     assert.equal(await three.grabRefused(first), 'all_taken');

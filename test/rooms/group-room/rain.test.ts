@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Campaign } from '../../../rooms/campaign/campaign.ts';
 import { rainGraceMs, type Rain } from '../../../rooms/campaign/groups.ts';
 import { RoomId, type PlayerId } from '../../../rooms/campaign/ids.ts';
+import { nextFallAt } from '../../../rooms/rain/rules.ts';
 import { potsOf, proveAll } from '../../support/group-proofs.ts';
 import { clearSky, GroupWorld, people, type GroupDevice } from '../../support/group-world.ts';
 import { hourMs, House, noon, secondMs } from '../../support/room-world.ts';
@@ -104,7 +105,31 @@ describe('a rain over a group', () => {
       calls.filter((call) => coinCalls.includes(call) || storeCalls.includes(call)),
       ['save'],
     );
+    // Woken in the middle of one.
+    const now = world.clock.now();
+    world.clock.slip((nextFallAt(rainy, now) ?? now) + hourly.countdownMs + secondMs - now);
+    await world.room.wake();
     assert.equal(world.house.pots.size, 0);
+  });
+
+  it('GP9 a rain’s packet is no packet to grab, neither while it falls nor after', async () => {
+    const { world, one } = await falling();
+    await one.caught(first, 1);
+    const packet = [...world.house.pots][0] ?? assert.fail();
+    assert.equal(await one.grabRefused(packet), 'packet_unknown');
+    await world.clock.pass(untilOverMs);
+    assert.equal(await one.grabRefused(packet), 'packet_unknown');
+  });
+
+  it('RN4 what another owner of the room has paid of it is counted when it ends', async () => {
+    const { world, one } = await falling();
+    const other = await world.openAgain();
+    const there = await other.join(one.player);
+    await other.clock.pass(0);
+    const { drawn } = await there.caught(first, 1);
+    await world.clock.pass(untilOverMs);
+    const [ended] = one.events('rain.ended');
+    assert.deepEqual([ended?.caught, ended?.returned], [1, 900 - drawn]);
   });
 
   it('RN1 RN2 where the campaign cannot pay it, the sky stays clear: it is asked once', async () => {
@@ -131,6 +156,8 @@ describe('a rain over a group', () => {
     const late = await under({ here: 0 });
     await late.world.clock.pass(60 * secondMs + hourly.fallMs);
     const other = await late.world.join(ben);
+    // What is saved a second later makes the room look at its clock.
+    for (const text of ['来晚了', '可惜']) await other.say(text);
     await late.world.clock.pass(secondMs);
     assert.deepEqual([other.view.rain, late.world.house.pots.size], [undefined, 0]);
     await late.world.clock.pass(hourMs);

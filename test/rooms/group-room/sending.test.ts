@@ -66,6 +66,7 @@ describe('sending a packet', () => {
     assert.equal(await one.refusal('packet.send', packetOf({ coins: 1001 })), 'balance_too_low');
     assert.deepEqual(two.events('packet.refused'), []);
     assert.deepEqual([two.view.packets, world.coins.audit().held], [{}, 0]);
+    assert.equal(world.house.pots.size, 0);
     // Nor with coins that another packet holds.
     await one.sendPacket({ coins: 600, key: 'key-00000002' });
     const more = packetOf({ coins: 401, key: 'key-00000003' });
@@ -110,6 +111,8 @@ describe('sending a packet', () => {
     await there.sendPacket({ coins: 500, key: 'key-00000003' });
     const last = packetOf({ coins: 2, key: 'key-00000004' });
     assert.equal(await one.refusal('packet.send', last), 'daily_ceiling_reached');
+    // It is the sender's affair: the ledger's no is told to nobody else.
+    assert.deepEqual(one.events('packet.refused'), []);
     await world.clock.pass(12 * 3_600_000 - 1);
     assert.equal(
       await one.refusal('packet.send', { ...last, key: 'key-00000005' }),
@@ -119,6 +122,18 @@ describe('sending a packet', () => {
     await one.sendPacket({ coins: 1000, key: 'key-00000006' });
     await world.clock.pass(dayMs);
     assert.equal(world.coins.purse(one.player), 5000);
+  });
+
+  it('GP1 who has nothing but what they received sends that on, and it alone', async () => {
+    const { world, one } = await trio();
+    const [poor] = people(1, 10);
+    assert.ok(poor);
+    await world.letIn(poor);
+    const device = await world.join(poor);
+    await device.grabbed(await one.sendPacket({ coins: 300, shares: 1, for: [poor] }));
+    assert.equal(await device.refusal('packet.send', packetOf()), 'balance_too_low');
+    await device.sendPacket({ coins: 300, purse: 'received' });
+    assert.deepEqual([world.coins.purse(poor, 'received'), world.coins.earned(poor)], [0, 0]);
   });
 
   it('GP1 is off where the campaign says so, and has a most a packet', async () => {
@@ -231,6 +246,20 @@ describe('sending a packet', () => {
     await world.rest();
     // Nothing was sent under that key: it is as good as new.
     await two.sendPacket();
+  });
+
+  it('of two who take the last place at once one is told that there was none', async () => {
+    const campaign = { ...clearSky, packets: { ...clearSky.packets, mostARoom: 1 } };
+    const { world, one, two } = await trio({ campaign });
+    const answers = await Promise.all([
+      one.ask('packet.send', packetOf()),
+      two.ask('packet.send', packetOf()),
+    ]);
+    assert.deepEqual(
+      answers.map((answer) => ('code' in answer ? answer.code : 'sealed')),
+      ['sealed', 'room_full'],
+    );
+    assert.deepEqual([Object.keys(one.view.packets).length, world.coins.audit().held], [1, 100]);
   });
 
   it('a sender has one debt at a time: another key waits for its end, another sender does not', async () => {

@@ -96,6 +96,26 @@ describe('a group’s tasks', () => {
     assert.equal(world.coins.audit().held, 0);
   });
 
+  it('TK6 what is owed when the campaign has ended, or finds no place, is refused and told', async () => {
+    const { world, devices } = await GroupWorld.start({ campaign: planted() });
+    const [one] = devices;
+    assert.ok(one);
+    const end = world.clock.now() + secondMs;
+    world.house.campaign = { ...planted(), end, redeemUntil: end + dayMs };
+    await world.clock.pass(secondMs);
+    for (const device of devices) await device.sticker();
+    await settle();
+    const codes = (device: GroupDevice) => device.events('packet.refused').map(({ code }) => code);
+    assert.deepEqual(codes(one), ['campaign_ended', 'campaign_ended']);
+    const campaign = { ...planted(), packets: { ...clearSky.packets, mostARoom: 1 } };
+    const full = await GroupWorld.start({ campaign });
+    for (const device of full.devices) await device.sticker();
+    await settle();
+    const [other] = full.devices;
+    assert.ok(other);
+    assert.deepEqual([codes(other), Object.keys(other.view.packets).length], [['room_full'], 1]);
+  });
+
   it('a campaign without groups has no tasks, no tree and no packets for one', async () => {
     const { groups: _groups, ...campaign } = clearSky;
     const { devices } = await GroupWorld.start({ campaign });
@@ -284,5 +304,11 @@ describe('the same five people in twenty groups', () => {
     const taken = one.view.packets[refused]?.taken;
     assert.equal(taken, 0);
     await two.grabbed(refused);
+    // What the ceiling kept from them goes back with what nobody grabbed.
+    await world.clock.pass(dayMs);
+    const returned = one.events('packet.expired').reduce((sum, end) => sum + end.returned, 0);
+    const earned = devices.reduce((sum, { player }) => sum + world.coins.earned(player), 0);
+    const total = 3 * 3 * groups.packets.coinsAShare;
+    assert.deepEqual([earned + returned, world.coins.audit().held], [total, 0]);
   });
 });

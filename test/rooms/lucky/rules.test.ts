@@ -10,7 +10,9 @@ import {
   guessesAPlayer,
   guessesLeft,
   isPassphrase,
+  isRoomFull,
   nextLuckyExpiry,
+  openASender,
   tidyLucky,
   whyNotSend,
 } from '../../../rooms/lucky/rules.ts';
@@ -131,6 +133,28 @@ describe('the wall', () => {
     assert.deepEqual(tidyLucky(facts).packets, [open, ...ended.slice(2)]);
     const few = hung(...ended.slice(2), open);
     assert.equal(tidyLucky(few), few);
+  });
+
+  it('has places for members’ own packets and as many for the campaign’s, and few for one sender', () => {
+    const { packets } = clearSky;
+    const small = { ...clearSky, packets: { ...packets, mostARoom: 2 } };
+    const campaigns = [1, 2].map((number) => packet(number, { sender: null }));
+    const own = [3, 4].map((number) => packet(number, { sender: ann }));
+    const full = (facts: LuckyFacts, by: PlayerId | null, campaign = small) =>
+      isRoomFull(facts, campaign, by);
+    assert.deepEqual(
+      [full(hung(...campaigns), null), full(hung(...campaigns), ann)],
+      [true, false],
+    );
+    assert.deepEqual([full(hung(...own), null), full(hung(...own), ben)], [false, true]);
+    const ended = own.map((one) => ({ ...one, state: 'empty' as const }));
+    assert.equal(full(hung(...ended), ben), false);
+    const many = Array.from({ length: openASender }, (_, at) => packet(at, { sender: ann }));
+    assert.deepEqual(
+      [full(hung(...many), ann, clearSky), full(hung(...many), ben, clearSky)],
+      [true, false],
+    );
+    assert.equal(full(hung(...many.slice(1)), ann, clearSky), false);
   });
 
   it('GP5 asks to be looked at when its first packet expires', () => {

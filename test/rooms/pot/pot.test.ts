@@ -255,21 +255,34 @@ describe('two owners of one pot', () => {
   });
 
   it('GP9 a player at both with other entropy shifts nobody who is chosen after them', async () => {
-    const { own, record, check } = await sealed();
-    const [one, other] = [await own(), await own()];
-    const first = slotOf(await one.pot.grab(reach(ann, 1)));
-    const free = [0, 1, 2, 3, 4].find((slot) => slot !== first.slot) ?? 0;
-    const hold = other.machine.hold('pay');
-    // The second of them is chosen while the first is believed to take the slot that both want.
-    const batch = [
-      other.pot.grab(reach(dov, 3)),
-      other.pot.grab(reach(ann, entropyFor(record, ann, free))),
-      other.pot.grab(reach(ben, entropyFor(record, ben, free))),
-    ];
+    const { own, house, record, check } = await sealed();
+    const { coins } = house.portsOf(new Machine());
+    // The other's first batch is in the books, and its answer on the way, while ann takes her slot at the one.
+    const answered = Promise.withResolvers<void>();
+    const grab: typeof coins.grab = async (batch) => {
+      const answer = await coins.grab(batch);
+      await answered.promise;
+      return answer;
+    };
+    const parts = { record, coins: { ...coins, grab }, rain: null, onPaid: () => {} };
+    const other = await Pot.open(parts);
+    const taking = other.grab(reach(dov, 3));
     await settle();
-    hold();
-    const [, again] = await Promise.all(batch);
-    assert.equal(slotOf(again ?? 'over').slot, first.slot);
+    const first = slotOf(await (await own()).pot.grab(reach(ann, 1)));
+    const [dovs] = (await house.coins.pot(record.id)).slots;
+    const free = [0, 1, 2, 3, 4].find((slot) => slot !== first.slot && slot !== dovs?.slot) ?? 0;
+    // Ben's first slot is the one that ann is believed to take here.
+    const batch = [
+      other.grab(reach(ann, entropyFor(record, ann, free))),
+      other.grab(reach(ben, entropyFor(record, ben, free))),
+    ];
+    answered.resolve();
+    slotOf(await taking);
+    const [again, bens] = await Promise.all(batch);
+    assert.deepEqual(
+      [slotOf(again ?? 'over').slot, slotOf(bens ?? 'over').slot],
+      [first.slot, free],
+    );
     await check();
   });
 

@@ -21,6 +21,11 @@ describe('sealing a pot', () => {
     assert.equal(house.coins.audit().held, 1000);
   });
 
+  it('GP9 names those who may grab in the order of their ids, whatever order they are given in', async () => {
+    const { record } = await sealed({ members: people(12).toReversed() });
+    assert.deepEqual(record.members, people(12));
+  });
+
   it('GP1 what its funder cannot pay is refused for good, and holds nothing', async () => {
     const house = new House({ funds: 999 });
     const end = await sealPot(ports(house), plan());
