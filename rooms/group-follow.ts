@@ -49,11 +49,8 @@ export function followInGroup(
   const { facts: tree, grown } = waterTree(facts.tree, watered, rules.tree);
   let lucky = facts.lucky;
   const owe = (cause: GroupCause, grabbers: readonly PlayerId[]): OwedLucky => {
-    const isForSome = grabbers !== members;
     const { day } = facts;
-    const debt = oweLucky(lucky, {
-      ...{ campaign, room, day, cause, members: grabbers, isForSome, now },
-    });
+    const debt = oweLucky(lucky, { campaign, room, day, cause, members: grabbers, now });
     lucky = debt.facts;
     return debt.owed;
   };

@@ -32,7 +32,7 @@ export abstract class GroupTable extends RoomTable<GroupFacts, GroupState> {
   protected readonly contract = groupContract;
   protected group = ended;
   protected pots!: Pots;
-  #members: readonly PlayerId[] = [];
+  #members: ReadonlySet<PlayerId> = new Set();
   /** Also of those who have left: their grabs are still on the wall. */
   readonly #names = new Map<PlayerId, string>();
   /** One reading of the book at a time, so that the last word is the newest and each change is told once. */
@@ -52,11 +52,11 @@ export abstract class GroupTable extends RoomTable<GroupFacts, GroupState> {
   }
 
   protected override get members(): readonly PlayerId[] {
-    return this.#members;
+    return [...this.#members];
   }
 
   protected isMember(player: PlayerId): boolean {
-    return this.#names.has(player) && this.#members.includes(player);
+    return this.#members.has(player);
   }
 
   protected override nameOf(player: PlayerId): string {
@@ -81,21 +81,21 @@ export abstract class GroupTable extends RoomTable<GroupFacts, GroupState> {
   #changeGroup(group: GroupRecord): void {
     const before = this.#members;
     this.group = group;
-    this.#members = this.group.members.map(({ player }) => player);
-    for (const { player, name } of this.group.members) this.#names.set(player, name);
-    const left = before.filter((player) => !this.#members.includes(player));
-    const joined = this.#members.filter((player) => !before.includes(player));
-    this.forgetRows(left);
+    this.#members = new Set(group.members.map(({ player }) => player));
+    for (const { player, name } of group.members) this.#names.set(player, name);
+    const left = [...before.difference(this.#members)];
+    const joined = [...this.#members.difference(before)];
+    this.rows.forget(left);
     this.facts = withoutMembers(this.facts, left);
-    this.state.name = this.group.name;
-    this.state.owner = this.group.owner;
-    this.state.members = this.#members.length;
+    this.state.name = group.name;
+    this.state.owner = group.owner;
+    this.state.members = this.#members.size;
     for (const client of this.clients)
       if (client.auth && !this.isMember(client.auth.player)) sendAway(client);
     this.showPresent();
     this.broadcastPatch();
     // A room that was just loaded has nobody to tell; their lists are written all the same.
-    if (before.length > 0) this.#tellMembers(joined, left);
+    if (before.size > 0) this.#tellMembers(joined, left);
     this.commitSoon();
   }
 
@@ -129,18 +129,14 @@ export abstract class GroupTable extends RoomTable<GroupFacts, GroupState> {
     packet?: PacketId,
   ): void {
     // Who has left since it was owed may not come in to grab it; what comes back is theirs wherever they are.
-    const belongs = new Set(kind === 'packet' ? this.members : players);
-    super.leaveWord(
-      kind,
-      players.filter((player) => belongs.has(player)),
-      packet,
-    );
+    const told = kind === 'packet' ? players.filter((player) => this.isMember(player)) : players;
+    super.leaveWord(kind, told, packet);
   }
 
   protected override showPresent(): void {
     super.showPresent();
     showChat(this.facts.chat, [], this.state.chat);
-    const here = this.#members.filter((player) => this.sessions.isHere(player));
+    const here = this.members.filter((player) => this.sessions.isHere(player));
     if (this.state.online !== here.length) this.state.online = here.length;
     showMembers(
       here.map((player) => this.viewOf(player)),

@@ -17,7 +17,7 @@ import type { Line } from './chat/contract.ts';
 import { OddsTable, TableHeader } from './fairness/headers.ts';
 import type { NoticeKind } from './campaign/notice.ts';
 import type { GrabAnswer, GrabBatch, PotHold, PotMoney } from './pot/money.ts';
-import type { PotRecord } from './pot/record.ts';
+import type { PotRecord, PotRefusal } from './pot/record.ts';
 
 /** The server's time, turned forward or not. Rules compare; `wakeAt` only wakes the room to compare again. */
 export interface Clock {
@@ -199,7 +199,7 @@ export interface RoomStore {
   /** The same three for packets that are cut into slots; an id is of one kind or the other. */
   adoptPot(record: PotRecord): Promise<PotRecord>;
   pot(id: PacketId): Promise<PotRecord | undefined>;
-  settlePot(id: PacketId, status: 'sealed' | 'refused'): Promise<PotRecord>;
+  settlePot(id: PacketId, end: 'sealed' | PotRefusal): Promise<PotRecord>;
 }
 
 /** Word to a player's home, wherever it is; a hint that may be lost. */

@@ -1,4 +1,4 @@
-import type { InboxEntry, RoomRow } from './ports.ts';
+import type { InboxEntry } from './ports.ts';
 
 /** Word for who is away. */
 export type Word = Omit<InboxEntry, 'key'>;
@@ -17,9 +17,4 @@ export function inboxOf(words: readonly Word[], day: string): readonly InboxEntr
 export function earliest(moments: readonly (number | null)[]): number | null {
   const known = moments.filter((moment) => moment !== null);
   return known.length === 0 ? null : Math.min(...known);
-}
-
-/** What a row says, whenever it was written. */
-export function rowContent({ changedAt: _changedAt, ...row }: RoomRow): string {
-  return JSON.stringify(row);
 }

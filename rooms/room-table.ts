@@ -17,7 +17,8 @@ import type { Ports, RoomRow } from './ports.ts';
 import type { rainContract } from './rain/contract.ts';
 import { nextRainMoment, turnRain, type Falling } from './rain/falling.ts';
 import { rainState, type RainState } from './rain/state.ts';
-import { inboxOf, rowContent, type Word } from './room-save.ts';
+import { RoomRows } from './room-rows.ts';
+import { inboxOf, type Word } from './room-save.ts';
 import { Saver } from './saver.ts';
 
 /** What the facts of every room hold. */
@@ -58,9 +59,9 @@ export abstract class RoomTable<
       this.leaveWord(...word),
     once: <Answered>(key: string, run: () => Promise<Answered>) => this.once(key, run),
   };
-  /** What each member's room list says, as it was last saved; and how much waits, as their home was last told. */
-  readonly #rows = new Map<PlayerId, string>();
-  readonly #waiting = new Map<PlayerId, string>();
+  protected readonly rows = new RoomRows();
+  /** The facts as the store holds them. */
+  #saved!: Facts;
   #isUnsaved = false;
   #saveLazilyAt: number | null = null;
 
@@ -90,6 +91,7 @@ export abstract class RoomTable<
     this.openRoom(room, ports);
     const stored = await ports.store.load(room);
     this.facts = this.readFacts(stored?.facts, dayOf(ports.clock.now(), this.campaign.zone));
+    this.#saved = this.facts;
     this.#saver = new Saver(stored?.version ?? 0, {
       read: () => this.facts,
       write: (saved, from) => this.#write(saved, from),
@@ -154,21 +156,28 @@ export abstract class RoomTable<
     const write = (facts: Facts[Key]) => {
       this.facts = { ...this.facts, [key]: facts };
     };
-    return this.floorOn(read, write);
+    return this.floorOn(read, write, () => this.#saved[key]);
   }
 
   protected floorOn<Held, Contract extends GameContract>(
     read: () => Held,
     write: (held: Held) => void,
+    /** Where nothing of it is stored, it is as good as saved. */
+    saved = read,
   ): Floor<Held, Contract> {
-    const { room, members, ports, campaign } = this;
+    const { room, ports, campaign } = this;
+    const membersNow = () => this.members;
     return {
       ...this.#doings,
       room,
-      members,
       ports,
       campaign,
       day: this.facts.day,
+      saved,
+      // Who leaves while a verb waits is no member for the rest of it.
+      get members() {
+        return membersNow();
+      },
       get facts() {
         return read();
       },
@@ -247,44 +256,24 @@ export abstract class RoomTable<
     this.#words = [];
     this.#isUnsaved = false;
     this.#saveLazilyAt = null;
-    const rows = this.#changedRows(this.rowsOf(facts, now));
+    const rows = this.rows.changed(this.rowsOf(facts, now));
     try {
       const dueAt = this.dueAt(facts, now);
       const inbox = inboxOf(words, facts.day);
       const saved = await ports.store.save({ room, from, facts, lines, rows, inbox, dueAt });
       if (saved === 'stale') throw new Error('another owner saved this room');
       this.lines.saved(lines);
-      for (const row of rows) this.#rows.set(row.player, rowContent(row));
+      this.#saved = facts;
       for (const { player, ...notice } of words) ports.notices.tell(player, notice);
-      this.#tellWaiting(rows, words);
+      // A home shows how much waits in all rooms; word of something new makes it count again anyway.
+      const told = new Set(words.map(({ player }) => player));
+      for (const player of this.rows.saved(rows))
+        if (!told.has(player)) ports.notices.waitingChanged(player);
       return saved.version;
     } catch (cause) {
       this.#isUnsaved = true;
       this.#words = [...words, ...this.#words];
       throw cause;
-    }
-  }
-
-  /** In a large group a save changes few of its rows. */
-  #changedRows(rows: readonly RoomRow[]): readonly RoomRow[] {
-    return rows.filter((row) => this.#rows.get(row.player) !== rowContent(row));
-  }
-
-  /** Who belongs no longer has no row here; one who comes again gets theirs anew. */
-  protected forgetRows(players: readonly PlayerId[]): void {
-    for (const player of players) {
-      this.#rows.delete(player);
-      this.#waiting.delete(player);
-    }
-  }
-
-  /** A home shows how much waits in all rooms; word of something new makes it count again anyway. */
-  #tellWaiting(rows: readonly RoomRow[], words: readonly Word[]): void {
-    for (const { player, unreadLines, unopened } of rows) {
-      const waiting = `${unreadLines} ${unopened.length}`;
-      if (this.#waiting.get(player) === waiting) continue;
-      this.#waiting.set(player, waiting);
-      if (!words.some((word) => word.player === player)) this.ports.notices.waitingChanged(player);
     }
   }
 

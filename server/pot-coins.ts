@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import { CampaignId, Hex32, PlayerId, type PacketId } from '../rooms/campaign/ids.ts';
+import {
+  CampaignId,
+  campaignFunder,
+  Hex32,
+  PlayerId,
+  type PacketId,
+} from '../rooms/campaign/ids.ts';
 import type { Coins } from '../rooms/ports.ts';
 import type {
   Funder,
@@ -10,7 +16,6 @@ import type {
   PotMoney,
   SlotChoice,
 } from '../rooms/pot/money.ts';
-import { campaignFunder } from '../rooms/campaign/ids.ts';
 import { ownerOf, player as playerAccount, pool, received } from './ledger/accounts.ts';
 import type { AccountId, Ceiling, Entry, Grab, Ledger, PendingState } from './ledger/ledger.ts';
 import { grabId, packetHoldId, voidPacketId } from './ledger/transfer-ids.ts';

@@ -25,7 +25,7 @@ export function crashingStore(store: RoomStore, fuse: Fuse): RoomStore {
     settlePacket: (id, end) => fuse('settle', () => store.settlePacket(id, end)),
     adoptPot: (record) => store.adoptPot(record),
     pot: (id) => store.pot(id),
-    settlePot: (id, status) => store.settlePot(id, status),
+    settlePot: (id, end) => store.settlePot(id, end),
   };
 }
 

@@ -18,6 +18,8 @@ export interface Floor<Facts, Contract extends GameContract> {
   /** The campaign day that the room was turned to. */
   readonly day: CampaignDay;
   facts: Facts;
+  /** They as the store holds them: what is not among them may yet be lost with the process. */
+  saved(): Facts;
   now(): number;
   /** Whether the player has a session in this room now. */
   isHere(player: PlayerId): boolean;

@@ -62,8 +62,8 @@ async function checkPassphrase(
   { player, passphrase }: Asked,
 ): Promise<GrabRefusal | null> {
   if (!packet.hasPassphrase || pot.state !== 'open') return null;
-  if (passphrase === undefined) return refuse('passphrase_required');
   if (guessesLeft(packet, player) === 0) return refuse('no_guesses_left');
+  if (passphrase === undefined) return refuse('passphrase_required');
   // Written by `seal.ts`, from a debt that its zod has checked.
   const { passphrase: right } = pot.record.details as { readonly passphrase: string };
   if (isPassphrase(passphrase, right)) return null;

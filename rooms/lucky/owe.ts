@@ -18,11 +18,10 @@ export function oweLucky(
     readonly cause: GroupCause;
     /** Who may grab it. */
     readonly members: readonly PlayerId[];
-    readonly isForSome: boolean;
     readonly now: number;
   },
 ): { readonly facts: LuckyFacts; readonly owed: OwedLucky } {
-  const { campaign, room, day, cause, members, isForSome, now } = debt;
+  const { campaign, room, day, cause, members, now } = debt;
   const { groups } = campaign;
   if (!groups) throw new Error('only a campaign with groups owes them packets');
   const rules = groups.packets;
@@ -38,7 +37,8 @@ export function oweLucky(
     total: Coins.parse(shares * rules.coinsAShare),
     shares,
     split: 'lucky',
-    isForSome,
+    // A tree's is for those who watered it (TR2).
+    isForSome: cause.kind === 'tree',
     purse: 'earned',
     coinsADay: 0,
     earnedADay: groups.earnedADay,

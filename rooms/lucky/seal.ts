@@ -20,13 +20,12 @@ export async function sealLucky(
   return floor.once('seal-lucky', async () => {
     const refusals = new Map<string, SendRefusal>();
     for (;;) {
-      // What everyone has earned together waits for nobody's own packet.
-      const owed = floor.facts.owed.find(({ sender }) => sender === null) ?? floor.facts.owed[0];
+      const owed = nextOwed(floor);
       if (!owed) return refusals;
       const end = await endOf(floor, owed);
       if (end.isSealed) await pots.open(end.record);
       floor.facts = keep(floor.facts, owed, end);
-      const refusal = end.isSealed ? null : codeOf(owed, end.why);
+      const refusal = end.isSealed ? null : refusalOf(end.why, owed.sender !== null);
       if (end.isSealed) floor.leaveWord('packet', end.record.members, owed.id);
       await floor.commit();
       if (!refusal) floor.tell('packet.sealed', { packet: owed.id });
@@ -38,6 +37,16 @@ export async function sealLucky(
       if (owed.sender) floor.ports.notices.walletChanged(owed.sender);
     }
   });
+}
+
+/**
+ * Nothing is sealed that a crash could make un-owed: who notes a debt saves it, and then comes here. What everyone has
+ * earned together waits for nobody's own packet.
+ */
+function nextOwed(floor: LuckyFloor): OwedLucky | undefined {
+  const durable = new Set(floor.saved().owed.map(({ id }) => id));
+  const debts = floor.facts.owed.filter(({ id }) => durable.has(id));
+  return debts.find(({ sender }) => sender === null) ?? debts[0];
 }
 
 type LuckyEnd = PotEnd | { readonly isSealed: false; readonly why: 'campaign_ended' | 'room_full' };
@@ -109,10 +118,13 @@ function packetFacts(owed: OwedLucky, { header, seed }: PotRecord): LuckyPacketF
   };
 }
 
-function codeOf({ sender }: OwedLucky, why: Extract<LuckyEnd, { isSealed: false }>['why']) {
+export function refusalOf(
+  why: Extract<LuckyEnd, { isSealed: false }>['why'],
+  isAMembers: boolean,
+): SendRefusal {
   switch (why) {
     case 'exceeds_credits':
-      return sender === null ? 'campaign_exhausted' : 'balance_too_low';
+      return isAMembers ? 'balance_too_low' : 'campaign_exhausted';
     case 'ceiling_reached':
       return 'daily_ceiling_reached';
     case 'expired':

@@ -1,13 +1,14 @@
 import { refuse, type Refusal } from '../campaign/contract.ts';
 import { addDays } from '../campaign/day.ts';
 import { Coins, type CampaignDay, type PacketId, type PlayerId } from '../campaign/ids.ts';
+import { assert } from '../fairness/assert.ts';
 import { packetIdOf } from '../fairness/hashes.ts';
 import type { PotRecord } from '../pot/record.ts';
 import type { luckyContract, SendPacket } from './contract.ts';
 import type { OwedLucky } from './facts.ts';
 import type { Pots } from './pots.ts';
 import { findLucky, grabbersOf, isRoomFull, whyNotSend } from './rules.ts';
-import { sealLucky, type LuckyFloor } from './seal.ts';
+import { refusalOf, sealLucky, type LuckyFloor } from './seal.ts';
 
 type Refusals = (typeof luckyContract.messages)['packet.send']['refusals'][number];
 type Answer = { packet: PacketId } | Refusal<Refusals>;
@@ -49,9 +50,11 @@ async function sendOnce(
     return isSame(first, asked, sender.player)
       ? answerFor(floor, pots, first.id)
       : refuse('key_reused');
-  const why = (await whyNot(floor, sender, asked)) ?? whyNotNow(floor, sender.player);
+  const { balance, held, received } = await floor.ports.homes.wallet(sender.player);
+  const available = asked.purse === 'earned' ? balance - held : received;
+  // From here on in one tick: decided by whoever belongs now, and by the debts that there are.
+  const why = whyNot(floor, sender.player, asked, available);
   if (why) return why;
-  // In one tick with the last look at the debts.
   const id = idOf(floor, sender, asked, floor.day);
   const owed = owedFor(floor, sender, asked, id);
   floor.facts = { ...floor.facts, owed: [...floor.facts.owed, owed] };
@@ -65,23 +68,19 @@ function idOf(floor: LuckyFloor, { player }: Sender, { key }: SendPacket, day: C
 }
 
 /** Before anything is owed: what the rules say, and whether there are the coins. The ledger decides all the same. */
-async function whyNot(
+function whyNot(
   floor: LuckyFloor,
-  { player }: Sender,
+  player: PlayerId,
   asked: SendPacket,
-): Promise<Refusal<Refusals> | null> {
-  const { campaign, members, ports } = floor;
+  available: number,
+): Refusal<Refusals> | null {
+  const { campaign, facts, members } = floor;
   const why = whyNotSend(asked, { campaign, sender: player, members });
   if (why) return refuse(why);
   if (campaign.end !== null && floor.now() >= campaign.end) return refuse('campaign_ended');
-  const { balance, held, received } = await ports.homes.wallet(player);
-  const available = asked.purse === 'earned' ? balance - held : received;
-  return available < asked.coins ? refuse('balance_too_low') : null;
-}
-
-function whyNotNow(floor: LuckyFloor, player: PlayerId): Refusal<Refusals> | null {
-  if (isRoomFull(floor.facts, floor.campaign, player)) return refuse('room_full');
-  const hasDebt = floor.facts.owed.some(({ sender }) => sender === player);
+  if (available < asked.coins) return refuse('balance_too_low');
+  if (isRoomFull(facts, campaign, player)) return refuse('room_full');
+  const hasDebt = facts.owed.some(({ sender }) => sender === player);
   return hasDebt ? refuse('too_fast', oneAtATimeMs) : null;
 }
 
@@ -145,7 +144,8 @@ async function answerFor(
   if (findLucky(floor.facts, packet)) return { packet };
   // It has left the wall, or was refused before anybody asked again.
   const record = await floor.ports.store.pot(packet);
-  return record?.status === 'sealed' ? { packet } : refuse('balance_too_low');
+  assert(record, 'a debt that ended without a record is told with its end');
+  return record.refusal === null ? { packet } : refuse(refusalOf(record.refusal, true));
 }
 
 function owedFor(

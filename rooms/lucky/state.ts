@@ -60,8 +60,9 @@ export function showLucky(
     const shown = packets.get(id);
     if (!shown) continue;
     showCover(packet, shown);
-    const slots = pots.get(packet.id)?.slots ?? [];
-    showGrabs(slots, nameOf, shown);
+    // A packet that has just left the wall is still here until that is saved: it stands as it was.
+    const pot = pots.get(packet.id);
+    if (pot) showGrabs(pot.slots, nameOf, shown);
   }
 }
 

@@ -92,10 +92,6 @@ export class Pot {
     return this.#money.slots;
   }
 
-  get takenCoins(): number {
-    return this.slots.reduce((sum, slot) => sum + slot.drawn, 0);
-  }
-
   /** Who may grab is fixed at sealing, whoever has come or gone since (GP9). */
   isFor(player: PlayerId): boolean {
     return this.#members.has(player);

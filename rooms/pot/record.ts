@@ -2,9 +2,13 @@ import { z } from 'zod';
 import { Hex32, PacketId, PlayerId, RoomId } from '../campaign/ids.ts';
 import { SplitHeader } from '../fairness/headers.ts';
 
+/** Why nothing could be held for a pot; of a player's, `exceeds_credits` is the purse, `ceiling_reached` the day. */
+export const PotRefusal = z.enum(['exceeds_credits', 'ceiling_reached', 'expired']);
+export type PotRefusal = z.infer<typeof PotRefusal>;
+
 /**
  * A packet that is cut into slots: of a player, of the campaign, or a rain's. Like a `PacketRecord` it is made once;
- * from then on only its status moves.
+ * from then on only its status moves, with why it was refused if it was.
  */
 export const PotRecord = z.object({
   id: PacketId,
@@ -20,6 +24,7 @@ export const PotRecord = z.object({
   /** What a player can earn a day from packets of this kind (TR3); `null`: as much as there is. */
   earnedADay: z.int().min(1).nullable(),
   status: z.enum(['sealing', 'sealed', 'refused']),
+  refusal: PotRefusal.nullable(),
   /** What only the game that made it reads: its sender's words, for example. */
   details: z.unknown(),
 });

@@ -5,10 +5,11 @@ import {
   type PlayerId,
   type RoomId,
 } from '../campaign/ids.ts';
+import { assert } from '../fairness/assert.ts';
 import { membersHash } from '../fairness/hashes.ts';
 import type { Ports } from '../ports.ts';
 import type { Funder } from './money.ts';
-import type { PotRecord } from './record.ts';
+import type { PotRecord, PotRefusal } from './record.ts';
 
 type SealPorts = Pick<Ports, 'clock' | 'coins' | 'rules' | 'seeds' | 'store'>;
 
@@ -31,7 +32,7 @@ export interface PotPlan {
 
 export type PotEnd =
   | { readonly isSealed: true; readonly record: PotRecord }
-  | { readonly isSealed: false; readonly why: 'exceeds_credits' | 'ceiling_reached' | 'expired' };
+  | { readonly isSealed: false; readonly why: PotRefusal };
 
 /**
  * Seals a pot as PK2 seals a packet: the record is inserted if absent, then the whole amount is held from the record
@@ -43,40 +44,28 @@ export async function sealPot(ports: SealPorts, plan: PotPlan): Promise<PotEnd> 
   // The look-up may have taken longer than the packet was to live.
   if (!found && plan.expiresAt(sealedAt) <= sealedAt) return { isSealed: false, why: 'expired' };
   const record = found ?? (await ports.store.adoptPot(makeRecord(ports, plan, sealedAt)));
-  if (record.status === 'sealed') return { isSealed: true, record };
-  if (record.status === 'refused') return refused(ports, record, whyGone(ports, record));
+  if (record.status !== 'sealing') return endOf(ports, record);
   const { header, id } = record;
-  if (ports.clock.now() >= header.expiresAt) return refused(ports, record, 'expired');
-  const answer = await ports.coins.hold({
-    packet: id,
-    funder: plan.funder,
-    amount: header.total,
-    expiresAt: header.expiresAt,
-    lifetimeCap: record.lifetimeCap,
-  });
-  if (answer !== 'held') return refused(ports, record, answer);
-  const settled = await ports.store.settlePot(id, 'sealed');
-  return settled.status === 'sealed'
-    ? { isSealed: true, record: settled }
-    : refused(ports, settled, whyGone(ports, settled));
+  const isLate = ports.clock.now() >= header.expiresAt;
+  const answer = isLate ? 'expired' : await hold(ports, plan.funder, record);
+  return endOf(ports, await ports.store.settlePot(id, answer === 'held' ? 'sealed' : answer));
+}
+
+function hold(
+  { coins }: SealPorts,
+  funder: Funder,
+  { id, header, lifetimeCap }: PotRecord,
+): ReturnType<Ports['coins']['hold']> {
+  const { total, expiresAt } = header;
+  return coins.hold({ packet: id, funder, amount: total, expiresAt, lifetimeCap });
 }
 
 /** Refused for good first, then returned: whoever comes between finds it refused and returns it, too. */
-async function refused(
-  ports: SealPorts,
-  record: PotRecord,
-  why: Extract<PotEnd, { isSealed: false }>['why'],
-): Promise<PotEnd> {
-  const settled =
-    record.status === 'sealing' ? await ports.store.settlePot(record.id, 'refused') : record;
-  if (settled.status === 'sealed') return { isSealed: true, record: settled };
+async function endOf(ports: SealPorts, record: PotRecord): Promise<PotEnd> {
+  if (record.status === 'sealed') return { isSealed: true, record };
+  assert(record.refusal !== null, 'a pot that was refused says why');
   await ports.coins.releasePot(record.id);
-  return { isSealed: false, why };
-}
-
-/** A record keeps that it was refused and not why: there were too few coins, unless its time ran out. */
-function whyGone(ports: SealPorts, { header }: PotRecord): 'expired' | 'exceeds_credits' {
-  return ports.clock.now() >= header.expiresAt ? 'expired' : 'exceeds_credits';
+  return { isSealed: false, why: record.refusal };
 }
 
 /** Header, seed and times are made here, once; whoever comes later adopts them. */
@@ -110,6 +99,7 @@ function makeRecord(ports: SealPorts, plan: PotPlan, sealedAt: number): PotRecor
     lifetimeCap: campaign.lifetimeCap,
     earnedADay,
     status: 'sealing',
+    refusal: null,
     details,
   };
 }

@@ -1,10 +1,9 @@
 import type { Floor } from '../campaign/floor.ts';
-import type { PlayerId } from '../campaign/ids.ts';
+import { Coins, type PlayerId } from '../campaign/ids.ts';
 import { commitment, headerHash } from '../fairness/hashes.ts';
 import type { PaidSlot } from '../pot/money.ts';
 import { Pot } from '../pot/pot.ts';
 import { sealPot } from '../pot/seal.ts';
-import { Coins } from '../campaign/ids.ts';
 import type { rainContract } from './contract.ts';
 import { fallAt, nextFallAt, potFor, rainPacketId, type Fall } from './rules.ts';
 

@@ -35,8 +35,8 @@ interface PacketKey {
 export interface StoredPacket {
   readonly record: string;
   readonly status: string;
-  /** JSON, as `record` is. */
-  readonly dropped: string;
+  /** What its end adds to the record, as JSON: who was dropped from its shares, or why a pot was refused. */
+  readonly end: string;
 }
 
 export type RoomStoreOperations = {
@@ -134,12 +134,12 @@ function packets({
     read.get(id, mode) as unknown as StoredPacket | undefined;
   return {
     packet,
-    adopt: ({ id, mode, room, record, status, dropped }) => {
-      adopt.run(id, room, record, status, dropped);
+    adopt: ({ id, mode, room, record, status, end }) => {
+      adopt.run(id, room, record, status, end);
       return packet({ id, mode });
     },
-    settle: ({ id, mode, status, dropped }) => {
-      settle.run(status, dropped, id, mode);
+    settle: ({ id, mode, status, end }) => {
+      settle.run(status, end, id, mode);
       return packet({ id, mode });
     },
     // '~' sorts after every character of an id.

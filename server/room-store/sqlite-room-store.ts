@@ -52,19 +52,24 @@ export class SqliteRoomStore implements RoomStore, RoomList {
   };
 
   readonly settlePacket: RoomStore['settlePacket'] = async (id, { status, dropped }) => {
-    const end = { id, mode: 'table', status, dropped: JSON.stringify(dropped) } as const;
+    const end = { id, mode: 'table', status, end: JSON.stringify(dropped) } as const;
     return packetOf(adopted(id, await this.#book.settle(end)));
   };
 
-  readonly adoptPot: RoomStore['adoptPot'] = async (record) => potOf(await this.#adopt(record, []));
+  readonly adoptPot: RoomStore['adoptPot'] = async (record) =>
+    potOf(await this.#adopt(record, record.refusal));
 
   readonly pot: RoomStore['pot'] = async (id) => {
     const stored = await this.#book.packet({ id, mode: 'split' });
     return stored && potOf(stored);
   };
 
-  readonly settlePot: RoomStore['settlePot'] = async (id, status) =>
-    potOf(adopted(id, await this.#book.settle({ id, mode: 'split', status, dropped: '[]' })));
+  readonly settlePot: RoomStore['settlePot'] = async (id, end) => {
+    const refusal = end === 'sealed' ? null : end;
+    const status = refusal === null ? 'sealed' : 'refused';
+    const settling = { id, mode: 'split', status, end: JSON.stringify(refusal) } as const;
+    return potOf(adopted(id, await this.#book.settle(settling)));
+  };
 
   readonly rooms: RoomList['rooms'] = async (page) =>
     // Written by `save` below from a RoomRow.
@@ -72,10 +77,10 @@ export class SqliteRoomStore implements RoomStore, RoomList {
 
   async #adopt(
     record: PacketRecord | PotRecord,
-    dropped: PacketRecord['dropped'],
+    end: PacketRecord['dropped'] | PotRecord['refusal'],
   ): Promise<StoredPacket> {
     const { id, room, status, header } = record;
-    const texts = { record: JSON.stringify(record), dropped: JSON.stringify(dropped) };
+    const texts = { record: JSON.stringify(record), end: JSON.stringify(end) };
     const stored = await this.#book.adopt({ id, room, mode: header.mode, status, ...texts });
     if (!stored) throw new Error(`room store: ${id} is a packet of the other kind`);
     return stored;
@@ -105,16 +110,19 @@ function written({ room, from, facts, dueAt, lines, rows, inbox }: RoomSave): Wr
   };
 }
 
-/** The record is never written again; where it stands and who was dropped are columns of their own. */
-function packetOf({ record, status, dropped }: StoredPacket): PacketRecord {
+/** The record is never written again; where it stands and what its end added are columns of their own. */
+function packetOf({ record, status, end }: StoredPacket): PacketRecord {
   return PacketRecord.parse({
     ...(JSON.parse(record) as object),
     status,
-    dropped: JSON.parse(dropped) as unknown,
+    dropped: JSON.parse(end) as unknown,
   });
 }
 
-/** Nobody is dropped from a pot. */
-function potOf({ record, status }: StoredPacket): PotRecord {
-  return PotRecord.parse({ ...(JSON.parse(record) as object), status });
+function potOf({ record, status, end }: StoredPacket): PotRecord {
+  return PotRecord.parse({
+    ...(JSON.parse(record) as object),
+    status,
+    refusal: JSON.parse(end) as unknown,
+  });
 }

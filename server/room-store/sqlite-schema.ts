@@ -44,9 +44,10 @@ export const sql = {
   linesBefore: 'SELECT line FROM lines WHERE room = ? AND seq < ? ORDER BY seq DESC LIMIT ?',
   linesAfter: 'SELECT line FROM lines WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?',
 
+  // `dropped` is older than pots: it holds what the end of either kind adds to its record.
   adopt: `INSERT INTO packets (id, room, record, status, dropped) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   // One table for both kinds, so that an id is of one or the other; the record itself says which.
-  packet: `SELECT record, status, dropped FROM packets WHERE id = ? AND record ->> '$.header.mode' = ?`,
+  packet: `SELECT record, status, dropped AS end FROM packets WHERE id = ? AND record ->> '$.header.mode' = ?`,
   settle: `UPDATE packets SET status = ?, dropped = ?
     WHERE id = ? AND record ->> '$.header.mode' = ? AND status = 'sealing'`,
 

@@ -70,7 +70,7 @@ describe('a campaign comes to its end, to the bottom of its pool, to a player’
         settlePacket: (id, settled) => own.store.settlePacket(id, settled),
         adoptPot: (record) => own.store.adoptPot(record),
         pot: (id) => own.store.pot(id),
-        settlePot: (id, status) => own.store.settlePot(id, status),
+        settlePot: (id, settled) => own.store.settlePot(id, settled),
         packet: async (id) => {
           await sealing.pass();
           return own.store.packet(id);

@@ -170,7 +170,7 @@ function withGates(
       settlePacket: (id, end) => store.settlePacket(id, end),
       adoptPot: (record) => store.adoptPot(record),
       pot: (id) => store.pot(id),
-      settlePot: (id, status) => store.settlePot(id, status),
+      settlePot: (id, end) => store.settlePot(id, end),
       save: async (save) => {
         await gates.saving.pass();
         return store.save(save);

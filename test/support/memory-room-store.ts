@@ -84,9 +84,11 @@ export class MemoryRoomStore implements RoomStore, RoomList {
   readonly pot: RoomStore['pot'] = async (id) =>
     this.#packets.get(id)?.mode === 'split' ? this.#pot(id) : undefined;
 
-  readonly settlePot: RoomStore['settlePot'] = async (id, status) => {
+  readonly settlePot: RoomStore['settlePot'] = async (id, end) => {
     const record = this.#pot(id);
-    if (record.status === 'sealing') this.#keep({ ...record, status });
+    const refusal = end === 'sealed' ? null : end;
+    const status = refusal === null ? 'sealed' : 'refused';
+    if (record.status === 'sealing') this.#keep({ ...record, status, refusal });
     return this.#pot(id);
   };
 

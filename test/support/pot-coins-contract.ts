@@ -71,6 +71,7 @@ export function potsOf(coins: Coins, expiresAt: number) {
       lifetimeCap: cap,
       earnedADay: given.earnedADay ?? null,
       status: 'sealed',
+      refusal: null,
       details: null,
     });
     return { ...record, funder };

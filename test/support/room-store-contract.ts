@@ -12,7 +12,7 @@ import {
 import { Line } from '../../rooms/chat/contract.ts';
 import { defaultCampaign } from '../../rooms/campaign/default-campaign.ts';
 import { membersHash, tableHash } from '../../rooms/fairness/hashes.ts';
-import type { PotRecord } from '../../rooms/pot/record.ts';
+import { PotRefusal, type PotRecord } from '../../rooms/pot/record.ts';
 import type { RoomList } from '../../server/room-store/room-list.ts';
 import { inboxKept, linesKept } from '../../server/room-store/sqlite-schema.ts';
 
@@ -146,6 +146,7 @@ function potOf(id: string, room: RoomId): PotRecord {
     lifetimeCap: 880_000,
     earnedADay: null,
     status: 'sealing',
+    refusal: null,
     details: { blessing: '恭喜发财' },
   };
 }
@@ -280,16 +281,17 @@ function describePots(underTest: UnderTest): void {
     assert.deepEqual(await store.pot(first.id), first);
   });
 
-  it('PK2 a pot that was settled never moves again', async () => {
+  it('PK2 a pot that was settled never moves again, and says why it was refused', async () => {
     const { store } = underTest();
-    for (const [status, late] of [
-      ['sealed', 'refused'],
-      ['refused', 'sealed'],
-    ] as const) {
-      const record = await store.adoptPot(potOf(`c_20261123_${status}`, newRoom()));
-      const settled = { ...record, status };
-      assert.deepEqual(await store.settlePot(record.id, status), settled);
-      assert.deepEqual(await store.settlePot(record.id, late), settled);
+    const ends = ['sealed', ...PotRefusal.options] as const;
+    for (const end of ends) {
+      const record = await store.adoptPot(potOf(`c_20261123_${end}`, newRoom()));
+      const settled =
+        end === 'sealed'
+          ? { ...record, status: 'sealed' }
+          : { ...record, status: 'refused', refusal: end };
+      for (const late of [end, ...ends])
+        assert.deepEqual(await store.settlePot(record.id, late), settled);
       assert.deepEqual(await store.adoptPot(record), settled);
       assert.deepEqual(await store.pot(record.id), settled);
     }
@@ -306,7 +308,7 @@ function describePots(underTest: UnderTest): void {
     await assert.rejects(store.adoptPacket(recordOf(pot.id, room)));
     await assert.rejects(store.adoptPot(potOf(packet.id, room)));
     await assert.rejects(store.settlePacket(pot.id, end));
-    await assert.rejects(store.settlePot(packet.id, 'refused'));
+    await assert.rejects(store.settlePot(packet.id, 'expired'));
     assert.deepEqual([await store.packet(packet.id), await store.pot(pot.id)], [packet, pot]);
   });
 

@@ -166,7 +166,7 @@ export class House {
           return store.adoptPot(record);
         }),
       pot: (id) => machine.run('packet', () => store.pot(id)),
-      settlePot: (id, status) => machine.run('settle', () => store.settlePot(id, status)),
+      settlePot: (id, end) => machine.run('settle', () => store.settlePot(id, end)),
     };
   }
 

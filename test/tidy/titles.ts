@@ -6,5 +6,5 @@ export function titlesOf(source: string): readonly string[] {
 
 /** Rule ids of DESIGN §5 and §8: two letters for the game, then a number. */
 export function ruleIdsIn(text: string): readonly string[] {
-  return [...text.matchAll(/\b(?:TK|SK|PT|PK|DA|GP|RN|TR|RD)\d+\b/g)].map((match) => match[0]);
+  return [...text.matchAll(/\b(?:TK|SK|PT|PK|DA|GP|GM|RN|TR|RD)\d+\b/g)].map((match) => match[0]);
 }

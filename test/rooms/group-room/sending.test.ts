@@ -61,7 +61,7 @@ describe('sending a packet', () => {
     assert.equal(two.events('packet.sealed').length, 1);
   });
 
-  it('GP1 who has too few coins is told, and nobody else; nothing is owed or held', async () => {
+  it('GP1 GP11 who has too few coins is told, and nobody else; nothing is owed or held', async () => {
     const { world, one, two } = await trio();
     assert.equal(await one.refusal('packet.send', packetOf({ coins: 1001 })), 'balance_too_low');
     assert.deepEqual(two.events('packet.refused'), []);
@@ -84,7 +84,7 @@ describe('sending a packet', () => {
     assert.equal(Object.keys(one.view.packets).length, 1);
   });
 
-  it('TK6 one member’s packets neither fill the wall nor crowd out what all have earned', async () => {
+  it('GP10 one member’s packets neither fill the wall nor crowd out what all have earned', async () => {
     const { world, one, two, three } = await trio();
     const codes: string[] = [];
     for (let number = 10; number < 20; number += 1) {
@@ -234,7 +234,7 @@ describe('sending a packet', () => {
     assert.equal(world.house.pots.size, 0);
   });
 
-  it('a room holds as many open packets as the campaign says, and room for the next when one ends', async () => {
+  it('GP10 a room holds as many open packets as the campaign says, and room for the next when one ends', async () => {
     const campaign = { ...clearSky, packets: { ...clearSky.packets, mostARoom: 2 } };
     const { world, one, two, three } = await trio({ campaign });
     const first = await one.sendPacket();
@@ -248,7 +248,7 @@ describe('sending a packet', () => {
     await two.sendPacket();
   });
 
-  it('of two who take the last place at once one is told that there was none', async () => {
+  it('GP10 of two who take the last place at once one is told that there was none', async () => {
     const campaign = { ...clearSky, packets: { ...clearSky.packets, mostARoom: 1 } };
     const { world, one, two } = await trio({ campaign });
     const answers = await Promise.all([
@@ -262,7 +262,7 @@ describe('sending a packet', () => {
     assert.deepEqual([Object.keys(one.view.packets).length, world.coins.audit().held], [1, 100]);
   });
 
-  it('a sender has one debt at a time: another key waits for its end, another sender does not', async () => {
+  it('GP10 a sender has one debt at a time: another key waits for its end, another sender does not', async () => {
     const { world, one, two } = await trio();
     const release = world.machine.hold('reserve');
     const first = one.sendPacket();
@@ -277,7 +277,7 @@ describe('sending a packet', () => {
     assert.equal(Object.keys(one.view.packets).length, 3);
   });
 
-  it('TK6 what all have earned waits for nobody’s own packet', async () => {
+  it('GP10 what all have earned waits for nobody’s own packet', async () => {
     const { world, one, two, three } = await trio();
     const release = world.machine.hold('save');
     const sent = two.sendPacket();
@@ -308,6 +308,19 @@ describe('sending a packet', () => {
     release();
     await sent;
     assert.deepEqual([await world.inboxOf(three), await world.inboxOf(four)], [['packet'], []]);
+  });
+
+  it('GP2 GP9 who leaves before it is owed counts for nothing in it', async () => {
+    const { world, one, two, three } = await trio();
+    const release = world.machine.hold('packet');
+    const both = one.refusal('packet.send', packetOf({ shares: 2 }));
+    const single = one.sendPacket({ shares: 1, key: 'key-00000002' });
+    await world.rest();
+    await world.letGo(three.player);
+    release();
+    assert.equal(await both, 'too_many_shares');
+    const record = await world.store.pot(await single);
+    assert.deepEqual(record?.members, [two.player]);
   });
 
   it('nothing is sent after the campaign’s end; what was sent before is grabbed until it expires', async () => {

@@ -53,7 +53,8 @@ describe('a pot', () => {
       told.map(({ length }) => length),
       [1, 64, 35],
     );
-    assert.deepEqual([pot.state, pot.takenCoins], ['empty', 10_000]);
+    const taken = pot.slots.reduce((sum, { drawn }) => sum + drawn, 0);
+    assert.deepEqual([pot.state, taken], ['empty', 10_000]);
     await check();
   });
 

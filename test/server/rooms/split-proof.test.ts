@@ -19,6 +19,7 @@ const record = PotRecord.parse({
   lifetimeCap: 880_000,
   earnedADay: null,
   status: 'sealed',
+  refusal: null,
   details: { passphrase: '恭喜发财' },
 });
 
