@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CampaignId, EpochMs } from './ids.ts';
 import { EvidenceKind } from './evidence.ts';
-import { GroupRules, Rain } from './groups.ts';
+import { fallTogether, GroupRules, Rain } from './groups.ts';
 import { Names, slug } from './names.ts';
 import { maxPermille, OddsTable } from '../fairness/headers.ts';
 
@@ -173,6 +173,11 @@ export const Campaign = Document.superRefine((campaign, context) => {
     refuse(['streak', 'tiers'], 'must ascend by days');
   if (campaign.groups && !hasDistinctIds(campaign.groups.tasks))
     refuse(['groups', 'tasks'], 'two tasks share an id');
+  campaign.rains?.forEach((rain, index, rains) => {
+    // A room has one sky: of two at once, one would be seen by nobody.
+    const other = rains.slice(0, index).find((earlier) => fallTogether(earlier, rain));
+    if (other) refuse(['rains', index], `${other.id} and ${rain.id} would fall at the same time`);
+  });
   if (!isRising(campaign.pet.stages.map((stage) => stage.points)))
     refuse(['pet', 'stages'], 'must ascend by points');
 });

@@ -75,3 +75,21 @@ export const Rain = z
     { error: 'it would rain again before it has ended', path: ['everyMs'] },
   );
 export type Rain = z.infer<typeof Rain>;
+
+/** Whether two rains would once be over a room at the same time: announced, falling, or waiting for late taps. */
+export function fallTogether(one: Rain, other: Rain): boolean {
+  // If only one comes again and again, it is the second of these.
+  const [first, second] = one.everyMs === null ? [one, other] : [other, one];
+  const apart = second.firstAt - first.firstAt;
+  const before = first.countdownMs + second.fallMs + rainGraceMs;
+  const after = second.countdownMs + first.fallMs + rainGraceMs;
+  if (second.everyMs === null) return -before < apart && apart < after;
+  // Of two that come again and again, sooner or later every distance comes that their steps can make.
+  const step = first.everyMs === null ? second.everyMs : gcd(first.everyMs, second.everyMs);
+  const steps = Math.floor((-before - apart) / step) + 1;
+  return apart + (first.everyMs === null ? Math.max(0, steps) : steps) * step < after;
+}
+
+function gcd(one: number, other: number): number {
+  return other === 0 ? one : gcd(other, one % other);
+}

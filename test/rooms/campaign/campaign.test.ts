@@ -21,11 +21,25 @@ function refusals(document: unknown): readonly string[] {
   return (parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
 }
 
+const { rains } = defaultCampaign;
+const [evening] = rains ?? [];
+const hourMs = 3_600_000;
+/** The default's own rain, and one more. */
+const andRain = (given: object) => [evening, { ...evening, id: 'noon', ...given }];
+
 const row = (coins: number, weight: number) => ({ coins, weight });
 const start = defaultCampaign.start;
 
 /** What is changed, to what, where it is refused if not there, and words of the reason. */
 const wrong: readonly (readonly [path: Path, value: unknown, reason: RegExp, at?: string])[] = [
+  [['rains'], andRain({}), /evening and noon would fall at the same time/, 'rains.1'],
+  [['rains'], andRain({ everyMs: null }), /at the same time/, 'rains.1'],
+  [
+    ['rains'],
+    andRain({ firstAt: (evening?.firstAt ?? 0) - hourMs, everyMs: hourMs }),
+    /same/,
+    'rains.1',
+  ],
   [['id'], 'spring_festival', /match/],
   [['id'], 'x'.repeat(33), /match/],
   [['names', 'zh'], '', />=1/],
