@@ -1,5 +1,4 @@
-import type { z } from 'zod';
-import { refuse, type Refusal } from './campaign/contract.ts';
+import { refuse } from './campaign/contract.ts';
 import { dayOf, nextMidnight } from './campaign/day.ts';
 import type { Evidence } from './campaign/evidence.ts';
 import type { PlayerId } from './campaign/ids.ts';
@@ -17,10 +16,11 @@ import { readMembers } from './members/read.ts';
 import { tapRain } from './rain/tap.ts';
 import { earliest } from './room-save.ts';
 import { treeView } from './tree/state.ts';
+import type { Verbs } from './verbs.ts';
 
 /** A group's room, in two tables of contents: which message calls which verb, and what leads to what. */
 export class GroupRoom extends GroupTable {
-  readonly #verbs: Verbs = {
+  readonly #verbs: Verbs<typeof groupContract> = {
     'chat.send': (from, { id, content }) => this.say(from, id, content),
     'chat.read': (_, page) => readLines(this.floor('chat'), this.lines, page),
     'chat.seen': (player, { seq }) => this.see(player, seq),
@@ -39,7 +39,10 @@ export class GroupRoom extends GroupTable {
     if (!this.isMember(player)) return refuse('group_unknown');
     this.turn();
     // The desk has checked that the contract knows the type; each verb's message is what that type's zod answers.
-    const verb = this.#verbs[type as keyof Verbs] as (player: PlayerId, message: never) => unknown;
+    const verb = this.#verbs[type as keyof typeof groupContract.messages] as (
+      player: PlayerId,
+      message: never,
+    ) => unknown;
     const answer = await verb(player, message);
     this.setAlarm();
     return answer;
@@ -106,12 +109,3 @@ export class GroupRoom extends GroupTable {
     if (before !== facts.tree) this.tell('tree.changed', treeView(facts.tree));
   }
 }
-
-type Messages = typeof groupContract.messages;
-type Verbs = {
-  readonly [Type in keyof Messages]: (
-    player: PlayerId,
-    message: z.output<Messages[Type]['message']>,
-  ) => MaybePromise<z.input<Messages[Type]['reply']> | Refusal<Messages[Type]['refusals'][number]>>;
-};
-type MaybePromise<Value> = Value | Promise<Value>;

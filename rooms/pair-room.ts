@@ -1,10 +1,9 @@
-import type { z } from 'zod';
 import { answerCall } from './call/answer.ts';
 import { nextMoment } from './call/call.ts';
 import { endCall, noteSession, turnCall } from './call/end.ts';
 import { signalCall } from './call/signal.ts';
 import { startCall } from './call/start.ts';
-import { isRefusal, type Refusal } from './campaign/contract.ts';
+import { isRefusal } from './campaign/contract.ts';
 import { dayOf, nextMidnight } from './campaign/day.ts';
 import type { Evidence } from './campaign/evidence.ts';
 import type { PlayerId } from './campaign/ids.ts';
@@ -22,10 +21,11 @@ import { tapRain } from './rain/tap.ts';
 import { earliest } from './room-save.ts';
 import { restoreStreak } from './streak/restore.ts';
 import { warnStreak } from './streak/warn.ts';
+import type { Verbs } from './verbs.ts';
 
 /** Two friends' room, in two tables of contents: which message calls which verb, and what leads to what. */
 export class PairRoom extends PairTable {
-  readonly #verbs: Verbs = {
+  readonly #verbs: Verbs<typeof pairContract> = {
     'chat.send': (from, { id, content }) => this.#say(from, id, content),
     'chat.read': (_, page) => readLines(this.floor('chat'), this.lines, page),
     'chat.seen': (player, { seq }) => this.see(player, seq),
@@ -43,7 +43,10 @@ export class PairRoom extends PairTable {
   protected override async handle(player: PlayerId, type: string, message: never) {
     this.turn();
     // The desk has checked that the contract knows the type; each verb's message is what that type's zod answers.
-    const verb = this.#verbs[type as keyof Verbs] as (player: PlayerId, message: never) => unknown;
+    const verb = this.#verbs[type as keyof typeof pairContract.messages] as (
+      player: PlayerId,
+      message: never,
+    ) => unknown;
     const answer = await verb(player, message);
     this.setAlarm();
     return answer;
@@ -145,12 +148,3 @@ export class PairRoom extends PairTable {
     return said;
   }
 }
-
-type Messages = typeof pairContract.messages;
-type Verbs = {
-  readonly [Type in keyof Messages]: (
-    player: PlayerId,
-    message: z.output<Messages[Type]['message']>,
-  ) => MaybePromise<z.input<Messages[Type]['reply']> | Refusal<Messages[Type]['refusals'][number]>>;
-};
-type MaybePromise<Value> = Value | Promise<Value>;

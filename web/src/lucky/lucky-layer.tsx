@@ -9,7 +9,7 @@ import { sayWhy } from '../words/refusals.ts';
 import { AskPassphrase } from './ask-passphrase.tsx';
 import { grabAsking, type Asking } from './grab-asking.ts';
 import { purseOf } from './standing.ts';
-import { useFocusBack } from './use-focus-back.ts';
+import { useFocusBack } from '../phone/use-focus-back.ts';
 
 /** The lucky packet that is open over this phone, as the SDK plays it. */
 export function LuckyLayer({ group }: { group: Group }) {

@@ -4,28 +4,15 @@ import { playOpening, stageWords } from '@hongbao/sdk/stage';
 import type { PacketId } from '@hongbao/sdk';
 import { language } from '../words/language.ts';
 import { sayWhy } from '../words/refusals.ts';
+import { useFocusBack } from './use-focus-back.ts';
 import { usePhone, type Phone } from '../game/phone-context.ts';
 
 /** The opening that the SDK plays, over this phone. */
 export function OpeningLayer() {
   const phone = usePhone();
   const id = phone.opening.value;
-  const place = useRef<HTMLDivElement>(null);
-  const opener = useRef<Element | null>(null);
   const isOpen = id !== null;
-  // Read while drawing: once the packet lies there, what is behind it is inert and has lost the focus.
-  if (isOpen) opener.current ??= document.activeElement;
-  useEffect(() => {
-    const before = opener.current;
-    if (isOpen || before === null) return;
-    opener.current = null;
-    const { activeElement, body } = document;
-    // A sheet that came up in its place has it, or the other phone of a duo.
-    if (activeElement !== null && activeElement !== body) return;
-    const own = place.current?.closest('.phone');
-    const next = own?.contains(before) ? before : own?.querySelector('.chat');
-    if (next instanceof HTMLElement) next.focus({ preventScroll: true });
-  }, [isOpen]);
+  const place = useFocusBack(isOpen);
   return <div ref={place}>{isOpen && <Opening phone={phone} id={id} key={id} />}</div>;
 }
 
