@@ -18,6 +18,7 @@ import type {
 } from '../rooms/pot/money.ts';
 import { ownerOf, player as playerAccount, pool, received } from './ledger/accounts.ts';
 import type { AccountId, Ceiling, Entry, Grab, Ledger, PendingState } from './ledger/ledger.ts';
+import { linesOf } from './ledger/lines-of.ts';
 import { grabId, packetHoldId, voidPacketId } from './ledger/transfer-ids.ts';
 
 /** What the first grab keeps, so that every repeat, and every room that reads it, tells the same. */
@@ -154,22 +155,15 @@ function grabOf({ record, rain }: GrabBatch, choice: SlotChoice, taken: number):
   };
 }
 
-/** As many as the ledger reads in one go. */
-const pageMost = 200;
-
 async function readPot(ledger: Ledger, packet: PacketId): Promise<PotMoney> {
   const pending = packetHoldId(packet);
   // The state first: what is taken after it was read is in the journal that is read next, and its end is then unknown
   // for one look only.
   const held = await ledger.pending(pending);
-  const slots: PaidSlot[] = [];
+  const lines = await linesOf(ledger, pending);
   const counts = new Map<PlayerId, number>();
-  for (let after: string | undefined; ;) {
-    const page = await ledger.journal({ pending, limit: pageMost, ...(after && { after }) });
-    for (const entry of page) if (entry.kind === 'grab') slots.push(paidSlot(entry, counts));
-    if (page.length < pageMost) return { state: stateOf(held), slots };
-    after = page.at(-1)?.cursor;
-  }
+  const slots = lines.filter(({ kind }) => kind === 'grab').map((entry) => paidSlot(entry, counts));
+  return { state: stateOf(held), slots };
 }
 
 function paidSlot({ credit, note, amount, at }: Entry, counts: Map<PlayerId, number>): PaidSlot {

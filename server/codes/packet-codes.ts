@@ -7,8 +7,8 @@ export const packetCodes: Readonly<Record<string, CodeEntry>> = {
     ['没有这个红包。', '以状态中的红包为准。'],
   ),
   packet_expired: never(
-    ['The packet has expired.', 'Show it as expired; its coins went back to the pool.'],
-    ['红包已过期。', '展示为已过期；友谊金已退回奖池。'],
+    ['The packet has expired.', 'Show it as expired; its coins went back to who paid.'],
+    ['红包已过期。', '展示为已过期；友谊金已退回出资方。'],
   ),
   campaign_exhausted: later(
     ['The campaign has no coins for it.', 'Say so; new funding comes with the campaign day.'],

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { Hex32, PacketId, PlayerId, RoomId } from '../../rooms/campaign/ids.ts';
 import { headerHash } from '../../rooms/fairness/hashes.ts';
 import type { Coins } from '../../rooms/ports.ts';
-import type { PotRecord } from '../../rooms/pot/record.ts';
+import { PotRefusal, type PotRecord } from '../../rooms/pot/record.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { linesOf } from '../ledger/lines-of.ts';
 import { packetHoldId } from '../ledger/transfer-ids.ts';
 import { Movement, movementOf } from './movement.ts';
 import { SplitProof, splitProofOf } from './split-proof.ts';
@@ -14,6 +15,8 @@ export const PotStory = z.object({
   room: RoomId,
   cause: z.string(),
   status: z.enum(['sealing', 'sealed', 'refused']),
+  /** Why it was refused, if it was. */
+  refusal: PotRefusal.nullable(),
   members: z.array(PlayerId),
   headerHash: Hex32,
   split: SplitProof,
@@ -23,39 +26,27 @@ export const PotStory = z.object({
 });
 export type PotStory = z.infer<typeof PotStory>;
 
-/** As many lines as the ledger reads in one go. */
-const pageMost = 200;
-
 export async function explainPot(
   record: PotRecord,
   { coins, ledger }: { readonly coins: Coins; readonly ledger: Ledger },
 ): Promise<PotStory> {
-  const { id, room, cause, status, members, header } = record;
-  const [held, { state }, split] = await Promise.all([
+  const { id, room, cause, status, refusal, members, header } = record;
+  const [held, { state }, split, lines] = await Promise.all([
     ledger.lookup(packetHoldId(id)),
     coins.pot(id),
     splitProofOf(record, coins),
+    linesOf(ledger, packetHoldId(id)),
   ]);
   return {
     packet: id,
     room,
     cause,
     status,
+    refusal,
     members,
     headerHash: headerHash(header),
     split,
     money: state,
-    transfers: [...(held ? [held] : []), ...(await linesOf(record, ledger))].map(movementOf),
+    transfers: [...(held ? [held] : []), ...lines].map(movementOf),
   };
-}
-
-async function linesOf({ id }: PotRecord, ledger: Ledger) {
-  const lines = [];
-  for (let after: string | undefined; ;) {
-    const pending = packetHoldId(id);
-    const page = await ledger.journal({ pending, limit: pageMost, ...(after && { after }) });
-    lines.push(...page);
-    if (page.length < pageMost) return lines;
-    after = page.at(-1)?.cursor;
-  }
 }
