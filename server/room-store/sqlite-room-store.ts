@@ -112,6 +112,7 @@ function written({ room, from, facts, dueAt, lines, rows, inbox }: RoomSave): Wr
 
 /** The record is never written again; where it stands and what its end added are columns of their own. */
 function packetOf({ record, status, end }: StoredPacket): PacketRecord {
+  // Cast: a stored record is an object; what is in it, the schema checks.
   return PacketRecord.parse({
     ...(JSON.parse(record) as object),
     status,
@@ -120,6 +121,7 @@ function packetOf({ record, status, end }: StoredPacket): PacketRecord {
 }
 
 function potOf({ record, status, end }: StoredPacket): PotRecord {
+  // Cast: as in packetOf.
   return PotRecord.parse({
     ...(JSON.parse(record) as object),
     status,
