@@ -14,7 +14,8 @@ import { Metrics } from './metrics.ts';
 import { assertSafeDecoder } from './msgpackr-version.ts';
 import { buildHouse } from './build-house.ts';
 import { books } from './sqlite/books.ts';
-import { openDatabase, type TurnableClock } from './sqlite/database.ts';
+import type { TurnableClock } from './database.ts';
+import { openDatabase } from './sqlite/database.ts';
 
 /** What a test puts in place of a part, or around it. */
 export interface Overrides {

@@ -15,9 +15,9 @@ import { openFolderMedia } from './media/folder-media.ts';
 import { MediaLinks } from './media/media-links.ts';
 import type { Metrics } from './metrics.ts';
 import { KnownPlayers } from './players/known-players.ts';
-import { directoryOf, SqlitePlayers } from './players/sqlite-players.ts';
-import { openRevisions } from './revisions/sqlite-revisions.ts';
-import { SqliteRoomStore } from './room-store/sqlite-room-store.ts';
+import { directoryOf, StoredPlayers } from './players/stored-players.ts';
+import { openRevisions } from './revisions/stored-revisions.ts';
+import { StoredRooms } from './room-store/stored-rooms.ts';
 import { machineClock, makeClock, type ServerClock } from './rooms/clock.ts';
 import { RoomDoor } from './rooms/door.ts';
 import { homesOf } from './rooms/homes.ts';
@@ -25,9 +25,9 @@ import { HomeNotices } from './rooms/notices.ts';
 import { seeds } from './rooms/seeds.ts';
 import { DueSweep } from './rooms/sweep.ts';
 import { watchRooms } from './rooms/watch.ts';
-import { SqliteGroups } from './groups/sqlite-groups.ts';
+import { StoredGroups } from './groups/stored-groups.ts';
 import { keptSecret } from './secret-file.ts';
-import type { Database } from './sqlite/database.ts';
+import type { FolderDatabase } from './sqlite/database.ts';
 
 export interface BuiltHouse {
   readonly house: House;
@@ -39,7 +39,7 @@ export interface BuiltHouse {
 interface Given {
   readonly config: Config;
   readonly campaign: Campaign;
-  readonly database: Database;
+  readonly database: FolderDatabase;
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly overrides: Overrides;
@@ -121,7 +121,7 @@ async function openStores({ campaign, database, metrics, overrides }: Given) {
   const now = () => clock.now();
   const funding = new Funding(ledger, revisions.all);
   await funding.ensure(now());
-  const roomStore = new SqliteRoomStore(database);
+  const roomStore = new StoredRooms(database);
   metrics.watch(
     'hongbao_store_calls_waiting',
     'Calls waiting for the store.',
@@ -135,8 +135,8 @@ async function openStores({ campaign, database, metrics, overrides }: Given) {
     coins: new LedgerCoins({ ledger, funding, campaign: campaign.id, now }),
     roomStore,
     store: overrides.store?.(roomStore) ?? roomStore,
-    players: new SqlitePlayers(database),
-    groups: new SqliteGroups(database),
+    players: new StoredPlayers(database),
+    groups: new StoredGroups(database),
     media: await openFolderMedia(database),
   };
 }

@@ -8,11 +8,11 @@ import { assertRailsAllowGuests } from './redemption/rail.ts';
 import type { Redemptions } from './redemption/redemptions.ts';
 import { SandboxRail, type SandboxOptions } from './redemption/sandbox-rail.ts';
 import { payeeBook, type PayeeOperations } from './redemption/sqlite-payee-book.ts';
-import { sqlitePayeeStore } from './redemption/sqlite-payee-store.ts';
+import { storedPayees } from './redemption/stored-payees.ts';
 import { railBook, type RailOperations } from './redemption/sqlite-rail-book.ts';
 import { redemptionBook, type RedemptionOperations } from './redemption/sqlite-redemption-book.ts';
-import { sqliteRedemptionStore } from './redemption/sqlite-redemption-store.ts';
-import type { Database } from './sqlite/database.ts';
+import { storedRedemptions } from './redemption/stored-redemptions.ts';
+import type { Database } from './database.ts';
 
 /** How the sandbox behaves, for who wants it other than it is by itself. */
 export type SandboxSettings = Partial<
@@ -40,8 +40,8 @@ export function makeRedemptions(parts: {
   ];
   assertRailsAllowGuests(rails, config.guests);
   return openRedemptions({
-    store: sqliteRedemptionStore(database.book<RedemptionOperations>(redemptionBook.name)),
-    payees: sqlitePayeeStore(database.book<PayeeOperations>(payeeBook.name)),
+    store: storedRedemptions(database.book<RedemptionOperations>(redemptionBook.name)),
+    payees: storedPayees(database.book<PayeeOperations>(payeeBook.name)),
     ledger,
     rails,
     rules,

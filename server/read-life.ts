@@ -2,7 +2,7 @@ import type { PacketId } from '../rooms/campaign/ids.ts';
 import { LedgerCoins } from './coins.ts';
 import { Funding } from './funding.ts';
 import { SqliteLedger } from './ledger/sqlite-ledger.ts';
-import { SqliteRoomStore } from './room-store/sqlite-room-store.ts';
+import { StoredRooms } from './room-store/stored-rooms.ts';
 import { explainPacket, type PacketStory } from './rooms/explain.ts';
 import { explainPot, type PotStory } from './rooms/explain-pot.ts';
 import { readFolder } from './sqlite/read-folder.ts';
@@ -14,7 +14,7 @@ import { readFolder } from './sqlite/read-folder.ts';
 export async function readLife(folder: string, packet: PacketId): Promise<PacketStory | PotStory> {
   const database = readFolder(folder);
   try {
-    const store = new SqliteRoomStore(database);
+    const store = new StoredRooms(database);
     const found = (await store.packet(packet)) ?? (await store.pot(packet));
     if (!found) throw new Error(`${folder} knows no packet ${packet}`);
     const ledger = new SqliteLedger(database);

@@ -1,5 +1,5 @@
 import type { Ledger, Transfer } from '../../server/ledger/ledger.ts';
-import type { TurnableClock } from '../../server/sqlite/database.ts';
+import type { TurnableClock } from '../../server/database.ts';
 import type { CrashAct, Fuse } from './points.ts';
 
 /** The first word of a transfer's id says what it is for: see server/ledger/transfer-ids.ts. */

@@ -1,24 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Book } from '../sqlite/book.ts';
-import type { Account, AccountId, Entry, PendingState, TransferId } from './ledger.ts';
+import type { Entry } from './ledger.ts';
+import type { LedgerOperations } from './operations.ts';
 import { accountOf } from './sqlite-accounts.ts';
 import { stateOf } from './sqlite-journal.ts';
-import { readPage, type Page } from './sqlite-pages.ts';
+import { readPage } from './sqlite-pages.ts';
 import { ledgerSchema } from './sqlite-schema.ts';
 import { SqliteBooks } from './sqlite-books.ts';
 import { fromWire, type WireResult, type WireTransfer } from './wire.ts';
-
-export type LedgerOperations = {
-  readonly transfer: (transfer: WireTransfer) => WireResult;
-  readonly linked: (transfers: readonly WireTransfer[]) => readonly WireResult[];
-  readonly account: (id: AccountId) => Account;
-  readonly pending: (id: TransferId) => PendingState | undefined;
-  readonly lookup: (id: TransferId) => Entry | undefined;
-  readonly totals: (keys: readonly string[]) => readonly number[];
-  readonly journal: (page: Page) => readonly Entry[];
-  readonly expireDue: (limit: number) => readonly TransferId[];
-  readonly closeCampaign: (campaign: string) => void;
-};
 
 /** The ledger as the writer thread runs it. */
 export const ledgerBook: Book<'ledger', LedgerOperations> = {

@@ -1,13 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import type { AccountId, TransferId } from './ledger.ts';
+import type { Page } from './operations.ts';
 import { entryColumns, entryJoins, entryOf, type StoredEntry } from './sqlite-journal.ts';
-
-export interface Page {
-  readonly account: AccountId | null;
-  readonly pending: TransferId | null;
-  readonly after: string | null;
-  readonly limit: number;
-}
 
 /** Reads one page of the journal: an account's newest first, everything else oldest first. */
 export function readPage(database: DatabaseSync, page: Page): StoredEntry[] {

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { isRefusal, refuse, type Refusal } from '../../rooms/campaign/contract.ts';
 import { MediaId, type PlayerId } from '../../rooms/campaign/ids.ts';
 import { Fault } from '../fault.ts';
-import type { Remote } from '../sqlite/book.ts';
-import type { Database } from '../sqlite/database.ts';
+import type { Remote } from '../database.ts';
+import type { FolderDatabase } from '../sqlite/database.ts';
 import {
   bytesMost,
   pixelsMost,
@@ -18,7 +18,7 @@ import {
 } from './media.ts';
 import { pixelsOf } from './picture-size.ts';
 import { headBytes, sniff, type MediaType } from './sniff.ts';
-import { mediaBook, type MediaOperations } from './sqlite-book.ts';
+import type { MediaOperations } from './operations.ts';
 
 /** How the name of a file ends whose upload is still under way. */
 const underWay = '.part';
@@ -42,11 +42,11 @@ type FreeBytes = () => Promise<number>;
  * them stands in the database. A crash leaves files that no record tells of: they go now, before anyone uploads.
  */
 export async function openFolderMedia(
-  database: Database,
+  database: Pick<FolderDatabase, 'folder' | 'book'>,
   freeBytes?: FreeBytes,
 ): Promise<FolderMedia> {
   const folder = join(database.folder, 'media');
-  const book = database.book<MediaOperations>(mediaBook.name);
+  const book = database.book<MediaOperations>('media');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const names = await readdir(folder);
   for (let from = 0; from < names.length; from += namesAtOnce) {

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Clock } from '../../rooms/ports.ts';
-import type { Remote } from '../sqlite/book.ts';
+import type { Remote } from '../database.ts';
 import type { Order, PayAnswer, QueryAnswer, Rail } from './rail.ts';
 import type { OrderNumber } from './redemption.ts';
 import type { RailOperations } from './sqlite-rail-book.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PlayerId } from '../../rooms/campaign/ids.ts';
 import type { Clock } from '../../rooms/ports.ts';
-import type { Remote } from '../sqlite/book.ts';
+import type { Remote } from '../database.ts';
 import type { Order, PayAnswer, PayeeDesk, QueryAnswer, Rail, Return } from './rail.ts';
 import type { OrderNumber } from './redemption.ts';
 import type { StatementLine } from './sandbox-statement.ts';

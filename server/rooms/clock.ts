@@ -1,5 +1,5 @@
 import type { Clock } from '../../rooms/ports.ts';
-import type { TurnableClock } from '../sqlite/database.ts';
+import type { TurnableClock } from '../database.ts';
 
 /** Node fires timers that are further away at once. */
 const longestTimerMs = 2 ** 31 - 1;

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Operations } from '../database.ts';
 
 /** What a book is given when it opens, inside the worker. */
 export interface BookContext {
@@ -7,13 +8,9 @@ export interface BookContext {
   readonly now: () => number;
 }
 
-/** Each takes one structured-cloneable argument and answers one; runs inside the batch's transaction, never awaits. */
-// oxlint-disable-next-line typescript/no-explicit-any -- a book's own types are checked where it is declared
-export type Operations = Readonly<Record<string, (argument: any) => unknown>>;
-
 /**
  * One store's part of the database file: its tables, and what may be done to them.
- * An operation that throws undoes the whole batch; the worker then runs each of the batch alone, so an operation
+ * An operation runs inside the batch's transaction and never awaits; one that throws undoes the whole batch; the worker then runs each of the batch alone, so an operation
  * must be a function of the database and its argument, and a book that caches forgets its cache in `forget`.
  */
 export interface Book<Name extends string, Ops extends Operations> {
@@ -22,8 +19,3 @@ export interface Book<Name extends string, Ops extends Operations> {
   readonly schema: string;
   open(context: BookContext): { readonly operations: Ops; forget?(): void; beforeCommit?(): void };
 }
-
-/** A book as the main thread sees it: every operation answers when it is durable. */
-export type Remote<Ops extends Operations> = {
-  readonly [Key in keyof Ops]: (argument: Parameters<Ops[Key]>[0]) => Promise<ReturnType<Ops[Key]>>;
-};

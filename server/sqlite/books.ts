@@ -7,7 +7,8 @@ import { railBook } from '../redemption/sqlite-rail-book.ts';
 import { redemptionBook } from '../redemption/sqlite-redemption-book.ts';
 import { revisionsBook } from '../revisions/sqlite-book.ts';
 import { roomStoreBook } from '../room-store/sqlite-book.ts';
-import type { Book, Operations } from './book.ts';
+import type { Operations } from '../database.ts';
+import type { Book } from './book.ts';
 
 /** Every book the writer thread can open; a new store is one line here. */
 export const books: readonly Book<string, Operations>[] = [

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import type { Database, Operations, Remote, TurnableClock } from '../database.ts';
 import type { Fault } from '../fault.ts';
 import { StartError } from '../start-error.ts';
-import type { Operations, Remote } from './book.ts';
 import { Calls, unavailable } from './calls.ts';
 import type { ClockOperations } from './clock-book.ts';
 import { lockFolder } from './folder-lock.ts';
@@ -26,25 +26,9 @@ export interface DatabaseOptions {
   readonly worker?: URL;
 }
 
-/** The server's clock: the machine's, turned forward by the same amount in every thread. */
-export interface TurnableClock {
-  /** Epoch milliseconds. */
-  now(): number;
-  /** Durable before it takes effect. Forward only, whole milliseconds. */
-  turn(advanceMs: number): Promise<void>;
-  /** How far it is turned, in milliseconds. */
-  readonly offset: number;
-}
-
-export interface Database {
+/** One file, one writer thread. */
+export interface FolderDatabase extends Database {
   readonly folder: string;
-  readonly clock: TurnableClock;
-  /** Calls waiting for the writer, for the metrics. */
-  readonly waiting: number;
-  /** A book's operations; each answers when it is durable, or rejects with a `Fault`. */
-  book<Ops extends Operations>(name: string): Remote<Ops>;
-  /** Answers what was asked before, then closes the file and lets go of the folder. */
-  close(): Promise<void>;
 }
 
 /**
@@ -54,7 +38,7 @@ export interface Database {
  * const database = await openDatabase({ folder: 'data', books: ['ledger'] });
  * const ledger = new SqliteLedger(database);
  */
-export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+export async function openDatabase(options: DatabaseOptions): Promise<FolderDatabase> {
   const unlock = lockFolder(options.folder);
   const offset = options.offset ?? new BigInt64Array(new SharedArrayBuffer(8));
   const workerData: WriterData = {
@@ -89,7 +73,7 @@ function readyWorker(worker: Worker, folder: string): Promise<OperationNames> {
   });
 }
 
-class WriterThread implements Database {
+class WriterThread implements FolderDatabase {
   readonly folder: string;
   readonly clock: TurnableClock;
   readonly #worker: Worker;

@@ -1,7 +1,7 @@
-import type { Operations, Remote } from './book.ts';
+import type { Operations, Remote } from '../database.ts';
 import { books } from './books.ts';
 import { clockOffset } from './clock-book.ts';
-import type { Database } from './database.ts';
+import type { FolderDatabase } from './database.ts';
 import { openReadOnly } from './file.ts';
 
 /**
@@ -9,7 +9,7 @@ import { openReadOnly } from './file.ts';
  * write. For the operator's commands.
  * @throws StartError when there is no data in the folder, or it is of a newer version.
  */
-export function readFolder(folder: string): Database {
+export function readFolder(folder: string): FolderDatabase {
   const database = openReadOnly(folder);
   const offset = clockOffset(database);
   const now = () => Date.now() + offset;

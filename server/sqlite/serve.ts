@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { StartError, reasonOf } from '../start-error.ts';
-import type { Book, Operations } from './book.ts';
+import type { Operations } from '../database.ts';
+import type { Book } from './book.ts';
 import { clockBook, clockOffset } from './clock-book.ts';
 import { createTables, openForWriting } from './file.ts';
 import { uncloneable, type FromWriter, type ToWriter, type WriterData } from './messages.ts';

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Fault } from '../fault.ts';
-import type { Book, BookContext, Operations } from './book.ts';
+import type { Operations } from '../database.ts';
+import type { Book, BookContext } from './book.ts';
 import type { Failure } from './messages.ts';
 
 type Opened = ReturnType<Book<string, Operations>['open']>;

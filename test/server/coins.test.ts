@@ -5,14 +5,14 @@ import { rulesHash } from '../../rooms/fairness/hashes.ts';
 import { LedgerCoins } from '../../server/coins.ts';
 import { Funding } from '../../server/funding.ts';
 import { SqliteLedger } from '../../server/ledger/sqlite-ledger.ts';
-import { openDatabase, type Database } from '../../server/sqlite/database.ts';
+import { openDatabase, type FolderDatabase } from '../../server/sqlite/database.ts';
 import { newFolder } from '../support/sqlite-folder.ts';
 
 const hex = (digit: string) => Hex32.parse(digit.repeat(64));
 let shares = 0;
 
 describe("the campaign's coins", () => {
-  let database: Database;
+  let database: FolderDatabase;
   let ledger: SqliteLedger;
   let coins: LedgerCoins;
   let remove: () => void;

@@ -6,7 +6,7 @@ import type { Rulebook } from '../../rooms/ports.ts';
 import { Funding, releases } from '../../server/funding.ts';
 import { pool } from '../../server/ledger/accounts.ts';
 import { SqliteLedger } from '../../server/ledger/sqlite-ledger.ts';
-import { openDatabase, type Database } from '../../server/sqlite/database.ts';
+import { openDatabase, type FolderDatabase } from '../../server/sqlite/database.ts';
 import { newFolder } from '../support/sqlite-folder.ts';
 
 const day = 86_400_000;
@@ -24,7 +24,7 @@ function rulebook(changes: Partial<Campaign> = {}): Rulebook {
 }
 
 describe('funding', () => {
-  let database: Database;
+  let database: FolderDatabase;
   let ledger: SqliteLedger;
   let remove: () => void;
   before(async () => {

@@ -3,8 +3,9 @@ import { ledgerBook } from '../../server/ledger/sqlite-book.ts';
 import { payeeBook } from '../../server/redemption/sqlite-payee-book.ts';
 import { railBook } from '../../server/redemption/sqlite-rail-book.ts';
 import { redemptionBook } from '../../server/redemption/sqlite-redemption-book.ts';
-import type { Book, Operations, Remote } from '../../server/sqlite/book.ts';
-import type { Database } from '../../server/sqlite/database.ts';
+import type { Operations, Remote } from '../../server/database.ts';
+import type { Book } from '../../server/sqlite/book.ts';
+import type { FolderDatabase } from '../../server/sqlite/database.ts';
 import { createTables } from '../../server/sqlite/file.ts';
 import { Transactions } from '../../server/sqlite/transactions.ts';
 
@@ -16,7 +17,10 @@ export const redemptionBooks: readonly Book<string, Operations>[] = [
 ];
 
 /** The writer thread's books and transactions in this thread and in memory: each call a transaction of its own. */
-export function memoryBooks(now: () => number): Pick<Database, 'folder' | 'clock' | 'book'> & {
+export function memoryBooks(now: () => number): Pick<
+  FolderDatabase,
+  'folder' | 'clock' | 'book'
+> & {
   readonly database: DatabaseSync;
 } {
   const database = new DatabaseSync(':memory:');

@@ -14,9 +14,9 @@ import type { RedemptionLimits, RedemptionParts } from '../../server/redemption/
 import type { Rail } from '../../server/redemption/rail.ts';
 import type { Redemption } from '../../server/redemption/redemption.ts';
 import { SandboxRail, type SandboxOptions } from '../../server/redemption/sandbox-rail.ts';
-import { sqlitePayeeStore } from '../../server/redemption/sqlite-payee-store.ts';
-import { sqliteRedemptionStore } from '../../server/redemption/sqlite-redemption-store.ts';
-import type { Database } from '../../server/sqlite/database.ts';
+import { storedPayees } from '../../server/redemption/stored-payees.ts';
+import { storedRedemptions } from '../../server/redemption/stored-redemptions.ts';
+import type { FolderDatabase } from '../../server/sqlite/database.ts';
 import { memoryBooks } from './redemption-books.ts';
 import { StillClock } from './redemption-clock.ts';
 import { weather, type Weather } from './redemption-faults.ts';
@@ -30,7 +30,7 @@ export interface WorldOptions {
   readonly limits?: Partial<RedemptionLimits>;
   /** Another rail in the place of the sandbox. */
   readonly rail?: (sandbox: SandboxRail, machine: Clock) => Rail;
-  readonly books?: Pick<Database, 'folder' | 'clock' | 'book'>;
+  readonly books?: Pick<FolderDatabase, 'folder' | 'clock' | 'book'>;
 }
 
 export const lan = PlayerId.parse('u_lan');
@@ -47,7 +47,7 @@ export class World {
   readonly clock = new StillClock(start);
   /** Another moment than the server's clock, so that a mistaken one is seen. */
   readonly machine = new StillClock(1_000_000);
-  readonly books: Pick<Database, 'folder' | 'clock' | 'book'>;
+  readonly books: Pick<FolderDatabase, 'folder' | 'clock' | 'book'>;
   readonly ledger: Ledger;
   readonly sandbox: SandboxRail;
   readonly campaign: Campaign;
@@ -61,7 +61,7 @@ export class World {
   constructor(options: WorldOptions = {}) {
     this.#options = options;
     this.books = options.books ?? memoryBooks(() => this.clock.now());
-    this.ledger = new SqliteLedger(this.books as Database);
+    this.ledger = new SqliteLedger(this.books);
     this.campaign = Campaign.parse({
       ...defaultCampaign,
       ...options.campaign,
@@ -77,7 +77,7 @@ export class World {
   }
 
   get store() {
-    return sqliteRedemptionStore(this.books.book('redemption'));
+    return storedRedemptions(this.books.book('redemption'));
   }
 
   /** A process of its own over the same world; unless it is said, all others are dead. */
@@ -86,7 +86,7 @@ export class World {
     const rails = [this.#rail, coupon];
     const parts: RedemptionParts = {
       store: air.around(this.store),
-      payees: air.around(sqlitePayeeStore(this.books.book('payee'))),
+      payees: air.around(storedPayees(this.books.book('payee'))),
       ledger: air.around(this.ledger),
       rails: rails.map((rail) => air.around(rail)),
       rules: { at: () => ({ hash: 'rules' as Hex32, campaign: this.campaign }) },

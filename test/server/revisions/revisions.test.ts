@@ -3,8 +3,8 @@ import { Campaign } from '../../../rooms/campaign/campaign.ts';
 import { defaultCampaign } from '../../../rooms/campaign/default-campaign.ts';
 import { rulesHash } from '../../../rooms/fairness/hashes.ts';
 import type { Revisions } from '../../../server/revisions/revisions.ts';
-import { openRevisions } from '../../../server/revisions/sqlite-revisions.ts';
-import { openDatabase, type Database } from '../../../server/sqlite/database.ts';
+import { openRevisions } from '../../../server/revisions/stored-revisions.ts';
+import { openDatabase, type FolderDatabase } from '../../../server/sqlite/database.ts';
 import { StartError } from '../../../server/start-error.ts';
 import { newFolder } from '../../support/sqlite-folder.ts';
 
@@ -20,7 +20,7 @@ function revision(number: number, changes: Partial<Campaign> = {}): Campaign {
 }
 
 describe('revisions of a campaign', () => {
-  let database: Database;
+  let database: FolderDatabase;
   let remove: () => void;
   beforeEach(async () => {
     const made = newFolder();

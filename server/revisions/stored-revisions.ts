@@ -4,18 +4,17 @@ import { canonical } from '../../rooms/fairness/canonical.ts';
 import { rulesHash } from '../../rooms/fairness/hashes.ts';
 import type { Rulebook } from '../../rooms/ports.ts';
 import { StartError } from '../start-error.ts';
-import type { Remote } from '../sqlite/book.ts';
-import type { Database } from '../sqlite/database.ts';
+import type { Database, Remote } from '../database.ts';
 import { whyNot } from './decide.ts';
 import type { Revisions, StoredRevision } from './revisions.ts';
-import { revisionsBook, type RevisionsOperations } from './sqlite-book.ts';
+import type { RevisionsOperations } from './operations.ts';
 
 /**
  * Adds this process's document to the revisions that the data knows.
  * @throws StartError when it is older than what is stored, differs from what has its number, or takes funding away.
  */
 export async function openRevisions(database: Database, campaign: Campaign): Promise<Revisions> {
-  const book = database.book<RevisionsOperations>(revisionsBook.name);
+  const book = database.book<RevisionsOperations>('revisions');
   const stored = (await book.all(campaign.id)).map(rulebookOf);
   const hash = rulesHash(campaign);
   const reason = whyNot({ hash, campaign }, stored);
@@ -25,10 +24,10 @@ export async function openRevisions(database: Database, campaign: Campaign): Pro
     await book.add({ hash, campaign: id, revision, document: canonical(campaign) });
     stored.push({ hash, campaign });
   }
-  return new SqliteRevisions(book, stored);
+  return new StoredRevisions(book, stored);
 }
 
-class SqliteRevisions implements Revisions {
+class StoredRevisions implements Revisions {
   readonly all: readonly Rulebook[];
   readonly campaign: Revisions['campaign'];
   readonly #first: Rulebook;

@@ -1,15 +1,14 @@
 import type { PlayerId, RoomId } from '../../rooms/campaign/ids.ts';
-import type { Remote } from '../sqlite/book.ts';
-import type { Database } from '../sqlite/database.ts';
+import type { Database, Remote } from '../database.ts';
 import type { Groups } from './groups.ts';
-import { groupsBook, type GroupsOperations } from './sqlite-book.ts';
+import type { GroupsOperations } from './operations.ts';
 
 /** The groups' book on SQLite. Its members are players of the players' book, which must be open beside it. */
-export class SqliteGroups implements Groups {
+export class StoredGroups implements Groups {
   readonly #book: Remote<GroupsOperations>;
 
   constructor(database: Database) {
-    this.#book = database.book<GroupsOperations>(groupsBook.name);
+    this.#book = database.book<GroupsOperations>('groups');
   }
 
   readonly create: Groups['create'] = (group) => this.#book.create(group);

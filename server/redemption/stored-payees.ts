@@ -1,9 +1,9 @@
-import type { Remote } from '../sqlite/book.ts';
+import type { Remote } from '../database.ts';
 import type { PayeeStore } from './payee-store.ts';
 import type { PayeeOperations } from './sqlite-payee-book.ts';
 
 /** The payees in the database's writer thread. */
-export function sqlitePayeeStore(book: Remote<PayeeOperations>): PayeeStore {
+export function storedPayees(book: Remote<PayeeOperations>): PayeeStore {
   return {
     payee: (player, rail) => book.payee({ player, rail }),
     openState: (fresh, keepUntil) => book.openState({ fresh, keepUntil }),

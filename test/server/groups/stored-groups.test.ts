@@ -1,5 +1,5 @@
-import { SqliteGroups } from '../../../server/groups/sqlite-groups.ts';
-import { SqlitePlayers } from '../../../server/players/sqlite-players.ts';
+import { StoredGroups } from '../../../server/groups/stored-groups.ts';
+import { StoredPlayers } from '../../../server/players/stored-players.ts';
 import { openDatabase } from '../../../server/sqlite/database.ts';
 import { groupsContract } from '../../support/groups-contract.ts';
 import { newFolder } from '../../support/sqlite-folder.ts';
@@ -8,8 +8,8 @@ groupsContract('SQLite', async () => {
   const { folder, remove } = newFolder();
   const database = await openDatabase({ folder, books: ['players', 'groups'] });
   return {
-    groups: new SqliteGroups(database),
-    players: new SqlitePlayers(database),
+    groups: new StoredGroups(database),
+    players: new StoredPlayers(database),
     now: () => database.clock.now(),
     advance: (ms) => database.clock.turn(ms),
     close: async () => {

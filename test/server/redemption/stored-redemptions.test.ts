@@ -1,6 +1,6 @@
 import { openDatabase } from '../../../server/sqlite/database.ts';
-import { sqlitePayeeStore } from '../../../server/redemption/sqlite-payee-store.ts';
-import { sqliteRedemptionStore } from '../../../server/redemption/sqlite-redemption-store.ts';
+import { storedPayees } from '../../../server/redemption/stored-payees.ts';
+import { storedRedemptions } from '../../../server/redemption/stored-redemptions.ts';
 import { redemptionStoreContract } from '../../support/redemption-store-contract.ts';
 import { payeeStoreContract } from '../../support/redemption-payee-contract.ts';
 import { newFolder } from '../../support/sqlite-folder.ts';
@@ -17,10 +17,10 @@ async function openFolder() {
 
 redemptionStoreContract('SQLite', async () => {
   const { database, close } = await openFolder();
-  return { store: sqliteRedemptionStore(database.book('redemption')), close };
+  return { store: storedRedemptions(database.book('redemption')), close };
 });
 
 payeeStoreContract('SQLite', async () => {
   const { database, close } = await openFolder();
-  return { store: sqlitePayeeStore(database.book('payee')), close };
+  return { store: storedPayees(database.book('payee')), close };
 });

@@ -1,9 +1,9 @@
-import type { Remote } from '../sqlite/book.ts';
+import type { Remote } from '../database.ts';
 import type { RedemptionStore } from './redemption-store.ts';
 import type { RedemptionOperations } from './sqlite-redemption-book.ts';
 
 /** The redemptions in the database's writer thread. */
-export function sqliteRedemptionStore(book: Remote<RedemptionOperations>): RedemptionStore {
+export function storedRedemptions(book: Remote<RedemptionOperations>): RedemptionStore {
   return {
     create: (draft, lease) => book.create({ draft, lease }),
     byKey: (player, key) => book.byKey({ player, key }),

@@ -1,22 +1,16 @@
 import { Line } from '../../rooms/chat/contract.ts';
 import { PacketRecord, type RoomRow, type RoomSave, type RoomStore } from '../../rooms/ports.ts';
 import { PotRecord } from '../../rooms/pot/record.ts';
-import type { Remote } from '../sqlite/book.ts';
-import type { Database } from '../sqlite/database.ts';
+import type { Database, Remote } from '../database.ts';
 import type { RoomList } from './room-list.ts';
-import {
-  roomStoreBook,
-  type RoomStoreOperations,
-  type StoredPacket,
-  type WrittenSave,
-} from './sqlite-book.ts';
+import type { RoomStoreOperations, StoredPacket, WrittenSave } from './operations.ts';
 
 /** Rooms' facts, lines and packets, and what players read over all their rooms, on SQLite. */
-export class SqliteRoomStore implements RoomStore, RoomList {
+export class StoredRooms implements RoomStore, RoomList {
   readonly #book: Remote<RoomStoreOperations>;
 
   constructor(database: Database) {
-    this.#book = database.book<RoomStoreOperations>(roomStoreBook.name);
+    this.#book = database.book<RoomStoreOperations>('room-store');
   }
 
   readonly counts: RoomList['counts'] = (player) => this.#book.counts(player);

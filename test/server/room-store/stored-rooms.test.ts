@@ -1,4 +1,4 @@
-import { SqliteRoomStore } from '../../../server/room-store/sqlite-room-store.ts';
+import { StoredRooms } from '../../../server/room-store/stored-rooms.ts';
 import { openDatabase } from '../../../server/sqlite/database.ts';
 import { roomStoreContract } from '../../support/room-store-contract.ts';
 import { newFolder } from '../../support/sqlite-folder.ts';
@@ -7,7 +7,7 @@ roomStoreContract('SQLite', async () => {
   const { folder, remove } = newFolder();
   const database = await openDatabase({ folder, books: ['room-store'] });
   return {
-    store: new SqliteRoomStore(database),
+    store: new StoredRooms(database),
     now: () => database.clock.now(),
     close: async () => {
       await database.close();

@@ -2,17 +2,16 @@ import type { PlayerId } from '../../rooms/campaign/ids.ts';
 import type { Directory } from '../../rooms/ports.ts';
 import type { Groups } from '../groups/groups.ts';
 import type { MediaStore } from '../media/media.ts';
-import type { Remote } from '../sqlite/book.ts';
-import type { Database } from '../sqlite/database.ts';
+import type { Database, Remote } from '../database.ts';
 import type { Players } from './players.ts';
-import { playersBook, type PlayersOperations } from './sqlite-book.ts';
+import type { PlayersOperations } from './operations.ts';
 
 /** The players' book on SQLite. */
-export class SqlitePlayers implements Players {
+export class StoredPlayers implements Players {
   readonly #book: Remote<PlayersOperations>;
 
   constructor(database: Database) {
-    this.#book = database.book<PlayersOperations>(playersBook.name);
+    this.#book = database.book<PlayersOperations>('players');
   }
 
   readonly meet: Players['meet'] = (player) => this.#book.meet(player);

@@ -1,0 +1,65 @@
+import { Fault } from '../fault.ts';
+import { loadScript, type Command, type Connection } from './connection.ts';
+import { fingerprint, type Reply } from './fingerprint.ts';
+
+/** One attempt at a change: what it reads must still read the same when it writes. */
+export interface Attempt {
+  /** Any command that only reads. What it answers is looked at again before anything is written. */
+  read(...command: Command): Promise<Reply>;
+  /** As `read`, of what this attempt expects and has not asked for: it fails when it reads anything else. */
+  expect(reply: Reply, ...command: Command): void;
+  /** Runs with all the others, and only if nothing that was read has changed since. */
+  write(...command: Command): void;
+}
+
+/** Attempts at one change; more of them are in each other's way than ever happens by chance. */
+const tries = 50;
+/** After that many, each waits a little longer, by chance, so that two do not go on meeting. */
+const triesAtOnce = 3;
+const waitMs = 2;
+
+/**
+ * A change of any data in one slot: reads, decides in TypeScript, and writes if nothing has moved in between, otherwise
+ * from the beginning. So a change is atomic without a lock that a dead process could hold. `run` may run several times
+ * and must do nothing but read and write.
+ * @example
+ * await transact(async ({ read, write }) => {
+ *   const taken = Number((await read('HGET', stock, item)) ?? 0);
+ *   if (taken >= most) return refuse('out_of_stock');
+ *   write('HSET', stock, item, String(taken + 1));
+ * });
+ */
+export type Transact = <Answer>(run: (attempt: Attempt) => Promise<Answer>) => Promise<Answer>;
+
+const commit = loadScript(new URL('./commit.lua', import.meta.url));
+
+/** @param slotKey any key of the slot that all keys of these changes are in. */
+export function transactOn(connection: Connection, slotKey: string): Transact {
+  return async (run) => {
+    for (let tried = 1; tried <= tries; tried += 1) {
+      const reads: string[] = [];
+      const writes: string[] = [];
+      let readCount = 0;
+      const expect = (reply: Reply, ...command: Command) => {
+        readCount += 1;
+        reads.push(fingerprint(reply), String(command.length), ...command);
+      };
+      const answer = await run({
+        expect,
+        read: async (...command) => {
+          const reply = await connection.send(command);
+          expect(reply, ...command);
+          return reply;
+        },
+        write: (...command) => writes.push(String(command.length), ...command),
+      });
+      if (writes.length === 0) return answer;
+      const args = [String(readCount), ...reads, ...writes];
+      if ((await connection.run(commit, [slotKey], args)) === 1) return answer;
+      if (tried >= triesAtOnce) await sleep(waitMs * tried * Math.random());
+    }
+    throw new Fault('unavailable', `${tries} attempts at a change were overtaken`);
+  };
+}
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

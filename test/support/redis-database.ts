@@ -1,0 +1,21 @@
+import type { Database } from '../../server/database.ts';
+import { openRedis } from '../../server/redis/database.ts';
+import { startRedis, type RedisServer } from './redis-server.ts';
+
+/** The books on a Redis of a test's own. */
+export async function newRedis(): Promise<{
+  readonly database: Database;
+  readonly server: RedisServer;
+  close(): Promise<void>;
+}> {
+  const server = await startRedis();
+  const database = await openRedis({ url: server.url });
+  return {
+    database,
+    server,
+    close: async () => {
+      await database.close();
+      await server.stop();
+    },
+  };
+}
