@@ -33,32 +33,50 @@ export interface Audited {
  * - I11 all grabs of an `only` key are of one pending
  */
 export function auditBooks({ entries, accounts, damage, now }: Audited): AuditReport {
-  const breaches: string[] = [];
-  const tell = (breach: string): void => {
-    if (breaches.length < breachLimit) breaches.push(breach);
-    else if (breaches.length === breachLimit) breaches.push('… and more');
-  };
-  for (const breach of damage) tell(breach);
-  const books = new AuditBooks(tell);
-  for (const entry of entries) books.read(entry);
-  const open = books.close(now);
-  const totals = new Totals();
-  for (const account of accounts) {
-    compare(account, books.take(account.id), tell);
-    totals.add(account);
+  const audit = new Audit();
+  for (const breach of damage) audit.tell(breach);
+  for (const entry of entries) audit.read(entry);
+  return audit.close(accounts, now);
+}
+
+/** The same for a store whose journal comes page by page. */
+export class Audit {
+  readonly #breaches: string[] = [];
+  readonly #books = new AuditBooks((breach) => this.tell(breach));
+
+  tell(breach: string): void {
+    if (this.#breaches.length < breachLimit) this.#breaches.push(breach);
+    else if (this.#breaches.length === breachLimit) this.#breaches.push('… and more');
   }
-  for (const id of books.untaken()) tell(`I5 ${id}: the journal names it, and it has no balance`);
-  totals.check(tell);
-  return {
-    ok: breaches.length === 0,
-    sums: { coin: totals.sum },
-    breaches,
-    totals: totals.lines(),
-    accounts: totals.accounts,
-    transfers: books.transfers,
-    openPendings: open.count,
-    expiredUnswept: open.expired,
-  };
+
+  /** The next line, in the order they were written. */
+  read(entry: AuditEntry): void {
+    this.#books.read(entry);
+  }
+
+  /** All lines have been read. */
+  close(accounts: Iterable<Account>, now: number): AuditReport {
+    const books = this.#books;
+    const tell = (breach: string) => this.tell(breach);
+    const open = books.close(now);
+    const totals = new Totals();
+    for (const account of accounts) {
+      compare(account, books.take(account.id), tell);
+      totals.add(account);
+    }
+    for (const id of books.untaken()) tell(`I5 ${id}: the journal names it, and it has no balance`);
+    totals.check(tell);
+    return {
+      ok: this.#breaches.length === 0,
+      sums: { coin: totals.sum },
+      breaches: this.#breaches,
+      totals: totals.lines(),
+      accounts: totals.accounts,
+      transfers: books.transfers,
+      openPendings: open.count,
+      expiredUnswept: open.expired,
+    };
+  }
 }
 
 type Numbers = Omit<Account, 'id' | 'unit' | 'available'>;

@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { cursorOf } from './cursor.ts';
 import type { PendingRow } from './decide.ts';
 import type { AccountId, Entry, PendingState, TransferId, Unit } from './ledger.ts';
 
@@ -33,9 +34,6 @@ export interface StoredEntry extends Entry {
 }
 
 type Taken = Pick<PendingRow, 'credited' | 'taken'>;
-
-/** Wide enough for every safe integer, so that cursors sort as text. */
-const cursorDigits = 16;
 
 /** The append-only journal and the pendings beside it. */
 export class SqliteJournal {
@@ -152,8 +150,6 @@ export const entryColumns = `t.seq, t.id, t.kind, debit.id AS debit, credit.id A
 export const entryJoins = `LEFT JOIN account debit ON debit.key = t.debit
   LEFT JOIN account credit ON credit.key = t.credit
   LEFT JOIN transfer origin ON origin.seq = t.pending`;
-
-export const cursorOf = (seq: number): string => String(seq).padStart(cursorDigits, '0');
 
 /** The table is STRICT and its CHECKs are the types: a row of `entryColumns` holds exactly these. */
 export function entryOf(row: Record<string, unknown>): StoredEntry {

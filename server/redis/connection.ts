@@ -114,9 +114,9 @@ class RedisConnection implements Connection {
   }
 }
 
-/** @example loadScript(new URL('./commit.lua', import.meta.url)) */
-export function loadScript(file: URL): Script {
-  const source = readFileSync(file, 'utf8');
+/** One program of one file, or of several in a row. @example loadScript(new URL('./commit.lua', import.meta.url)) */
+export function loadScript(...files: readonly URL[]): Script {
+  const source = files.map((file) => readFileSync(file, 'utf8')).join('\n');
   return { source, hash: createHash('sha1').update(source).digest('hex') };
 }
 

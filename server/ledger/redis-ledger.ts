@@ -1,0 +1,60 @@
+import type { Remote } from '../database.ts';
+import { asList, asText, asTexts } from '../redis/replies.ts';
+import type { Entry, TransferId } from './ledger.ts';
+import type { LedgerOperations } from './operations.ts';
+import { auditShard } from './redis-audit.ts';
+import { accountOf, entryOf, nothing, stateOf } from './redis-rows.ts';
+import type { RedisShard } from './redis-shard.ts';
+import { StoredLedger } from './stored-ledger.ts';
+
+/**
+ * The ledger in Redis, for any number of processes: each transfer is decided where the rows are, and acknowledged when
+ * Redis has it on its disk.
+ */
+export class RedisLedger extends StoredLedger {
+  constructor(shard: RedisShard) {
+    super(bookOn(shard), () => auditShard(shard));
+  }
+}
+
+function bookOn(shard: RedisShard): Remote<LedgerOperations> {
+  return {
+    transfer: async (transfer) => {
+      const [result] = await shard.transfer([transfer]);
+      return result ?? 'linked_failed';
+    },
+    linked: (transfers) => shard.transfer(transfers),
+    account: async (id) => {
+      const [row] = await shard.fields('accounts', [id]);
+      return accountOf(id, row ?? null);
+    },
+    pending: async (id) => {
+      const found = await shard.read('pending', id);
+      if (found === null) return undefined;
+      const [row, ending, at] = asTexts(found);
+      return stateOf(row ?? '', ending ?? null, Number(at));
+    },
+    lookup: async (id) => {
+      const found = await shard.read('lookup', id);
+      return found === null ? undefined : entryAt(asTexts(found));
+    },
+    totals: async (keys) => {
+      const totals = await shard.fields(
+        'keys',
+        keys.map((key) => `ceiling:${key}`),
+      );
+      return totals.map((total) => Number(total ?? 0));
+    },
+    journal: async ({ account, pending, after, limit }) => {
+      const from = after === null ? nothing : String(Number(after));
+      const page = [account ?? nothing, pending ?? nothing, from, String(limit)];
+      return asList(await shard.read('page', ...page)).map((line) => entryAt(asTexts(line)));
+    },
+    expireDue: async (limit) =>
+      // The script answers the ids of the pendings that it ended.
+      asList(await shard.write('expire', String(limit))).map((id) => asText(id) as TransferId),
+    closeCampaign: async (campaign) => void (await shard.write('close', campaign)),
+  };
+}
+
+const entryAt = ([seq, text]: readonly (string | null)[]): Entry => entryOf(seq ?? '', text ?? '');
