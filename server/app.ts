@@ -1,9 +1,11 @@
+import { matchMaker } from '@colyseus/core';
 import type { DestinationStream, Logger } from 'pino';
 import type { Campaign } from '../rooms/campaign/campaign.ts';
 import type { Ports, RoomStore, Seeds } from '../rooms/ports.ts';
 import { readCampaign } from './campaign-file.ts';
 import { makeWebServer } from './colyseus.ts';
 import type { Config } from './config.ts';
+import type { TurnableClock } from './database.ts';
 import type { House } from './house.ts';
 import { defaultHttpLimits, type HttpLimits } from './http/limits.ts';
 import { makeLog } from './http/log.ts';
@@ -13,9 +15,8 @@ import type { SandboxSettings } from './make-redemptions.ts';
 import { Metrics } from './metrics.ts';
 import { assertSafeDecoder } from './msgpackr-version.ts';
 import { buildHouse } from './build-house.ts';
-import { books } from './sqlite/books.ts';
-import type { TurnableClock } from './database.ts';
-import { openDatabase } from './sqlite/database.ts';
+import { LocalRooms } from './rooms/local-rooms.ts';
+import { openStores } from './stores.ts';
 
 /** What a test puts in place of a part, or around it. */
 export interface Overrides {
@@ -43,7 +44,7 @@ export interface App {
 }
 
 /**
- * The whole server, ready to listen: what `build-house.ts` puts together, on one database. One at a time in a process, because
+ * The whole server, ready to listen: what `build-house.ts` puts together, on its stores. One at a time in a process, because
  * Colyseus' matchmaker is one; after `close` another may be made.
  * @throws StartError that says which value is wrong and why.
  * @example
@@ -57,27 +58,36 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const metrics = new Metrics();
   const failed = Promise.withResolvers<void>();
   let isReady = false;
-  const database = await openDatabase({
-    folder: config.data,
-    books: books.map(({ name }) => name),
+  const local = new LocalRooms();
+  const onFault = (what: string, cause: unknown) => {
+    metrics.faults.inc({ where: what.split(' ')[0] ?? what });
+    log.error({ what, err: cause }, 'a fault');
+  };
+  const stores = await openStores({
+    config,
+    log,
+    local,
+    onFault,
     onFailure: (failure) => {
       isReady = false;
       log.fatal({ err: failure }, 'the store has stopped');
       failed.resolve();
     },
   });
+  const { database, neighbours } = stores;
   try {
-    const built = await buildHouse({ config, campaign, database, log, metrics, overrides });
-    const { house, ports, sweep, machine } = built;
+    const given = { config, campaign, stores, local, log, metrics, overrides, onFault };
+    const { house, ports, sweep, machine } = await buildHouse(given);
     const limits = { ...defaultHttpLimits, ...overrides.limits };
     const site = (app: Parameters<typeof buildSite>[0]) =>
-      buildSite(app, { house, log, limits, isReady: () => isReady });
-    const web = makeWebServer({ config, ports, door: house.door, log, metrics, site });
+      buildSite(app, { house, log, limits, isReady: () => isReady && neighbours.isReady });
+    const web = makeWebServer({ config, ports, local, neighbours, log, metrics, site });
     const shutDown = async () => {
       isReady = false;
       house.door.close();
       await sweep.stop();
       await web.close();
+      await neighbours.stop();
       await house.redemptions.stop();
       house.clock.close();
       machine.close();
@@ -96,6 +106,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       listen: async () => {
         try {
           await web.listen();
+          await neighbours.start(matchMaker.processId);
         } catch (error) {
           await close();
           throw error;

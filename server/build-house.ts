@@ -9,7 +9,6 @@ import { Funding } from './funding.ts';
 import type { House } from './house.ts';
 import { Tokens } from './http/identity.ts';
 import { countTransfers } from './ledger-metrics.ts';
-import { SqliteLedger } from './ledger/sqlite-ledger.ts';
 import { makeRedemptions } from './make-redemptions.ts';
 import { openFolderMedia } from './media/folder-media.ts';
 import { MediaLinks } from './media/media-links.ts';
@@ -20,6 +19,7 @@ import { openRevisions } from './revisions/stored-revisions.ts';
 import { StoredRooms } from './room-store/stored-rooms.ts';
 import { machineClock, makeClock, type ServerClock } from './rooms/clock.ts';
 import { RoomDoor } from './rooms/door.ts';
+import type { LocalRooms } from './rooms/local-rooms.ts';
 import { homesOf } from './rooms/homes.ts';
 import { HomeNotices } from './rooms/notices.ts';
 import { seeds } from './rooms/seeds.ts';
@@ -27,7 +27,7 @@ import { DueSweep } from './rooms/sweep.ts';
 import { watchRooms } from './rooms/watch.ts';
 import { StoredGroups } from './groups/stored-groups.ts';
 import { keptSecret } from './secret-file.ts';
-import type { FolderDatabase } from './sqlite/database.ts';
+import type { Stores } from './stores.ts';
 
 export interface BuiltHouse {
   readonly house: House;
@@ -39,7 +39,9 @@ export interface BuiltHouse {
 interface Given {
   readonly config: Config;
   readonly campaign: Campaign;
-  readonly database: FolderDatabase;
+  readonly stores: Stores;
+  readonly local: LocalRooms;
+  readonly onFault: (what: string, cause: unknown) => void;
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly overrides: Overrides;
@@ -47,16 +49,13 @@ interface Given {
 
 /** Puts the parts together: the stores on one database, the rooms' ports over them, and what works by itself. */
 export async function buildHouse(given: Given): Promise<BuiltHouse> {
-  const { config, campaign, log, metrics, overrides } = given;
-  const stores = await openStores(given);
+  const { config, campaign, local, log, metrics, overrides, onFault } = given;
+  const { database, isAlone, neighbours } = given.stores;
+  const kept = await openKept(given);
   const { clock, machine, revisions, ledger, coins, roomStore, store, players, media, groups } =
-    stores;
-  const door = new RoomDoor();
+    kept;
+  const door = new RoomDoor(local, neighbours);
   const onLost = (cause: unknown) => log.debug({ err: cause }, 'a notice was lost');
-  const onFault = (what: string, cause: unknown) => {
-    metrics.faults.inc({ where: what.split(' ')[0] ?? what });
-    log.error({ what, err: cause }, 'a fault');
-  };
   const notices = new HomeNotices(door, onLost);
   const directory = directoryOf(players, media, groups);
   const own: Ports = {
@@ -71,8 +70,10 @@ export async function buildHouse(given: Given): Promise<BuiltHouse> {
     watch: watchRooms(metrics, log),
   };
   const redemptions = makeRedemptions({
-    ...given,
-    ...stores,
+    ...kept,
+    config,
+    database,
+    isAlone,
     rules: revisions,
     onChanged: (player, { id, state }) => {
       door.tellHome(player, 'redemptionChanged', id, state).catch(onLost);
@@ -92,11 +93,13 @@ export async function buildHouse(given: Given): Promise<BuiltHouse> {
     now: () => clock.now(),
     onFault,
   });
+  neighbours.onTurned(() => clock.turned());
+  clock.onTurn(() => neighbours.allHaveTurned(database.clock.offset));
   // What fell due by the turn is done before anyone is told that it was turned.
   clock.onTurn(() => sweep.run());
   clock.onTurn(() => door.tellClockTurned());
   const house: House = {
-    ...stores,
+    ...kept,
     config,
     directory,
     redemptions,
@@ -113,10 +116,11 @@ export async function buildHouse(given: Given): Promise<BuiltHouse> {
 }
 
 /** Everything that is kept, with what tests put around it, and the campaign funded up to today. */
-async function openStores({ campaign, database, metrics, overrides }: Given) {
+async function openKept({ config, campaign, stores, metrics, overrides }: Given) {
+  const { database } = stores;
   const clock = makeClock(overrides.time?.(database.clock) ?? database.clock);
   const revisions = await openRevisions(database, campaign);
-  const counted = countTransfers(new SqliteLedger(database), metrics);
+  const counted = countTransfers(stores.ledger, metrics);
   const ledger = overrides.ledger?.(counted) ?? counted;
   const now = () => clock.now();
   const funding = new Funding(ledger, revisions.all);
@@ -137,7 +141,7 @@ async function openStores({ campaign, database, metrics, overrides }: Given) {
     store: overrides.store?.(roomStore) ?? roomStore,
     players: new StoredPlayers(database),
     groups: new StoredGroups(database),
-    media: await openFolderMedia(database),
+    media: await openFolderMedia({ folder: config.data, book: (name) => database.book(name) }),
   };
 }
 

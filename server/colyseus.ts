@@ -21,8 +21,9 @@ import { limitFrames } from './frame-limit.ts';
 import { bodyLimit } from './http/limits.ts';
 import { allowsOrigin, corsHeaders } from './http/origins.ts';
 import type { Metrics } from './metrics.ts';
-import { groupRoomName, homeRoomName, pairRoomName, type RoomDoor } from './rooms/door.ts';
-import { KeyedDriver } from './rooms/driver.ts';
+import { groupRoomName, homeRoomName, pairRoomName } from './rooms/door.ts';
+import type { LocalRooms } from './rooms/local-rooms.ts';
+import type { Neighbours } from './rooms/neighbours.ts';
 import { reasonOf, StartError } from './start-error.ts';
 
 /** No message of ours is larger; a call's signal, the largest, is 12 KB. */
@@ -51,15 +52,18 @@ export interface WebServer {
 export function makeWebServer(parts: {
   readonly config: Config;
   readonly ports: Ports;
-  readonly door: RoomDoor;
+  readonly local: LocalRooms;
+  readonly neighbours: Neighbours;
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly site: (app: Application) => Promise<void> | void;
 }): WebServer {
-  const { config, ports, door, log, metrics } = parts;
+  const { config, ports, local, neighbours, log, metrics } = parts;
   const allows = allowsOrigin(config);
   useSmallBuffers();
   closeMatchmaking(allows);
+  // Who lives, `neighbours` knows; Colyseus' own checks would take a busy process for a dead one.
+  matchMaker.setHealthChecksEnabled(false);
   const http = createServer();
   http.headersTimeout = requestWithinMs;
   http.requestTimeout = uploadWithinMs;
@@ -73,8 +77,9 @@ export function makeWebServer(parts: {
         return origin === null || allows(origin) ? undefined : new Response(null, { status: 403 });
       },
     }),
-    driver: new KeyedDriver(),
-    // The only process there is: asking who has the fewest rooms would only cost a round trip.
+    driver: neighbours.driver,
+    ...(neighbours.presence && { presence: neighbours.presence }),
+    // Whoever is asked makes the room: which process is asked is for the load balancer in front to say.
     selectProcessIdToCreateRoom: () => Promise.resolve(matchMaker.processId),
     ...(config.publicAddress !== null && { publicAddress: config.publicAddress }),
     logger: colyseusLog(log),
@@ -83,9 +88,9 @@ export function makeWebServer(parts: {
     express: parts.site,
   });
   // The door gives each room the rest of its options.
-  door.watch(server.define(pairRoomName, PairRoom, { ports } as PairOptions));
-  door.watch(server.define(groupRoomName, GroupRoom, { ports } as GroupOptions));
-  door.watch(server.define(homeRoomName, HomeRoom, { ports } as HomeOptions));
+  local.watch(server.define(pairRoomName, PairRoom, { ports } as PairOptions));
+  local.watch(server.define(groupRoomName, GroupRoom, { ports } as GroupOptions));
+  local.watch(server.define(homeRoomName, HomeRoom, { ports } as HomeOptions));
   metrics.watch(
     'hongbao_rooms',
     'Rooms loaded in this process.',

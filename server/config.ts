@@ -24,6 +24,10 @@ const Environment = z.object({
   ),
   HOST: optional(z.string()),
   HONGBAO_DATA: optional(z.string()),
+  REDIS_URL: optional(
+    z.url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// URL' }),
+  ),
+  HONGBAO_ALLOW_UNSAFE_REDIS: optional(z.enum(['0', '1'], 'must be 0 or 1')),
   HONGBAO_CAMPAIGN: optional(z.string()),
   HONGBAO_GUESTS: optional(z.enum(['on', 'off'], 'must be on or off')),
   HONGBAO_JWT_SECRET: optional(
@@ -59,8 +63,10 @@ export interface Config {
   readonly lan: boolean;
   /** Begins with two friends on day 37. */
   readonly demo: boolean;
-  /** Absolute. */
+  /** Absolute; with `redis`, the one folder that all processes share. */
   readonly data: string;
+  /** Where many processes keep their data; `null`: this one keeps it in the folder. */
+  readonly redis: { readonly url: string; readonly allowUnsafe: boolean } | null;
   /** The campaign document's path; `null`: the default campaign. */
   readonly campaign: string | null;
   readonly guests: boolean;
@@ -104,6 +110,7 @@ export function readConfig(variables: Variables, flags: readonly string[] = []):
     lan,
     demo,
     data: resolve(environment.HONGBAO_DATA ?? 'data'),
+    redis: readRedis(environment),
     campaign:
       environment.HONGBAO_CAMPAIGN === undefined ? null : resolve(environment.HONGBAO_CAMPAIGN),
     guests: (environment.HONGBAO_GUESTS ?? (isLaptop ? 'on' : 'off')) === 'on',
@@ -125,6 +132,11 @@ export function readConfig(variables: Variables, flags: readonly string[] = []):
   return config;
 }
 
+function readRedis(environment: z.infer<typeof Environment>): Config['redis'] {
+  const { REDIS_URL: url, HONGBAO_ALLOW_UNSAFE_REDIS: allow } = environment;
+  return url === undefined ? null : { url, allowUnsafe: allow === '1' };
+}
+
 function readFlags(flags: readonly string[]): { lan: boolean; demo: boolean } {
   const flag = { type: 'boolean', default: false } as const;
   try {
@@ -141,7 +153,8 @@ function splitOrigins(list: string): string[] {
     .filter((origin) => origin !== '');
 }
 
-const secrets = /SECRET|TOKEN|PASSWORD/;
+/** A Redis' URL holds its password. */
+const secrets = /SECRET|TOKEN|PASSWORD|REDIS_URL/;
 
 function listFaults(error: z.ZodError, variables: Variables): string {
   const sentences = error.issues.map((issue) => {

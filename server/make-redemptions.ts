@@ -23,6 +23,8 @@ export type SandboxSettings = Partial<
 export function makeRedemptions(parts: {
   readonly config: Config;
   readonly database: Database;
+  /** Leases of an earlier life are nobody's. */
+  readonly isAlone: boolean;
   readonly ledger: Ledger;
   readonly rules: Rules;
   readonly clock: Clock;
@@ -49,7 +51,6 @@ export function makeRedemptions(parts: {
     machine,
     onChanged,
     onFault,
-    // The folder's lock has one holder.
-    isAlone: true,
+    isAlone: parts.isAlone,
   });
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reasonOf, StartError } from './start-error.ts';
 
@@ -9,13 +9,18 @@ import { reasonOf, StartError } from './start-error.ts';
  */
 export function keptSecret(folder: string, name: 'jwt-secret' | 'media-key'): string {
   const path = join(folder, name);
+  const own = `${path}.${process.pid}`;
   try {
-    // `wx`: of two that start at once only one makes it, and both read the same.
-    writeFileSync(path, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 });
+    mkdirSync(folder, { recursive: true });
+    // A link appears with its contents: of two that start at once only one makes it, and both read the same.
+    writeFileSync(own, randomBytes(32).toString('hex'), { mode: 0o600 });
+    linkSync(own, path);
   } catch (error) {
     const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
     if (!isThere)
       throw new StartError(`${path}: cannot be written: ${reasonOf(error)}`, { cause: error });
+  } finally {
+    rmSync(own, { force: true });
   }
   const secret = readFileSync(path, 'utf8').trim();
   if (secret.length < 32)

@@ -9,8 +9,11 @@ import { StoredLedger } from './stored-ledger.ts';
  * const ledger = new SqliteLedger(await openDatabase({ folder, books: ['ledger'] }));
  */
 export class SqliteLedger extends StoredLedger {
-  constructor({ folder, clock, book }: Pick<FolderDatabase, 'folder' | 'clock' | 'book'>) {
+  constructor(database: Pick<FolderDatabase, 'folder' | 'clock' | 'book'>) {
+    const { folder, clock } = database;
     // Reads the last commit in a thread of its own.
-    super(book<LedgerOperations>('ledger'), () => auditInThread({ folder, now: clock.now() }));
+    super(database.book<LedgerOperations>('ledger'), () =>
+      auditInThread({ folder, now: clock.now() }),
+    );
   }
 }

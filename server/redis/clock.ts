@@ -2,11 +2,11 @@ import type { TurnableClock } from '../database.ts';
 import type { Connection } from './connection.ts';
 import { asNumber } from './replies.ts';
 
-const key = '{hongbao}:clock';
+export const clockKey = '{hongbao}:clock';
 
 /** How far the clock of this Redis' data is turned, in milliseconds. */
 export async function readOffset(connection: Connection): Promise<number> {
-  return asNumber(await connection.send(['GET', key]));
+  return asNumber(await connection.send(['GET', clockKey]));
 }
 
 /** The machine's clock, turned forward as it stands with the data. */
@@ -29,7 +29,7 @@ export class RedisClock implements TurnableClock {
     if (!Number.isSafeInteger(advanceMs) || advanceMs < 0) {
       throw new RangeError(`the clock turns forward by whole milliseconds, not by ${advanceMs}`);
     }
-    this.apply(asNumber(await this.#connection.send(['INCRBY', key, String(advanceMs)])));
+    this.apply(asNumber(await this.#connection.send(['INCRBY', clockKey, String(advanceMs)])));
   }
 
   /** Another process has turned it. The clock never turns back. */

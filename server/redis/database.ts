@@ -3,18 +3,23 @@ import type { Database, Operations, Remote } from '../database.ts';
 import type { RedisBook } from './book.ts';
 import { books } from './books.ts';
 import { readOffset, RedisClock } from './clock.ts';
-import { connect } from './connection.ts';
+import { connect, type Connection } from './connection.ts';
 import { transactOn } from './transactions.ts';
 
 /** Everything but the ledger is in one slot: what one change touches can then be changed at once, also on a cluster. */
 const slot = '{hongbao}';
+
+export interface RedisDatabase extends Database {
+  readonly connection: Connection;
+  readonly clock: RedisClock;
+}
 
 /**
  * The data of many processes, in one Redis.
  * @throws StartError when it cannot be reached.
  * @example const database = await openRedis({ url: 'redis://127.0.0.1:6379' });
  */
-export async function openRedis({ url }: { readonly url: string }): Promise<Database> {
+export async function openRedis({ url }: { readonly url: string }): Promise<RedisDatabase> {
   const connection = await connect(url);
   const clock = new RedisClock(connection, await readOffset(connection));
   const transact = transactOn(connection, slot);
@@ -29,6 +34,7 @@ export async function openRedis({ url }: { readonly url: string }): Promise<Data
     });
   for (const book of books) opened.set(book.name, open(book));
   return {
+    connection,
     clock,
     get waiting() {
       return connection.waiting;

@@ -12,6 +12,8 @@ interface Alarm {
 /** The clock that rooms ask: the data's own, with alarms that also ring when it is turned past them. */
 export interface ServerClock extends Clock {
   turn(advanceMs: number): Promise<void>;
+  /** The time was turned by somebody else: rings what was passed. */
+  turned(): void;
   /** Told after each turn, when every alarm that was passed has rung; the turn is over when all have finished. */
   onTurn(told: () => Promise<void>): void;
   close(): void;
@@ -56,6 +58,10 @@ class AlarmClock implements ServerClock {
     await this.#time.turn(advanceMs);
     this.#ring();
     for (const told of this.#listeners) await told();
+  }
+
+  turned(): void {
+    this.#ring();
   }
 
   onTurn(told: () => Promise<void>): void {

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { matchMaker, ServerError, type RegisteredHandler, type Room } from '@colyseus/core';
+import { matchMaker, ServerError, type IRoomCache, type Room } from '@colyseus/core';
 import type { PlayerId, RoomId } from '../../rooms/campaign/ids.ts';
 import type { Visitor } from '../../rooms/game-room.ts';
 import type { PairView } from '../../rooms/pair-contract.ts';
 import { Fault } from '../fault.ts';
 import type { Answer, Asked, HomeCalls, RoomCalls, Ticket } from './calls.ts';
+import type { LocalRooms } from './local-rooms.ts';
+import type { Neighbours } from './neighbours.ts';
 import { homeRoomId, isGroupRoomId, pairRoomId } from './room-ids.ts';
 
 export type { Visitor } from '../../rooms/game-room.ts';
@@ -27,20 +29,14 @@ const callTimeoutMs = 15_000;
  */
 export class RoomDoor {
   readonly #creating = new Map<RoomId, Promise<unknown>>();
-  readonly #leaving = new Map<string, Promise<void>>();
+  readonly #local: LocalRooms;
+  readonly #neighbours: Neighbours;
   readonly #listeners: ((room: RoomId, members: readonly PlayerId[]) => Promise<void>)[] = [];
   #isClosed = false;
 
-  /** Keeps an eye on the rooms of this kind: one that is saving itself away must be gone before the next is made. */
-  watch(rooms: RegisteredHandler): void {
-    rooms.on('create', (room: Room) => {
-      // Colyseus tells nobody in public when onDispose has settled; its matchmaker listens to this same event.
-      const gone = new Promise<void>((resolve) => room['_events'].once('disconnect', resolve));
-      this.#leaving.set(room.roomId, gone);
-      void gone.then(() => {
-        if (this.#leaving.get(room.roomId) === gone) this.#leaving.delete(room.roomId);
-      });
-    });
+  constructor(local: LocalRooms, neighbours: Neighbours) {
+    this.#local = local;
+    this.#neighbours = neighbours;
   }
 
   /** Told of each pair room before anyone enters it. */
@@ -136,7 +132,7 @@ export class RoomDoor {
     if (this.#isClosed) throw new Fault('unavailable', 'the server is closing');
     const creating = this.#creating.get(room);
     if (creating) return void (await creating);
-    if (await matchMaker.driver.has(room)) return;
+    if (await this.#isLoaded(room)) return;
     // Somebody else may have begun while the driver was asked.
     const running = this.#creating.get(room) ?? create();
     this.#creating.set(room, running);
@@ -148,7 +144,7 @@ export class RoomDoor {
   }
 
   async #create(name: string, room: RoomId, options: object): Promise<void> {
-    await this.#leaving.get(room);
+    await this.#local.gone(room);
     try {
       await matchMaker.createRoom(name, options);
     } catch (error) {
@@ -159,8 +155,7 @@ export class RoomDoor {
   #enter(room: RoomId, load: () => Promise<void>, visitor: Visitor): Promise<Ticket> {
     return this.#retry(room, async () => {
       await load();
-      const listing = await matchMaker.getRoomById(room);
-      if (!listing || this.#isGone(room, listing.processId)) throw new RoomLeft(room);
+      const listing = await this.#listingOf(room);
       const { name, sessionId, roomId, processId, publicAddress } = await matchMaker.reserveSeatFor(
         listing,
         {},
@@ -174,8 +169,7 @@ export class RoomDoor {
   }
 
   async #ask<Reply>(room: RoomId, method: string, args: readonly unknown[]): Promise<Reply> {
-    const listing = await matchMaker.getRoomById(room);
-    if (!listing || this.#isGone(room, listing.processId)) throw new RoomLeft(room);
+    await this.#listingOf(room);
     // Colyseus knows a room's methods by name only; RoomCalls and HomeCalls say what they take and answer.
     return matchMaker.remoteRoomCall(
       room,
@@ -185,9 +179,24 @@ export class RoomDoor {
     ) as Promise<Reply>;
   }
 
-  /** Asking a local room that has just left would wait for an answer over the wire that nobody gives. */
-  #isGone(room: RoomId, processId: string): boolean {
-    return processId === matchMaker.processId && !matchMaker.getLocalRoomById(room);
+  /** Whether it is in some process that lives; one whose process is dead is freed first. */
+  async #isLoaded(room: RoomId): Promise<boolean> {
+    const listing: IRoomCache | undefined = await matchMaker.getRoomById(room);
+    if (!listing) return false;
+    return this.#neighbours.isAlive(listing.processId) || !(await this.#neighbours.dismiss(room));
+  }
+
+  /** Asking a room that has just left would wait for an answer over the wire that nobody gives. */
+  async #listingOf(room: RoomId): Promise<IRoomCache> {
+    const listing: IRoomCache | undefined = await matchMaker.getRoomById(room);
+    if (!listing || listing.locked) throw new RoomLeft(room);
+    const { processId } = listing;
+    const isHere = processId === matchMaker.processId;
+    const isGone = isHere
+      ? !matchMaker.getLocalRoomById(room)
+      : !this.#neighbours.isAlive(processId);
+    if (isGone) throw new RoomLeft(room);
+    return listing;
   }
 
   async #retry<Reply>(room: RoomId, attempt: () => Promise<Reply>): Promise<Reply> {

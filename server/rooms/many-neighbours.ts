@@ -1,0 +1,62 @@
+import { CloseCode } from '@colyseus/core';
+import { RedisPresence } from '@colyseus/redis-presence';
+import type { RedisClock } from '../redis/clock.ts';
+import type { Connection } from '../redis/connection.ts';
+import { Processes } from '../redis/processes.ts';
+import type { LocalRooms } from './local-rooms.ts';
+import type { Neighbours } from './neighbours.ts';
+import { SharedDriver } from './shared-driver.ts';
+
+/** The processes that share one Redis. */
+export function manyNeighbours(parts: {
+  readonly url: string;
+  readonly connection: Connection;
+  readonly clock: RedisClock;
+  readonly local: LocalRooms;
+  readonly onFault: (what: string, cause: unknown) => void;
+}): Neighbours {
+  const { connection, clock, local } = parts;
+  const onFault = (cause: unknown) => parts.onFault('neighbours', cause);
+  const leaving = (roomId: string) => local.gone(roomId);
+  const driver = new SharedDriver({ connection, leaving, onFault });
+  const presence = new RedisPresence(parts.url);
+  presence.setMaxListeners(0);
+  let processes: Processes | undefined;
+  const listeners: (() => void)[] = [];
+  const onTurned = (offset: number) => {
+    clock.apply(offset);
+    for (const run of listeners) run();
+  };
+  const onGone = () => void driver.dismissDead((id) => !processes?.isAlive(id)).catch(onFault);
+  return {
+    driver,
+    presence,
+    get isReady() {
+      return processes?.isReady ?? false;
+    },
+    isAlive: (id) => processes?.isAlive(id) ?? true,
+    dismiss: (roomId) => driver.dismiss(roomId),
+    allHaveTurned: async (offset) => processes?.allHaveTurned(offset),
+    onTurned: (run) => void listeners.push(run),
+    start: async (id) => {
+      const onTakenForDead = () => void letGoOfLost(driver, local, id).catch(onFault);
+      const told = { onGone, onTakenForDead, onTurned, onFault };
+      processes = new Processes({ connection, clock, id, told });
+      await processes.start();
+      // Whoever died while nobody was here to see it.
+      onGone();
+    },
+    stop: async () => processes?.stop(),
+  };
+}
+
+/** This process was silent for so long that others may have made its rooms anew: those are theirs now. */
+async function letGoOfLost(driver: SharedDriver, local: LocalRooms, id: string): Promise<void> {
+  const rooms = local.all;
+  const listed = await driver.findByIds(rooms.map(({ roomId }) => roomId));
+  for (const room of rooms) {
+    const owner = listed.get(room.roomId)?.processId;
+    if (owner === id || (owner === undefined && (await driver.insert(room['_listing'])))) continue;
+    void room.disconnect(CloseCode.MAY_TRY_RECONNECT);
+  }
+}

@@ -1,0 +1,37 @@
+import type { MatchMakerDriver, Presence } from '@colyseus/core';
+import { KeyedDriver } from './driver.ts';
+
+/** The processes that serve the same rooms, as the door and the clock need them. */
+export interface Neighbours {
+  /** Where it is written which room is in which process. */
+  readonly driver: MatchMakerDriver;
+  /** How processes talk; `undefined`: there is nobody to talk to. */
+  readonly presence: Presence | undefined;
+  /** Whether this process may serve: the others see it, and its clock agrees with the store's. */
+  readonly isReady: boolean;
+  isAlive(processId: string): boolean;
+  /** Frees a room whose process is dead, so that it can be made anew; answers whether it is free. */
+  dismiss(roomId: string): Promise<boolean>;
+  /** Resolves when every process has turned its clock so far. */
+  allHaveTurned(offset: number): Promise<void>;
+  /** Runs each time another process has turned the clock. */
+  onTurned(run: () => void): void;
+  /** Once Colyseus has given the process its id. */
+  start(processId: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The only process there is. */
+export function alone(): Neighbours {
+  return {
+    driver: new KeyedDriver(),
+    presence: undefined,
+    isReady: true,
+    isAlive: () => true,
+    dismiss: async () => false,
+    allHaveTurned: async () => {},
+    onTurned: () => {},
+    start: async () => {},
+    stop: async () => {},
+  };
+}

@@ -1,0 +1,147 @@
+import {
+  initializeRoomCache,
+  matchMaker,
+  type IRoomCache,
+  type MatchMakerDriver,
+} from '@colyseus/core';
+import type { Command, Connection } from '../redis/connection.ts';
+import { processesKey } from '../redis/processes.ts';
+import { asFields, asText, asTexts } from '../redis/replies.ts';
+import { transactOn, type Transact } from '../redis/transactions.ts';
+
+const rooms = '{hongbao}:rooms';
+
+/**
+ * Which process each room is in, for all processes: one row a room, inserted by exactly one of them. Its owner takes it
+ * away when the room has saved itself, and anyone does when its owner is dead. What changes while a room lives, such as
+ * how many are in it, nobody asks the list for, so it is written nowhere.
+ */
+export class SharedDriver implements MatchMakerDriver {
+  readonly #connection: Connection;
+  readonly #transact: Transact;
+  readonly #leaving: (roomId: string) => Promise<void> | undefined;
+  readonly #onFault: (cause: unknown) => void;
+
+  /** @param parts.leaving resolves when a room of this process is gone. */
+  constructor(parts: {
+    readonly connection: Connection;
+    readonly leaving: (roomId: string) => Promise<void> | undefined;
+    readonly onFault: (cause: unknown) => void;
+  }) {
+    this.#connection = parts.connection;
+    this.#transact = transactOn(parts.connection, rooms);
+    this.#leaving = parts.leaving;
+    this.#onFault = parts.onFault;
+  }
+
+  async has(roomId: string): Promise<boolean> {
+    return (await this.#connection.send(['HEXISTS', rooms, roomId])) === 1;
+  }
+
+  async findOne({ roomId, ...conditions }: Partial<IRoomCache>): Promise<IRoomCache> {
+    const found =
+      roomId === undefined
+        ? (await this.query(conditions))[0]
+        : listingOf(asText(await this.#connection.send(['HGET', rooms, roomId])));
+    // The interface leaves out that a room may not be there; its callers all check.
+    return found as IRoomCache;
+  }
+
+  async findByIds(roomIds: string[]): Promise<Map<string, IRoomCache>> {
+    if (roomIds.length === 0) return new Map();
+    const rows = asTexts(await this.#connection.send(['HMGET', rooms, ...roomIds]));
+    const found = rows.map(listingOf).filter((listing) => listing !== undefined);
+    return new Map(found.map((listing) => [listing.roomId, listing]));
+  }
+
+  async query(conditions: Partial<IRoomCache>): Promise<IRoomCache[]> {
+    const rows = asFields(await this.#connection.send(['HGETALL', rooms]));
+    const wanted = Object.entries(conditions);
+    return [...rows.values()].flatMap((row) => {
+      const listing = listingOf(row);
+      const isWanted = wanted.every(
+        ([name, value]) => listing?.[name as keyof IRoomCache] === value,
+      );
+      return listing && isWanted ? [listing] : [];
+    });
+  }
+
+  async insert(room: IRoomCache): Promise<boolean> {
+    return (
+      (await this.#connection.send(['HSETNX', rooms, room.roomId, JSON.stringify(room)])) === 1
+    );
+  }
+
+  persist(): boolean {
+    return true;
+  }
+
+  update(...[room, { $set, $inc }]: Parameters<MatchMakerDriver['update']>): boolean {
+    Object.assign(room, $set);
+    if ($inc?.clients !== undefined) room.clients += $inc.clients;
+    return true;
+  }
+
+  /**
+   * Colyseus asks for this before the room has saved itself, and does not wait: the row stays, locked, until it has, so
+   * that nobody loads the room before. A fault is only told: whoever enters finds a row that has stayed behind.
+   */
+  remove(roomId: string): boolean {
+    const gone = this.#leaving(roomId);
+    const removed = gone
+      ? this.#lock(roomId)
+          .then(() => gone)
+          .then(() => this.#removeOwn(roomId))
+      : this.#removeOwn(roomId);
+    removed.catch(this.#onFault);
+    return true;
+  }
+
+  /** Takes away the row of a room whose owner is dead; answers whether the room can be made anew. */
+  dismiss(roomId: string): Promise<boolean> {
+    return this.#transact(async ({ read, write }) => {
+      const listing = listingOf(asText(await read('HGET', rooms, roomId)));
+      if (!listing) return true;
+      if ((await read('ZSCORE', processesKey, listing.processId)) !== null) return false;
+      write('HDEL', rooms, roomId);
+      return true;
+    });
+  }
+
+  /** Frees every room whose owner is dead, so that the list does not fill with them. */
+  async dismissDead(isDead: (processId: string) => boolean): Promise<void> {
+    const listings = await this.query({});
+    const dead = listings.filter(({ processId }) => isDead(processId));
+    await Promise.all(dead.map(({ roomId }) => this.dismiss(roomId)));
+  }
+
+  clear(): void {}
+
+  shutdown(): void {}
+
+  #lock(roomId: string): Promise<void> {
+    return this.#changeOwn(roomId, (listing) => [
+      'HSET',
+      rooms,
+      roomId,
+      JSON.stringify({ ...listing, locked: true }),
+    ]);
+  }
+
+  #removeOwn(roomId: string): Promise<void> {
+    return this.#changeOwn(roomId, () => ['HDEL', rooms, roomId]);
+  }
+
+  /** A process that was taken for dead and wakes up finds that its room is another's. */
+  #changeOwn(roomId: string, change: (listing: IRoomCache) => Command): Promise<void> {
+    return this.#transact(async ({ read, write }) => {
+      const listing = listingOf(asText(await read('HGET', rooms, roomId)));
+      if (listing?.processId === matchMaker.processId) write(...change(listing));
+    });
+  }
+}
+
+function listingOf(row: string | null): IRoomCache | undefined {
+  // Written by `insert` from a listing of Colyseus' own.
+  return row === null ? undefined : initializeRoomCache(JSON.parse(row) as Partial<IRoomCache>);
+}
