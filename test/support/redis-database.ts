@@ -1,14 +1,14 @@
 import type { Database } from '../../server/database.ts';
 import { openRedis } from '../../server/redis/database.ts';
-import { startRedis, type RedisServer } from './redis-server.ts';
+import { newRedisServer, type OwnRedis } from './redis-server.ts';
 
 /** The books on a Redis of a test's own. */
 export async function newRedis(): Promise<{
   readonly database: Database;
-  readonly server: RedisServer;
+  readonly server: OwnRedis;
   close(): Promise<void>;
 }> {
-  const server = await startRedis();
+  const server = await newRedisServer();
   const database = await openRedis({ url: server.url });
   return {
     database,

@@ -2,11 +2,11 @@ import { RedisLedger } from '../../../server/ledger/redis-ledger.ts';
 import { RedisShard } from '../../../server/ledger/redis-shard.ts';
 import { connect } from '../../../server/redis/connection.ts';
 import { ledgerContract } from '../../support/ledger-contract.ts';
-import { describeWithRedis, startRedis } from '../../support/redis-server.ts';
+import { describeWithRedis, newRedisServer } from '../../support/redis-server.ts';
 
 describeWithRedis('the ledger in Redis', () => {
   ledgerContract('one Redis', async () => {
-    const server = await startRedis();
+    const server = await newRedisServer();
     const connection = await connect(server.url);
     let offset = 0;
     const shard = new RedisShard(connection, '{hongbao:0}', () => offset);
