@@ -14,9 +14,8 @@ export interface Attempt {
 
 /** Attempts at one change; more of them are in each other's way than ever happens by chance. */
 const tries = 50;
-/** After that many, each waits a little longer, by chance, so that two do not go on meeting. */
-const triesAtOnce = 3;
-const waitMs = 2;
+/** After an attempt that was overtaken, by chance, so that two processes do not go on meeting. */
+const waitMostMs = 5;
 
 /**
  * A change of any data in one slot: reads, decides in TypeScript, and writes if nothing has moved in between, otherwise
@@ -35,31 +34,51 @@ const commit = loadScript(new URL('./commit.lua', import.meta.url));
 
 /** @param slotKey any key of the slot that all keys of these changes are in. */
 export function transactOn(connection: Connection, slotKey: string): Transact {
-  return async (run) => {
-    for (let tried = 1; tried <= tries; tried += 1) {
-      const reads: string[] = [];
-      const writes: string[] = [];
-      let readCount = 0;
-      const expect = (reply: Reply, ...command: Command) => {
-        readCount += 1;
-        reads.push(fingerprint(reply), String(command.length), ...command);
-      };
-      const answer = await run({
-        expect,
-        read: async (...command) => {
-          const reply = await connection.send(command);
-          expect(reply, ...command);
-          return reply;
-        },
-        write: (...command) => writes.push(String(command.length), ...command),
-      });
-      if (writes.length === 0) return answer;
-      const args = [String(readCount), ...reads, ...writes];
-      if ((await connection.run(commit, [slotKey], args)) === 1) return answer;
-      if (tried >= triesAtOnce) await sleep(waitMs * tried * Math.random());
-    }
-    throw new Fault('unavailable', `${tries} attempts at a change were overtaken`);
+  // Of one process, those that were overtaken go one after the other: a crowd at one place would be overtaken for ever.
+  let lane: Promise<unknown> = Promise.resolve();
+  const inTurn = <Answer>(run: () => Promise<Answer>): Promise<Answer> => {
+    const turn = lane.then(run, run);
+    lane = turn.catch(() => {});
+    return turn;
   };
+  return async (run) => {
+    const first = await attempt(connection, slotKey, run);
+    if (first.isDone) return first.answer;
+    return inTurn(async () => {
+      for (let tried = 2; tried <= tries; tried += 1) {
+        const { isDone, answer } = await attempt(connection, slotKey, run);
+        if (isDone) return answer;
+        await sleep(waitMostMs * Math.random());
+      }
+      throw new Fault('unavailable', `${tries} attempts at a change were overtaken`);
+    });
+  };
+}
+
+async function attempt<Answer>(
+  connection: Connection,
+  slotKey: string,
+  run: (attempt: Attempt) => Promise<Answer>,
+): Promise<{ readonly isDone: boolean; readonly answer: Answer }> {
+  const reads: string[] = [];
+  const writes: string[] = [];
+  let readCount = 0;
+  const expect = (reply: Reply, ...command: Command) => {
+    readCount += 1;
+    reads.push(fingerprint(reply), String(command.length), ...command);
+  };
+  const answer = await run({
+    expect,
+    read: async (...command) => {
+      const reply = await connection.send(command);
+      expect(reply, ...command);
+      return reply;
+    },
+    write: (...command) => writes.push(String(command.length), ...command),
+  });
+  if (writes.length === 0) return { isDone: true, answer };
+  const args = [String(readCount), ...reads, ...writes];
+  return { isDone: (await connection.run(commit, [slotKey], args)) === 1, answer };
 }
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
