@@ -4,7 +4,6 @@ import type { Database } from './database.ts';
 import type { Fault } from './fault.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { RedisLedger } from './ledger/redis-ledger.ts';
-import { RedisShard } from './ledger/redis-shard.ts';
 import { SqliteLedger } from './ledger/sqlite-ledger.ts';
 import { unsafeSettings } from './redis/check-settings.ts';
 import { openRedis } from './redis/database.ts';
@@ -69,8 +68,7 @@ async function openShared(
       local,
       onFault,
     });
-    const shard = new RedisShard(connection, '{hongbao:0}', () => clock.offset);
-    return { database, ledger: new RedisLedger(shard), neighbours, isAlone: false };
+    return { database, ledger: new RedisLedger(database), neighbours, isAlone: false };
   } catch (error) {
     await database.close();
     throw error;

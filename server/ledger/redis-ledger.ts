@@ -1,18 +1,26 @@
 import type { Remote } from '../database.ts';
+import type { Connection } from '../redis/connection.ts';
 import { asList, asText, asTexts } from '../redis/replies.ts';
 import type { Entry, TransferId } from './ledger.ts';
 import type { LedgerOperations } from './operations.ts';
 import { auditShard } from './redis-audit.ts';
 import { accountOf, entryOf, nothing, stateOf } from './redis-rows.ts';
-import type { RedisShard } from './redis-shard.ts';
+import { RedisShard } from './redis-shard.ts';
 import { StoredLedger } from './stored-ledger.ts';
 
 /**
  * The ledger in Redis, for any number of processes: each transfer is decided where the rows are, and acknowledged when
  * Redis has it on its disk.
+ * @example new RedisLedger(await openRedis({ url }))
  */
 export class RedisLedger extends StoredLedger {
-  constructor(shard: RedisShard) {
+  constructor(database: {
+    readonly connection: Connection;
+    /** How far the server's clock is turned, in milliseconds. */
+    readonly clock: { readonly offset: number };
+  }) {
+    const { connection, clock } = database;
+    const shard = new RedisShard(connection, '{hongbao:0}', () => clock.offset);
     super(bookOn(shard), () => auditShard(shard));
   }
 }

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { pool } from '../../../server/ledger/accounts.ts';
 import type { Ledger, Post, Transfer } from '../../../server/ledger/ledger.ts';
 import { RedisLedger } from '../../../server/ledger/redis-ledger.ts';
-import { RedisShard } from '../../../server/ledger/redis-shard.ts';
 import { connect } from '../../../server/redis/connection.ts';
 import { crashCampaign, crashCoins, crashShare } from '../../support/crash-shares.ts';
 import { funding, opening } from '../../support/ledger-moves.ts';
@@ -16,7 +15,7 @@ describeWithRedis('a ledger whose Redis is killed', () => {
   it('PK3 PK5 has everything that anybody was told, once, and the books are whole', async () => {
     const server = await newRedisServer();
     const connection = await connect(server.url);
-    const ledger = new RedisLedger(new RedisShard(connection, '{hongbao:0}', () => 0));
+    const ledger = new RedisLedger({ connection, clock: { offset: 0 } });
     await ledger.transfer(funding(crashCampaign, crashCoins));
     const told = new Map<string, number>();
     const untold = new Set<Transfer>();

@@ -1,5 +1,4 @@
 import { RedisLedger } from '../../../server/ledger/redis-ledger.ts';
-import { RedisShard } from '../../../server/ledger/redis-shard.ts';
 import { connect } from '../../../server/redis/connection.ts';
 import { ledgerContract } from '../../support/ledger-contract.ts';
 import { describeWithRedis, newRedisServer } from '../../support/redis-server.ts';
@@ -8,13 +7,12 @@ describeWithRedis('the ledger in Redis', () => {
   ledgerContract('one Redis', async () => {
     const server = await newRedisServer();
     const connection = await connect(server.url);
-    let offset = 0;
-    const shard = new RedisShard(connection, '{hongbao:0}', () => offset);
+    const clock = { offset: 0 };
     return {
-      ledger: new RedisLedger(shard),
+      ledger: new RedisLedger({ connection, clock }),
       clock: {
-        now: () => Date.now() + offset,
-        advance: async (ms) => void (offset += ms),
+        now: () => Date.now() + clock.offset,
+        advance: async (ms) => void (clock.offset += ms),
       },
       close: async () => {
         await connection.close();
