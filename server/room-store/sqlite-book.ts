@@ -1,5 +1,5 @@
 import type { PlayerId, RoomId } from '../../rooms/campaign/ids.ts';
-import type { InboxEntry } from '../../rooms/ports.ts';
+import { countOpen } from './count-open.ts';
 import type { PacketKey, StoredPacket, RoomStoreOperations } from './operations.ts';
 import type { Book, BookContext } from '../sqlite/book.ts';
 import type { InboxItem } from './room-list.ts';
@@ -111,12 +111,6 @@ function roomList({
     // Written from a RoomRow, whose player is a PlayerId.
     members: (room) => members.all(room).map((row) => row['player'] as PlayerId),
   };
-}
-
-/** An entry is a `RoomRow` as text; shares past their time are left out although the row still names them. */
-function countOpen(entry: string, now: number): number {
-  const { unopened } = JSON.parse(entry) as { unopened: { expiresAt: number }[] };
-  return unopened.filter(({ expiresAt }) => expiresAt > now).length;
 }
 
 function inbox({ database }: BookContext): Pick<RoomStoreOperations, 'inbox' | 'markRead'> {

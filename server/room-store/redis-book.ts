@@ -1,0 +1,134 @@
+import type { RoomId } from '../../rooms/campaign/ids.ts';
+import type { Remote } from '../database.ts';
+import type { RedisBook, RedisContext } from '../redis/book.ts';
+import { asNumber, asText, asTexts } from '../redis/replies.ts';
+import type { Attempt } from '../redis/transactions.ts';
+import type { PacketKey, RoomStoreOperations, StoredPacket, WrittenSave } from './operations.ts';
+import { readInbox, addToInbox } from './redis-inbox.ts';
+import { putRow, readRows } from './redis-rows.ts';
+import { linesKept } from './sqlite-schema.ts';
+
+type Part<Name extends keyof RoomStoreOperations> = Pick<Remote<RoomStoreOperations>, Name>;
+
+/** A packet of either kind, as its hash keeps it. */
+interface KeptPacket extends StoredPacket, Pick<PacketKey, 'mode'> {}
+
+export const roomStoreBook: RedisBook<'room-store', RoomStoreOperations> = {
+  name: 'room-store',
+  open: (context) => ({
+    ...factsIn(context),
+    ...packetsIn(context),
+    ...readRows(context),
+    ...readInbox(context),
+  }),
+};
+
+/** `room:<id>` is a hash of version and facts, `lines:<id>` its lines by their seq, `due` all rooms by when. */
+function factsIn(context: RedisContext): Part<'load' | 'save' | 'lines' | 'due'> {
+  const { send, transact, key } = context;
+  return {
+    load: async (room) => {
+      const [version, facts] = asTexts(
+        await send(['HMGET', key('room', room), 'version', 'facts']),
+      );
+      if (typeof version !== 'string' || typeof facts !== 'string') return undefined;
+      return { version: Number(version), facts };
+    },
+    save: (save) => {
+      let tried = 0;
+      return transact(async (attempt) => {
+        tried += 1;
+        if (await isStale(attempt, context, save, tried === 1)) return 'stale';
+        await write(attempt, context, save);
+        return save.from + 1;
+      });
+    },
+    lines: async ({ room, before, after, limit }) => {
+      const lines = key('lines', room);
+      const page =
+        after === null
+          ? ['ZRANGE', lines, before === null ? '+inf' : `(${before}`, '-inf', 'BYSCORE', 'REV']
+          : ['ZRANGE', lines, `(${after}`, '+inf', 'BYSCORE'];
+      const [name = '', ...rest] = [...page, 'LIMIT', '0', String(limit)];
+      const found = asTexts(await send([name, ...rest])).filter((line) => line !== null);
+      return after === null ? found.reverse() : found;
+    },
+    due: async ({ now, limit }) =>
+      // Added by `write` below, from a room's own id.
+      asTexts(
+        await send([
+          'ZRANGE',
+          key('due'),
+          '-inf',
+          String(now),
+          'BYSCORE',
+          'LIMIT',
+          '0',
+          String(limit),
+        ]),
+      ) as readonly RoomId[],
+  };
+}
+
+/** The version that the room knows is right nearly always: only when it is not, it is asked for. */
+async function isStale(
+  { read, expect }: Attempt,
+  { key }: RedisContext,
+  { room, from }: WrittenSave,
+  isFirst: boolean,
+): Promise<boolean> {
+  if (!isFirst) return asNumber(await read('HGET', key('room', room), 'version')) !== from;
+  expect(from === 0 ? null : String(from), 'HGET', key('room', room), 'version');
+  return false;
+}
+
+async function write(attempt: Attempt, context: RedisContext, save: WrittenSave): Promise<void> {
+  const { key } = context;
+  const { room, from, facts, dueAt, lines, rows, inbox } = save;
+  attempt.write('HSET', key('room', room), 'version', String(from + 1), 'facts', facts);
+  if (dueAt === null) attempt.write('ZREM', key('due'), room);
+  else attempt.write('ZADD', key('due'), String(dueAt), room);
+  for (const { seq, line } of lines) attempt.write('ZADD', key('lines', room), String(seq), line);
+  if (lines.length > 0)
+    attempt.write('ZREMRANGEBYRANK', key('lines', room), '0', String(-linesKept - 1));
+  for (const row of rows) putRow(attempt, context, room, row);
+  await addToInbox(attempt, context, inbox);
+}
+
+/** `packet` is a hash of all by id, `packets:<room>` the ids of a room's packets of shares, which count by the day. */
+function packetsIn(context: RedisContext): Part<'adopt' | 'packet' | 'settle' | 'packetsOn'> {
+  const { send, transact, key } = context;
+  const packets = key('packet');
+  return {
+    packet: async ({ id, mode }) => keptOf(asText(await send(['HGET', packets, id])), mode),
+    adopt: ({ id, mode, room, record, status, end }) =>
+      transact(async (attempt) => {
+        const standing = asText(await attempt.read('HGET', packets, id));
+        if (standing !== null) return keptOf(standing, mode);
+        const kept: KeptPacket = { mode, record, status, end };
+        attempt.write('HSET', packets, id, JSON.stringify(kept));
+        if (mode === 'table') attempt.write('ZADD', key('packets', room), '0', id);
+        return { record, status, end };
+      }),
+    settle: ({ id, mode, status, end }) =>
+      transact(async (attempt) => {
+        const standing = keptOf(asText(await attempt.read('HGET', packets, id)), mode);
+        if (standing?.status !== 'sealing') return standing;
+        const settled: KeptPacket = { mode, record: standing.record, status, end };
+        attempt.write('HSET', packets, id, JSON.stringify(settled));
+        return { record: standing.record, status, end };
+      }),
+    packetsOn: async ({ room, prefix }) =>
+      // '~' sorts after every character of an id.
+      asNumber(await send(['ZLEXCOUNT', key('packets', room), `[${prefix}`, `(${prefix}~`])),
+  };
+}
+
+/** A packet of the other kind is not there. */
+function keptOf(text: string | null, mode: PacketKey['mode']): StoredPacket | undefined {
+  if (text === null) return undefined;
+  // Written by `adopt` and `settle`.
+  const kept = JSON.parse(text) as KeptPacket;
+  const { record, status, end } = kept;
+  return kept.mode === mode ? { record, status, end } : undefined;
+}
