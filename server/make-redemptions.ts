@@ -7,10 +7,13 @@ import type { RedemptionParts } from './redemption/parts.ts';
 import { assertRailsAllowGuests } from './redemption/rail.ts';
 import type { Redemptions } from './redemption/redemptions.ts';
 import { SandboxRail, type SandboxOptions } from './redemption/sandbox-rail.ts';
-import { payeeBook, type PayeeOperations } from './redemption/sqlite-payee-book.ts';
+import type { PayeeOperations } from './redemption/operations.ts';
+import { payeeBook } from './redemption/sqlite-payee-book.ts';
 import { storedPayees } from './redemption/stored-payees.ts';
-import { railBook, type RailOperations } from './redemption/sqlite-rail-book.ts';
-import { redemptionBook, type RedemptionOperations } from './redemption/sqlite-redemption-book.ts';
+import type { RailOperations } from './redemption/operations.ts';
+import { railBook } from './redemption/sqlite-rail-book.ts';
+import type { RedemptionOperations } from './redemption/operations.ts';
+import { redemptionBook } from './redemption/sqlite-redemption-book.ts';
 import { storedRedemptions } from './redemption/stored-redemptions.ts';
 import type { Database } from './database.ts';
 

@@ -2,6 +2,7 @@ import { refuse } from '../../rooms/campaign/contract.ts';
 import type { PlayerId } from '../../rooms/campaign/ids.ts';
 import type { PlayersOperations } from './operations.ts';
 import type { Book, BookContext } from '../sqlite/book.ts';
+import { decideAcceptance, type StoredInvite } from './decide-acceptance.ts';
 import type { Friend, Player } from './players.ts';
 import { inviteLifeMs, openInvites } from './players.ts';
 
@@ -108,26 +109,26 @@ function invitesOn(
       return { code, expiresAt };
     },
     accept: ({ code, player, limits }) => {
-      const found = invited.get(code);
-      const maker = found?.['player'];
-      if (!found || typeof maker !== 'string') return refuse('invite_unknown');
-      if (maker === player) return refuse('invite_own');
-      const areAlready = areFriends.get(maker, player) !== undefined;
-      const friend = (): Friend => friendOf(oneFriend.get(player, maker) ?? {});
-      if (found['acceptedBy'] === player && areAlready) return friend();
-      if (hasBlocked.get(maker, player)) return refuse('invite_unknown');
-      if (found['acceptedBy'] !== null) return refuse('invite_used');
-      if (now() >= Number(found['expiresAt'])) return refuse('invite_expired');
-      if (hasBlocked.get(player, maker)) return refuse('blocked');
-      if (areAlready) return friend();
-      // Written by `invite` above, which takes a PlayerId.
-      const pair = { one: maker as PlayerId, other: player };
-      const counts = [pair.one, pair.other].map((one) => friendsOf(one, limits.day));
-      if (counts.some(({ total }) => total >= limits.most)) return refuse('friends_full');
-      if (counts.some(({ today }) => today >= limits.newADay)) return refuse('friends_today_full');
-      take.run(player, now(), code);
-      book.befriend({ ...pair, day: limits.day });
-      return friend();
+      // The columns are named after the type's fields, and only this book writes them.
+      const found = invited.get(code) as unknown as StoredInvite | undefined;
+      if (!found) return refuse('invite_unknown');
+      const maker = found.player;
+      const decision = decideAcceptance({
+        invite: found,
+        player,
+        limits,
+        now: now(),
+        areFriends: areFriends.get(maker, player) !== undefined,
+        isBlocked: hasBlocked.get(maker, player) !== undefined,
+        hasBlocked: hasBlocked.get(player, maker) !== undefined,
+        counts: [maker, player].map((one) => friendsOf(one, limits.day)),
+      });
+      if (decision !== 'already' && decision !== 'new') return refuse(decision);
+      if (decision === 'new') {
+        take.run(player, now(), code);
+        book.befriend({ one: maker, other: player, day: limits.day });
+      }
+      return friendOf(oneFriend.get(player, maker) ?? {});
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Clock } from '../../rooms/ports.ts';
 import type { Remote } from '../database.ts';
 import type { Order, PayAnswer, QueryAnswer, Rail } from './rail.ts';
 import type { OrderNumber } from './redemption.ts';
-import type { RailOperations } from './sqlite-rail-book.ts';
+import type { RailOperations } from './operations.ts';
 
 /** Without I, L, O and U: nobody mistakes them for digits when typing a code. */
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -5,7 +5,7 @@ import type { Remote } from '../database.ts';
 import type { Order, PayAnswer, PayeeDesk, QueryAnswer, Rail, Return } from './rail.ts';
 import type { OrderNumber } from './redemption.ts';
 import type { StatementLine } from './sandbox-statement.ts';
-import type { RailOperations, SandboxOrder } from './sqlite-rail-book.ts';
+import type { RailOperations, SandboxOrder } from './operations.ts';
 
 /**
  * How the sandbox treats an order:

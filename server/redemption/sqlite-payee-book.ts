@@ -1,25 +1,6 @@
 import type { Book } from '../sqlite/book.ts';
 import type { OpenState } from './payee-store.ts';
-
-export type PayeeOperations = {
-  readonly payee: (asked: { readonly player: string; readonly rail: string }) => string | undefined;
-  readonly openState: (asked: {
-    readonly fresh: OpenState;
-    readonly keepUntil: number;
-  }) => OpenState;
-  readonly state: (asked: {
-    readonly state: string;
-    readonly now: number;
-  }) => OpenState | undefined;
-  readonly complete: (asked: {
-    readonly state: string;
-    readonly account: string;
-    readonly now: number;
-  }) =>
-    | { readonly rail: OpenState['rail']; readonly account: string }
-    | 'state_unknown'
-    | 'payee_taken';
-};
+import type { PayeeOperations } from './operations.ts';
 
 /** Both keys are for life: an account has one player, and a player has one account on a rail (RD1). */
 const schema = `

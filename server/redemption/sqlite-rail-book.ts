@@ -1,32 +1,8 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { Book } from '../sqlite/book.ts';
-import { returnsAPage, type Order, type Return } from './rail.ts';
+import { returnsAPage, type Order } from './rail.ts';
 import type { OrderNumber } from './redemption.ts';
-
-/** What the sandbox remembers of an order, as a real rail would in its own books. */
-export interface SandboxOrder extends Order {
-  readonly seq: number;
-  /** The code it was refused with, for good; `null`: the money has moved. */
-  readonly refusedFor: string | null;
-  readonly at: number;
-  /** From when the money is back, where it comes back at all. */
-  readonly returnsAt: number | null;
-}
-
-export type RailOperations = {
-  /** Takes an order once: a repeat answers the first one, whatever it says. */
-  readonly take: (order: Omit<SandboxOrder, 'seq'>) => SandboxOrder;
-  readonly find: (order: OrderNumber) => SandboxOrder | undefined;
-  readonly returned: (asked: { readonly after: number; readonly now: number }) => readonly Return[];
-  readonly statement: (player: string) => readonly SandboxOrder[];
-  /** Issues a coupon once an order: a repeat answers the first one's code. */
-  readonly issue: (coupon: {
-    readonly order: OrderNumber;
-    readonly code: string;
-    readonly at: number;
-  }) => string;
-  readonly coupon: (order: OrderNumber) => string | undefined;
-};
+import type { RailOperations, SandboxOrder } from './operations.ts';
 
 /** The emulated rails' own books, kept apart from ours: nothing else may read or write these tables. */
 const schema = `

@@ -2,33 +2,10 @@ import assert from 'node:assert/strict';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Book } from '../sqlite/book.ts';
 import { stepForward } from './sqlite-redemption-change.ts';
-import { queueOperations, type QueueOperations } from './sqlite-redemption-queue.ts';
+import { queueOperations } from './sqlite-redemption-queue.ts';
 import { insertRow, rowColumns, storedRow } from './sqlite-redemption-rows.ts';
 import { redemptionSchema } from './sqlite-redemption-schema.ts';
-import type { RedemptionId } from './redemption.ts';
-import type {
-  Created,
-  Lease,
-  RedemptionDraft,
-  RedemptionRow,
-  StepChange,
-} from './redemption-store.ts';
-
-export type RedemptionOperations = QueueOperations & {
-  readonly create: (asked: { readonly draft: RedemptionDraft; readonly lease: Lease }) => Created;
-  readonly byKey: (asked: {
-    readonly player: string;
-    readonly key: string;
-  }) => RedemptionRow | undefined;
-  readonly get: (id: RedemptionId) => RedemptionRow | undefined;
-  readonly list: (page: {
-    readonly player: string;
-    readonly before: number | null;
-    readonly limit: number;
-  }) => readonly RedemptionRow[];
-  readonly stockTaken: (campaign: string) => readonly (readonly [item: string, taken: number])[];
-  readonly change: (change: StepChange) => RedemptionRow | undefined;
-};
+import type { RedemptionOperations } from './operations.ts';
 
 /** The redemptions as the writer thread keeps them. */
 export const redemptionBook: Book<'redemption', RedemptionOperations> = {

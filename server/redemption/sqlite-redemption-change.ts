@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import type { DatabaseSync } from 'node:sqlite';
 import type { RedemptionRow, StepChange } from './redemption-store.ts';
-import { rowColumns, storedRow, type StoredRow } from './sqlite-redemption-rows.ts';
-import { isWaiting, stepsAfter, type Step } from './steps.ts';
-
-const finalSteps: readonly Step[] = ['paid', 'refused', 'returned'];
-const steppedOutOfThePayee: readonly Step[] = ['refused', 'returned'];
+import { rowColumns, storedRow } from './sqlite-redemption-rows.ts';
+import { isWaiting, type Step } from './steps.ts';
+import { isUndone, stepped, type StoredRow } from './stored-row.ts';
 
 /** One step of a row, with everything that must change in the same transaction. */
 export function stepForward(
@@ -19,27 +17,15 @@ export function stepForward(
   const settleCounters = counters(database);
 
   return (change) => {
-    assert(stepsAfter[change.from].includes(change.to), `${change.from} leads to ${change.to}`);
     const columns = byId.get(change.id);
     const stored = columns && storedRow(columns);
-    if (!stored || stored.row.holder !== change.holder || stored.row.step !== change.from)
-      return undefined;
-    const { row } = stored;
-    // The rail may tell of a return before its own answer to the payment has been written down.
-    const to = change.to === 'paid' && stored.isReturned ? 'returning' : change.to;
-    const isReleased = change.releaseUntil !== undefined || finalSteps.includes(to);
-    settleCounters(stored, to);
+    const next = stored && stepped(stored, change);
+    if (!next) return undefined;
+    const { row } = next;
+    settleCounters(stored, row.step);
     const written = write.get(
-      to,
-      isWaiting(to) ? null : change.at,
-      change.reason ?? row.reason,
-      change.receipt ?? row.receipt,
-      row.misses + (to === 'unknown' ? 1 : 0),
-      Number(stored.wasReserved || to === 'queued'),
-      to === 'queued' ? row.payableAt : stored.wakeAt,
-      isReleased ? null : change.holder,
-      isReleased ? (change.releaseUntil ?? 0) : stored.leasedUntil,
-      row.seq,
+      ...[row.step, row.settledAt, row.reason, row.receipt, row.misses],
+      ...[Number(next.wasReserved), next.wakeAt, row.holder, next.leasedUntil, row.seq],
     );
     assert(written, 'a row that was read can be written');
     return storedRow(written).row;
@@ -57,7 +43,7 @@ function counters(database: DatabaseSync): (stored: StoredRow, to: Step) => void
   );
   return ({ row, hasStock }, to) => {
     if (isWaiting(row.step) && !isWaiting(to)) leave.run(row.rail);
-    if (!steppedOutOfThePayee.includes(to)) return;
+    if (!isUndone(to)) return;
     if (hasStock) giveStockBack.run(row.campaign, row.item);
     if (row.payee !== null) takeFromPayee.run(row.coins, row.rail, row.payee);
   };

@@ -1,32 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Lease, RedemptionRow } from './redemption-store.ts';
 import { rowColumns, storedRow } from './sqlite-redemption-rows.ts';
-
-export type QueueOperations = {
-  readonly claim: (asked: {
-    readonly rail: string;
-    readonly lease: Lease;
-    readonly at: number;
-    readonly limit: number;
-  }) => readonly RedemptionRow[];
-  readonly claimReserving: (asked: {
-    readonly id: string;
-    readonly lease: Lease;
-  }) => RedemptionRow | undefined;
-  readonly release: (asked: {
-    readonly id: string;
-    readonly holder: string;
-    readonly until: number;
-  }) => void;
-  readonly dropLeases: (argument: null) => void;
-  readonly hurry: (orders: readonly string[]) => void;
-  readonly returnsCursor: (rail: string) => string | null;
-  readonly noteReturned: (asked: {
-    readonly rail: string;
-    readonly orders: readonly string[];
-    readonly cursor: string;
-  }) => void;
-};
+import type { QueueOperations } from './operations.ts';
 
 export function queueOperations(database: DatabaseSync): QueueOperations {
   return { ...leaseOperations(database), ...returnOperations(database) };

@@ -4,16 +4,7 @@ import type { CampaignId, PlayerId } from '../../rooms/campaign/ids.ts';
 import type { OrderNumber, RailName, RedemptionId } from './redemption.ts';
 import type { RedemptionDraft, RedemptionRow } from './redemption-store.ts';
 import type { Step } from './steps.ts';
-
-/** A row and what only the book needs of it. */
-export interface StoredRow {
-  readonly row: RedemptionRow;
-  readonly hasStock: boolean;
-  readonly wasReserved: boolean;
-  readonly isReturned: boolean;
-  readonly wakeAt: number;
-  readonly leasedUntil: number;
-}
+import type { StoredRow } from './stored-row.ts';
 
 /** All that `storedRow` reads, for a SELECT from `redemption` and for a RETURNING. */
 export const rowColumns = `*, EXISTS (

@@ -1,6 +1,6 @@
 import type { Remote } from '../database.ts';
 import type { PayeeStore } from './payee-store.ts';
-import type { PayeeOperations } from './sqlite-payee-book.ts';
+import type { PayeeOperations } from './operations.ts';
 
 /** The payees in the database's writer thread. */
 export function storedPayees(book: Remote<PayeeOperations>): PayeeStore {

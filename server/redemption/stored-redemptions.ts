@@ -1,6 +1,6 @@
 import type { Remote } from '../database.ts';
 import type { RedemptionStore } from './redemption-store.ts';
-import type { RedemptionOperations } from './sqlite-redemption-book.ts';
+import type { RedemptionOperations } from './operations.ts';
 
 /** The redemptions in the database's writer thread. */
 export function storedRedemptions(book: Remote<RedemptionOperations>): RedemptionStore {

@@ -27,3 +27,9 @@ export function asFields(reply: Reply): ReadonlyMap<string, string> {
   for (let at = 0; at < flat.length; at += 2) fields.set(flat[at] ?? '', flat[at + 1] ?? '');
   return fields;
 }
+
+/** A row that a book has written as JSON; `undefined` where there is none. */
+export function asRow<Row>(reply: Reply): Row | undefined {
+  const text = asText(reply);
+  return text === null ? undefined : (JSON.parse(text) as Row); // The book that reads it is the one that wrote it.
+}

@@ -3,7 +3,7 @@ import type { PlayerId } from '../../rooms/campaign/ids.ts';
 import type { Purse } from '../../rooms/lucky/contract.ts';
 import { redeemId, returnId } from '../../server/ledger/transfer-ids.ts';
 import type { RedemptionRow } from '../../server/redemption/redemption-store.ts';
-import type { RailOperations } from '../../server/redemption/sqlite-rail-book.ts';
+import type { RailOperations } from '../../server/redemption/operations.ts';
 import { accountOf, type World } from './redemption-world.ts';
 
 /** What each player had of one purse. */

@@ -3,6 +3,8 @@ import { storedPayees } from '../../../server/redemption/stored-payees.ts';
 import { storedRedemptions } from '../../../server/redemption/stored-redemptions.ts';
 import { redemptionStoreContract } from '../../support/redemption-store-contract.ts';
 import { payeeStoreContract } from '../../support/redemption-payee-contract.ts';
+import { newRedis } from '../../support/redis-database.ts';
+import { describeWithRedis } from '../../support/redis-server.ts';
 import { newFolder } from '../../support/sqlite-folder.ts';
 
 async function openFolder() {
@@ -23,4 +25,16 @@ redemptionStoreContract('SQLite', async () => {
 payeeStoreContract('SQLite', async () => {
   const { database, close } = await openFolder();
   return { store: storedPayees(database.book('payee')), close };
+});
+
+describeWithRedis('redemptions in Redis', () => {
+  redemptionStoreContract('Redis', async () => {
+    const { database, close } = await newRedis();
+    return { store: storedRedemptions(database.book('redemption')), close };
+  });
+
+  payeeStoreContract('Redis', async () => {
+    const { database, close } = await newRedis();
+    return { store: storedPayees(database.book('payee')), close };
+  });
 });
