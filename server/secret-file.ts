@@ -9,7 +9,7 @@ import { reasonOf, StartError } from './start-error.ts';
  */
 export function keptSecret(folder: string, name: 'jwt-secret' | 'media-key'): string {
   const path = join(folder, name);
-  const own = `${path}.${process.pid}`;
+  const own = `${path}.${randomBytes(6).toString('hex')}`;
   try {
     mkdirSync(folder, { recursive: true });
     // A link appears with its contents: of two that start at once only one makes it, and both read the same.

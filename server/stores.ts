@@ -6,6 +6,7 @@ import type { Ledger } from './ledger/ledger.ts';
 import { RedisLedger } from './ledger/redis-ledger.ts';
 import { SqliteLedger } from './ledger/sqlite-ledger.ts';
 import { unsafeSettings } from './redis/check-settings.ts';
+import { checkSameFolder } from './media/same-folder.ts';
 import { openRedis } from './redis/database.ts';
 import type { LocalRooms } from './rooms/local-rooms.ts';
 import { manyNeighbours } from './rooms/many-neighbours.ts';
@@ -52,7 +53,7 @@ async function openFolder({ config, onFailure }: Given): Promise<Stores> {
 
 /** Any number of processes on one Redis. */
 async function openShared(
-  { log, local, onFault }: Given,
+  { config, log, local, onFault }: Given,
   { url, allowUnsafe }: NonNullable<Config['redis']>,
 ): Promise<Stores> {
   const database = await openRedis({ url });
@@ -61,6 +62,7 @@ async function openShared(
     const unsafe = await unsafeSettings(connection);
     if (unsafe.length > 0 && !allowUnsafe) throw new StartError([...unsafe, howToAllow].join('\n'));
     for (const sentence of unsafe) log.warn(sentence);
+    await checkSameFolder({ folder: config.data, book: (name) => database.book(name) });
     const neighbours = manyNeighbours({
       url,
       connection,

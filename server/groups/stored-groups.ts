@@ -3,7 +3,10 @@ import type { Database, Remote } from '../database.ts';
 import type { Groups } from './groups.ts';
 import type { GroupsOperations } from './operations.ts';
 
-/** The groups' book on SQLite. Its members are players of the players' book, which must be open beside it. */
+/**
+ * The groups' book, whichever store it lies in. Its members are players of the players' book, which must be open beside
+ * it.
+ */
 export class StoredGroups implements Groups {
   readonly #book: Remote<GroupsOperations>;
 

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, statfs, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, statfs, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isRefusal, refuse, type Refusal } from '../../rooms/campaign/contract.ts';
 import { MediaId, type PlayerId } from '../../rooms/campaign/ids.ts';
 import { Fault } from '../fault.ts';
-import type { Remote } from '../database.ts';
-import type { FolderDatabase } from '../sqlite/database.ts';
+import type { Database, Remote } from '../database.ts';
 import {
   bytesMost,
   pixelsMost,
@@ -20,8 +19,15 @@ import { pixelsOf } from './picture-size.ts';
 import { headBytes, sniff, type MediaType } from './sniff.ts';
 import type { MediaOperations } from './operations.ts';
 
-/** How the name of a file ends whose upload is still under way. */
+/** How the names of all uploads begin, and how one ends that is still under way. */
+const prefix = 'm_';
 const underWay = '.part';
+
+/**
+ * What nobody has touched for so long is not under way, in no process: who sends nothing is cut off after minutes. The
+ * rest is for a file server whose clock is not this machine's.
+ */
+const abandonedAfterMs = 3_600_000;
 
 /** What an upload takes that is small enough to be sent by the dozen. */
 const shortWaitMs = 1000;
@@ -37,24 +43,49 @@ const lookEveryBytes = 256 * 1024;
 /** How many bytes the disk still takes. */
 type FreeBytes = () => Promise<number>;
 
+/** The data's folder and its database, whether that lies in it or not. */
+export type MediaPlace = Pick<Database, 'book'> & { readonly folder: string };
+
 /**
  * Opens `<data>/media`, where the bytes lie, one file an upload, named by its id and never removed; what is known of
- * them stands in the database. A crash leaves files that no record tells of: they go now, before anyone uploads.
+ * them stands in the database. Several processes may share one; see `same-folder.ts`.
  */
 export async function openFolderMedia(
-  database: Pick<FolderDatabase, 'folder' | 'book'>,
+  place: MediaPlace,
   freeBytes?: FreeBytes,
 ): Promise<FolderMedia> {
-  const folder = join(database.folder, 'media');
-  const book = database.book<MediaOperations>('media');
+  const folder = await makeMediaFolder(place.folder);
+  const book = place.book<MediaOperations>('media');
+  await clearAway(folder, book);
+  return new FolderMedia(folder, book, freeBytes ?? (() => freeBytesOf(folder)));
+}
+
+export async function makeMediaFolder(data: string): Promise<string> {
+  const folder = join(data, 'media');
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const names = await readdir(folder);
+  return folder;
+}
+
+/**
+ * A crash leaves uploads that no record tells of: they go at a later start. Those touched lately stay, they may be
+ * another process' upload under way; what is not named as an upload is not ours, file servers keep things here too.
+ */
+async function clearAway(folder: string, book: Pick<Remote<MediaOperations>, 'known'>) {
+  const names = (await readdir(folder)).filter((name) => name.startsWith(prefix));
   for (let from = 0; from < names.length; from += namesAtOnce) {
     const some = names.slice(from, from + namesAtOnce);
     const known = new Set(await book.known(some));
-    for (const name of some) if (!known.has(name)) await rm(join(folder, name), { force: true });
+    for (const name of some) {
+      const path = join(folder, name);
+      if (!known.has(name) && (await isAbandoned(path))) await rm(path, { force: true });
+    }
   }
-  return new FolderMedia(folder, book, freeBytes ?? (() => freeBytesOf(folder)));
+}
+
+/** One that is gone was renamed by its upload, or removed by another start. */
+async function isAbandoned(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found !== undefined && found.mtimeMs < Date.now() - abandonedAfterMs;
 }
 
 /** Photos and videos in a folder, their records in the one database. */
@@ -92,7 +123,7 @@ export class FolderMedia implements MediaStore {
   /** Written under another name, synced, renamed, and only then written down: what is found is whole. */
   async #write({ room, player, chunks }: Upload): Promise<Media | Refusal<UploadRefusal>> {
     if (await this.#book.isFull(player)) return refuse('too_many_uploads');
-    const id = MediaId.parse(`m_${randomBytes(16).toString('base64url')}`);
+    const id = MediaId.parse(`${prefix}${randomBytes(16).toString('base64url')}`);
     const path = join(this.#folder, id);
     let isWanted = false;
     try {
@@ -194,7 +225,7 @@ async function copy(
 }
 
 /** The new name is durable with its folder; Windows opens no folders, and keeps names by itself. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const opened = await open(folder, 'r');
   try {

@@ -10,4 +10,6 @@ export type MediaOperations = {
   readonly isFull: (player: PlayerId) => boolean;
   /** Which of these are written down. */
   readonly known: (ids: readonly string[]) => readonly string[];
+  /** Of all folders' tokens, the first that was ever told: that of the folder in which the bytes lie. */
+  readonly folder: (token: string) => string;
 };

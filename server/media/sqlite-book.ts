@@ -12,6 +12,7 @@ CREATE TABLE IF NOT EXISTS media (
   bytes INTEGER NOT NULL, at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS media_of_player ON media (player, at);
+CREATE TABLE IF NOT EXISTS media_folder (token TEXT NOT NULL) STRICT;
 `;
 
 const columns = 'id, room, player, kind, type, bytes, at';
@@ -25,6 +26,10 @@ export const mediaBook: Book<'media', MediaOperations> = {
     const count = database.prepare(
       'SELECT count(*) AS lately FROM media WHERE player = ? AND at > ?',
     );
+    const setFolder = database.prepare(
+      'INSERT INTO media_folder (token) SELECT ? WHERE NOT EXISTS (SELECT 1 FROM media_folder)',
+    );
+    const folder = database.prepare('SELECT token FROM media_folder');
     const isFull = (player: PlayerId) =>
       Number(count.get(player, now() - dayMs)?.['lately']) >= uploadsADay;
     return {
@@ -40,6 +45,10 @@ export const mediaBook: Book<'media', MediaOperations> = {
         find: (id) => find.get(id) as unknown as Media | undefined,
         isFull,
         known: (ids) => ids.filter((id) => find.get(id) !== undefined),
+        folder: (token) => {
+          setFolder.run(token);
+          return String(folder.get()?.['token']);
+        },
       },
     };
   },

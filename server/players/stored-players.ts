@@ -6,7 +6,7 @@ import type { Database, Remote } from '../database.ts';
 import type { Players } from './players.ts';
 import type { PlayersOperations } from './operations.ts';
 
-/** The players' book on SQLite. */
+/** The players' book, whichever store it lies in. */
 export class StoredPlayers implements Players {
   readonly #book: Remote<PlayersOperations>;
 

@@ -11,7 +11,7 @@ export interface RedisContext {
   /** The server's clock, turned forward or not. */
   readonly now: () => number;
   /** A key of the book's own, in the slot of all books. @example key('player', 'u_8f') */
-  key(...parts: readonly string[]): string;
+  readonly key: (...parts: readonly string[]) => string;
 }
 
 /** One store's part of what Redis keeps: what may be done to it, under the same names as on SQLite. */

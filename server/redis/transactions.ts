@@ -5,11 +5,11 @@ import { fingerprint, type Reply } from './fingerprint.ts';
 /** One attempt at a change: what it reads must still read the same when it writes. */
 export interface Attempt {
   /** Any command that only reads. What it answers is looked at again before anything is written. */
-  read(...command: Command): Promise<Reply>;
+  readonly read: (...command: Command) => Promise<Reply>;
   /** As `read`, of what this attempt expects and has not asked for: it fails when it reads anything else. */
-  expect(reply: Reply, ...command: Command): void;
+  readonly expect: (reply: Reply, ...command: Command) => void;
   /** Runs with all the others, and only if nothing that was read has changed since. */
-  write(...command: Command): void;
+  readonly write: (...command: Command) => void;
 }
 
 /** Attempts at one change; more of them are in each other's way than ever happens by chance. */

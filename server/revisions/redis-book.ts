@@ -1,39 +1,37 @@
 import type { RedisBook } from '../redis/book.ts';
-import { asText, asTexts } from '../redis/replies.ts';
+import type { Reply } from '../redis/fingerprint.ts';
+import { asList, asRow } from '../redis/replies.ts';
+import { StartError } from '../start-error.ts';
+import { whyNot } from './decide.ts';
 import type { RevisionsOperations } from './operations.ts';
 import type { StoredRevision } from './revisions.ts';
+import { rulebookOf } from './stored-revisions.ts';
 
-/** Revisions by hash, and the hashes of each campaign's by number. What stands is never changed, nor removed. */
 export const revisionsBook: RedisBook<'revisions', RevisionsOperations> = {
   name: 'revisions',
   open: ({ send, transact, key }) => {
-    const revisions = key('revision');
-    const read = async (hashes: readonly string[]): Promise<readonly StoredRevision[]> => {
-      if (hashes.length === 0) return [];
-      const rows = asTexts(await send(['HMGET', revisions, ...hashes]));
-      // Written by `add`.
-      return rows.filter((row) => row !== null).map((row) => JSON.parse(row) as StoredRevision);
-    };
+    /** A hash: all revisions, by the hash of their rules. There are as many as operators have ever written. */
+    const rows = key('rows');
     return {
-      all: async (campaign) => {
-        const hashes = asTexts(await send(['ZRANGE', key('of', campaign), '0', '-1']));
-        return read(hashes.map((hash) => hash ?? ''));
-      },
-      find: async (hash) => (await read([hash]))[0],
+      all: async (campaign) => revisionsOf(campaign, await send(['HVALS', rows])),
+      find: async (hash) => asRow<StoredRevision>(await send(['HGET', rows, hash])),
+      // Another process may have added one since this one has looked: it is decided again where it is written.
       add: (revision) =>
-        transact(async ({ read: look, write }) => {
-          const { hash, campaign, revision: number } = revision;
-          const place = String(number);
-          const [standing] = asTexts(
-            await look('ZRANGE', key('of', campaign), place, place, 'BYSCORE'),
-          );
-          if (standing === hash) return;
-          if (standing !== undefined)
-            throw new Error(`revisions: ${campaign} has another revision ${number}`);
-          if (asText(await look('HGET', revisions, hash)) !== null) return;
-          write('HSET', revisions, hash, JSON.stringify(revision));
-          write('ZADD', key('of', campaign), place, hash);
+        transact(async ({ read, write }) => {
+          const stored = revisionsOf(revision.campaign, await read('HVALS', rows));
+          if (stored.some(({ hash }) => hash === revision.hash)) return;
+          const reason = whyNot(rulebookOf(revision), stored.map(rulebookOf));
+          if (reason !== undefined) throw new StartError(reason);
+          write('HSET', rows, revision.hash, JSON.stringify(revision));
         }),
     };
   },
 };
+
+function revisionsOf(campaign: string, reply: Reply): readonly StoredRevision[] {
+  return asList(reply)
+    .map(asRow<StoredRevision>)
+    .filter((row) => row?.campaign === campaign)
+    .filter((row) => row !== undefined)
+    .toSorted((one, other) => one.revision - other.revision);
+}

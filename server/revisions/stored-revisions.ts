@@ -55,6 +55,6 @@ class StoredRevisions implements Revisions {
   }
 }
 
-function rulebookOf(stored: StoredRevision): Rulebook {
+export function rulebookOf(stored: StoredRevision): Rulebook {
   return { hash: stored.hash, campaign: Campaign.parse(JSON.parse(stored.document)) };
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRefusal } from '../../../rooms/campaign/contract.ts';
 import { PlayerId, RoomId } from '../../../rooms/campaign/ids.ts';
@@ -7,6 +7,8 @@ import { openFolderMedia } from '../../../server/media/folder-media.ts';
 import { openDatabase } from '../../../server/sqlite/database.ts';
 import { chunks, png, webm } from '../../support/media-bytes.ts';
 import { mediaContract } from '../../support/media-contract.ts';
+import { newRedis } from '../../support/redis-database.ts';
+import { describeWithRedis } from '../../support/redis-server.ts';
 import { newFolder } from '../../support/sqlite-folder.ts';
 
 const room = RoomId.parse('pair_a');
@@ -26,6 +28,23 @@ mediaContract('a folder beside SQLite', async () => {
   };
 });
 
+describeWithRedis('uploads that Redis knows', () => {
+  mediaContract('a folder beside Redis', async () => {
+    const { folder, remove } = newFolder();
+    const redis = await newRedis();
+    const { database } = redis;
+    return {
+      media: await openFolderMedia({ folder, book: (name) => database.book(name) }),
+      advance: (ms) => database.clock.turn(ms),
+      count: async () => readdirSync(join(folder, 'media')).length,
+      close: async () => {
+        await redis.close();
+        remove();
+      },
+    };
+  });
+});
+
 describe('the folder of uploads', () => {
   const { folder, remove } = newFolder();
   const open = async () => {
@@ -39,11 +58,20 @@ describe('the folder of uploads', () => {
     const kept = await first.media.keep({ room, player, chunks: chunks(png) });
     assert(!isRefusal(kept));
     await first.database.close();
-    // A crash while it was written, and one between its last byte and its record.
-    for (const name of ['m_half.part', 'm_unknown'])
-      writeFileSync(join(folder, 'media', name), png);
+    // A crash while it was written, and one between its last byte and its record; and the same just now, which may be
+    // another process at work.
+    const [old, fresh] = [
+      ['m_half.part', 'm_unknown'],
+      ['m_running.part', 'm_unrecorded'],
+    ];
+    for (const name of [...old, ...fresh]) writeFileSync(join(folder, 'media', name), png);
+    const longAgo = new Date(Date.now() - 3_700_000);
+    for (const name of [kept.id, ...old]) utimesSync(join(folder, 'media', name), longAgo, longAgo);
+    writeFileSync(join(folder, 'media', '.not-ours'), '');
+    utimesSync(join(folder, 'media', '.not-ours'), longAgo, longAgo);
     const second = await open();
-    assert.deepEqual(readdirSync(join(folder, 'media')), [kept.id]);
+    const left = ['.not-ours', kept.id, ...fresh];
+    assert.deepEqual(readdirSync(join(folder, 'media')).toSorted(), left.toSorted());
     assert.deepEqual({ ...(await second.media.find(kept.id)) }, kept);
     await second.database.close();
   });
@@ -68,9 +96,10 @@ describe('the folder of uploads', () => {
   });
 
   it('is nobody else’s on this machine', async () => {
-    const { database } = await open();
-    const [name = ''] = readdirSync(join(folder, 'media'));
-    const modes = [join(folder, 'media'), join(folder, 'media', name)];
+    const { database, media } = await open();
+    const kept = await media.keep({ room, player, chunks: chunks(png) });
+    assert(!isRefusal(kept));
+    const modes = [join(folder, 'media'), join(folder, 'media', kept.id)];
     assert.deepEqual(
       modes.map((path) => statSync(path).mode & 0o077),
       [0, 0],

@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { Campaign } from '../../../rooms/campaign/campaign.ts';
 import { defaultCampaign } from '../../../rooms/campaign/default-campaign.ts';
 import { rulesHash } from '../../../rooms/fairness/hashes.ts';
+import type { Database } from '../../../server/database.ts';
 import type { Revisions } from '../../../server/revisions/revisions.ts';
 import { openRevisions } from '../../../server/revisions/stored-revisions.ts';
-import { openDatabase, type FolderDatabase } from '../../../server/sqlite/database.ts';
+import { openDatabase } from '../../../server/sqlite/database.ts';
 import { StartError } from '../../../server/start-error.ts';
+import { newRedis } from '../../support/redis-database.ts';
+import { describeWithRedis } from '../../support/redis-server.ts';
 import { newFolder } from '../../support/sqlite-folder.ts';
 
 const { effectiveAt, fundingADay } = defaultCampaign;
@@ -19,19 +22,19 @@ function revision(number: number, changes: Partial<Campaign> = {}): Campaign {
   });
 }
 
-describe('revisions of a campaign', () => {
-  let database: FolderDatabase;
-  let remove: () => void;
+interface Kept {
+  readonly database: Database;
+  close(): Promise<void>;
+}
+
+/** What the revisions' rules are, whatever they are kept in. */
+function describeRevisions(make: () => Promise<Kept>): void {
+  let kept: Kept;
   beforeEach(async () => {
-    const made = newFolder();
-    remove = made.remove;
-    database = await openDatabase({ folder: made.folder, books: ['revisions'] });
+    kept = await make();
   });
-  afterEach(async () => {
-    await database.close();
-    remove();
-  });
-  const open = (campaign: Campaign): Promise<Revisions> => openRevisions(database, campaign);
+  afterEach(() => kept.close());
+  const open = (campaign: Campaign): Promise<Revisions> => openRevisions(kept.database, campaign);
   const refuses = async (campaign: Campaign, reason: RegExp) => {
     await assert.rejects(
       open(campaign),
@@ -83,5 +86,37 @@ describe('revisions of a campaign', () => {
       ['lantern-festival'],
     );
     assert.deepEqual(await revisions.find(rulesHash(first)), first);
+  });
+}
+
+describe('revisions of a campaign', () => {
+  describeRevisions(async () => {
+    const { folder, remove } = newFolder();
+    const database = await openDatabase({ folder, books: ['revisions'] });
+    return {
+      database,
+      close: async () => {
+        await database.close();
+        remove();
+      },
+    };
+  });
+});
+
+describeWithRedis('revisions of a campaign in Redis', () => {
+  describeRevisions(newRedis);
+
+  it('of two processes that come with different rules at once, only one starts', async () => {
+    const redis = await newRedis();
+    const { database } = redis;
+    await openRevisions(database, revision(1));
+    const [one, other] = [revision(2, { floorCoins: 200 }), revision(2, { floorCoins: 300 })];
+    const starts = [one, other, one].map((campaign) => openRevisions(database, campaign));
+    const outcomes = await Promise.allSettled(starts);
+    const reasons = outcomes.map((outcome) => outcome.status === 'rejected' && outcome.reason);
+    assert.equal(reasons[0] === false, reasons[1] !== false);
+    assert.equal(reasons[2] === false, reasons[0] === false);
+    for (const reason of reasons) assert(reason === false || reason instanceof StartError);
+    await redis.close();
   });
 });
