@@ -59,10 +59,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const failed = Promise.withResolvers<void>();
   let isReady = false;
   const local = new LocalRooms();
-  const onFault = (what: string, cause: unknown) => {
-    metrics.faults.inc({ where: what.split(' ')[0] ?? what });
-    log.error({ what, err: cause }, 'a fault');
-  };
+  const onFault = tellFaults(metrics, log);
   const stores = await openStores({
     config,
     log,
@@ -122,6 +119,14 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     throw error;
   }
 }
+
+/** What goes wrong beside any request: counted, and written down for the operator. */
+const tellFaults =
+  (metrics: Metrics, log: Logger) =>
+  (what: string, cause: unknown): void => {
+    metrics.faults.inc({ where: what.split(' ')[0] ?? what });
+    log.error({ what, err: cause }, 'a fault');
+  };
 
 /** A server that listens on every address is reached by the loopback one from here. */
 function reachableHost(host: string): string {

@@ -68,7 +68,7 @@ export class Processes {
   /** Resolves when the others know of it. */
   async start(): Promise<void> {
     await this.#beat();
-    this.#timer = setInterval(() => this.#beat().catch(this.#told.onFault), everyMs);
+    this.#timer = setInterval(() => void this.#beat().catch(this.#told.onFault), everyMs);
     this.#timer.unref();
   }
 

@@ -6,7 +6,7 @@ import { newRedisServer, type OwnRedis } from './redis-server.ts';
 export async function newRedis(): Promise<{
   readonly database: Database;
   readonly server: OwnRedis;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }> {
   const server = await newRedisServer();
   const database = await openRedis({ url: server.url });

@@ -57,20 +57,20 @@ async function loadUntilItFails(
   next: () => ReturnType<typeof crashShare>,
   { told, untold }: Book,
 ): Promise<void> {
-  let hasFailed = false;
+  const load = { hasFailed: false };
   const move = async (transfer: Transfer): Promise<void> => {
-    if (hasFailed) return;
+    if (load.hasFailed) return;
     try {
       const result = await ledger.transfer(transfer);
       assert.notEqual(result.status, 'refused');
       if (result.status !== 'refused') told.set(result.id, result.amount);
     } catch {
-      hasFailed = true;
+      load.hasFailed = true;
       untold.add(transfer);
     }
   };
   const player = async (): Promise<void> => {
-    while (!hasFailed) {
+    while (!load.hasFailed) {
       const share = next();
       await move(share);
       if (told.has(share.id)) await move(opening(share, 7) satisfies Post);
