@@ -51,7 +51,7 @@ export const payeeBook: RedisBook<'payee', PayeeOperations> = {
             read('HGET', open(rail), player),
           ]);
           const mine = asText(standing);
-          if (mine === null && owner !== null) return 'payee_taken';
+          if (mine === null && owner !== null && owner !== player) return 'payee_taken';
           if (mine === null) {
             write('HSET', key('of', rail), player, account);
             write('HSET', key('owner', rail), account, player);

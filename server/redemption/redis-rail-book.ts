@@ -1,69 +1,84 @@
-import type { RedisBook } from '../redis/book.ts';
-import { asNumber, asText, asTexts } from '../redis/replies.ts';
-import type { RailOperations, SandboxOrder } from './operations.ts';
+import type { Remote } from '../database.ts';
+import type { RedisBook, RedisContext } from '../redis/book.ts';
+import { asNumber, asRow, asTexts } from '../redis/replies.ts';
+import { statementLines, type RailOperations, type SandboxOrder } from './operations.ts';
 import { returnsAPage } from './rail.ts';
-
-const statementLines = 100;
+import type { OrderNumber } from './redemption.ts';
 
 /** The emulated rails' own books, kept apart from ours: nothing else may read or write these keys. */
 export const railBook: RedisBook<'rail', RailOperations> = {
   name: 'rail',
-  open: ({ send, transact, key }) => {
-    const orders = key('order');
-    const statement = (player: string) => key('statement', player);
-    // Written by `take`.
-    const orderOf = (text: string | null) =>
-      text === null ? undefined : (JSON.parse(text) as SandboxOrder);
-    const read = async (ids: readonly (string | null)[]): Promise<readonly SandboxOrder[]> => {
-      if (ids.length === 0) return [];
-      const texts = asTexts(await send(['HMGET', orders, ...ids.map((id) => id ?? '')]));
-      return texts.map(orderOf).filter((order) => order !== undefined);
-    };
-    return {
-      take: (order) =>
-        transact(async (attempt) => {
-          const standing = orderOf(asText(await attempt.read('HGET', orders, order.order)));
-          if (standing) return standing;
-          const seq = asNumber(await attempt.read('GET', key('seq'))) + 1;
-          const taken: SandboxOrder = { ...order, seq };
-          attempt.write('SET', key('seq'), String(seq));
-          attempt.write('HSET', orders, order.order, JSON.stringify(taken));
-          if (order.refusedFor === null)
-            attempt.write('ZADD', statement(order.player), String(seq), order.order);
-          if (order.returnsAt !== null)
-            attempt.write('ZADD', key('returns'), String(order.returnsAt), placeOf(taken));
-          return taken;
-        }),
-      find: async (order) => orderOf(asText(await send(['HGET', orders, order]))),
-      returned: async ({ after, now }) => {
-        const places = asTexts(
-          await send(['ZRANGE', key('returns'), '-inf', String(now), 'BYSCORE']),
-        );
-        const from = places.findIndex((place) => seqAt(place) === after);
-        const page = places.slice(from + 1, from + 1 + returnsAPage);
-        return page.map((place) => ({
-          // Written by `take`, from an order's own number.
-          order: (place ?? '').slice(seqDigits + 1) as SandboxOrder['order'],
-          cursor: String(seqAt(place)),
-        }));
-      },
-      statement: async (player) => {
-        const last = String(statementLines - 1);
-        return read(asTexts(await send(['ZRANGE', statement(player), '0', last, 'REV'])));
-      },
-      issue: async ({ order, code }) => {
-        await send(['HSETNX', key('coupon'), order, code]);
-        return asText(await send(['HGET', key('coupon'), order])) ?? code;
-      },
-      coupon: async (order) => asText(await send(['HGET', key('coupon'), order])) ?? undefined,
-    };
-  },
+  open: (context) => ({ ...sandboxIn(context), ...couponsIn(context) }),
 };
 
-/** Of those that come back at the same moment the older comes first. */
+/**
+ * `order` is each order by its number, `statement:<player>` what has moved by its seq, `returns` what comes back by when,
+ * and `return` its number by its seq.
+ */
+function sandboxIn(
+  context: RedisContext,
+): Pick<Remote<RailOperations>, 'take' | 'find' | 'returned' | 'statement'> {
+  const { send, transact, key } = context;
+  const orders = key('order');
+  const returns = key('returns');
+  const statement = (player: string) => key('statement', player);
+  return {
+    take: async (order) => {
+      const number = asNumber(await send(['INCR', key('seq')]));
+      return transact(async ({ read, write }) => {
+        const standing = asRow<SandboxOrder>(await read('HGET', orders, order.order));
+        if (standing) return standing;
+        const taken: SandboxOrder = { ...order, seq: number };
+        const seq = String(number);
+        write('HSET', orders, order.order, JSON.stringify(taken));
+        if (order.refusedFor === null) write('ZADD', statement(order.player), seq, order.order);
+        if (order.returnsAt !== null) {
+          write('ZADD', returns, String(order.returnsAt), placeOf(number));
+          write('HSET', key('return'), placeOf(number), order.order);
+        }
+        return taken;
+      });
+    },
+    find: async (order) => asRow<SandboxOrder>(await send(['HGET', orders, order])),
+    returned: async ({ after, now }) => {
+      const rank = await send(['ZRANK', returns, placeOf(after)]);
+      const from = rank === null ? 0 : asNumber(rank) + 1;
+      const page = [String(from), String(from + returnsAPage - 1)] as const;
+      const places = asTexts(await send(['ZRANGE', returns, ...page, 'WITHSCORES']));
+      // Every second word is when it is back.
+      const back = places.filter((_, at) => at % 2 === 0 && Number(places[at + 1]) <= now);
+      if (back.length === 0) return [];
+      const found = asTexts(await send(['HMGET', key('return'), ...back.map(String)]));
+      return found.map((order, at) => ({
+        // Written by `take`.
+        order: order as OrderNumber,
+        cursor: String(Number(back[at])),
+      }));
+    },
+    statement: async (player) => {
+      const last = String(statementLines - 1);
+      const found = asTexts(await send(['ZRANGE', statement(player), '0', last, 'REV']));
+      if (found.length === 0) return [];
+      const rows = asTexts(await send(['HMGET', orders, ...found.map(String)]));
+      return rows.flatMap((row) => asRow<SandboxOrder>(row) ?? []);
+    },
+  };
+}
+
+/** `coupon` is each order's code, and when it was issued. */
+function couponsIn({ send, key }: RedisContext): Pick<Remote<RailOperations>, 'issue' | 'coupon'> {
+  const codeOf = async (order: OrderNumber) =>
+    asRow<{ readonly code: string }>(await send(['HGET', key('coupon'), order]))?.code;
+  return {
+    coupon: codeOf,
+    issue: async ({ order, code, at }) => {
+      await send(['HSETNX', key('coupon'), order, JSON.stringify({ code, at })]);
+      return (await codeOf(order)) ?? code;
+    },
+  };
+}
+
+/** Wide enough for every safe integer: of those that come back at the same moment the older comes first. */
 const seqDigits = 16;
 
-const placeOf = ({ seq, order }: SandboxOrder): string =>
-  `${String(seq).padStart(seqDigits, '0')} ${order}`;
-
-const seqAt = (place: string | null): number => Number((place ?? '').slice(0, seqDigits));
+const placeOf = (seq: number): string => String(seq).padStart(seqDigits, '0');

@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import type { Remote } from '../database.ts';
 import type { RedisBook, RedisContext } from '../redis/book.ts';
 import { asFields, asNumber, asText, asTexts } from '../redis/replies.ts';
 import type { Attempt } from '../redis/transactions.ts';
+import { refusalOf, timesOf } from './decide-creation.ts';
 import type { RedemptionOperations } from './operations.ts';
 import { queueIn } from './redis-redemption-queue.ts';
 import { keysOf, putRow, readRow, rowOf, type Keys } from './redis-redemption-rows.ts';
@@ -37,7 +39,7 @@ function readIn(
     },
     stockTaken: async (campaign) => {
       const taken = asFields(await send(['HGETALL', keys.stock(campaign)]));
-      return [...taken].map(([item, count]) => [item, Number(count)] as const);
+      return [...taken].map(([item, number]) => [item, Number(number)] as const);
     },
   };
 }
@@ -76,41 +78,49 @@ interface Creation {
 }
 
 async function create(attempt: Attempt, keys: Keys, creation: Creation): Promise<Created> {
-  const { draft } = creation;
-  const { player, key, campaign, item, rail, payee, coins } = draft;
-  const [standing, waiting, taken, received, first] = await Promise.all([
-    attempt.read('HGET', keys.byKey(player), key),
-    attempt.read('SCARD', keys.waiting(player)),
-    draft.stock === null ? 0 : attempt.read('HGET', keys.stock(campaign), item),
-    payee === null ? 0 : attempt.read('HGET', keys.payees(rail), payee),
-    attempt.read('HGET', keys.first(player), 'at'),
+  const { draft, ahead } = creation;
+  const { id, order, player, key, campaign, item, rail, payee, coins } = draft;
+  const { read, write } = attempt;
+  const [pending, taken, received, first, row, number, standing] = await Promise.all([
+    read('SCARD', keys.waiting(player)),
+    draft.stock === null ? 0 : read('HGET', keys.stock(campaign), item),
+    payee === null ? 0 : read('HGET', keys.payees(rail), payee),
+    read('HGET', keys.first(player), 'at'),
+    read('HGET', keys.rows, id),
+    read('HGET', keys.orders, order),
+    // Last, because nothing that was refused is looked at again: a repeat is never told what its first one has taken.
+    read('HGET', keys.byKey(player), key),
   ]);
   const before = standing === null ? undefined : await readRow(attempt, keys, String(standing));
   if (before) return { status: 'exists', row: before.row };
-  if (asNumber(waiting) >= draft.pendingAPlayer)
-    return { status: 'refused', code: 'too_many_pending' };
-  if (draft.stock !== null && asNumber(taken) >= draft.stock)
-    return { status: 'refused', code: 'out_of_stock' };
-  if (payee !== null && asNumber(received) + coins > draft.payeeCap)
-    return { status: 'refused', code: 'payee_cap_reached' };
-  const firstAt = first === null ? draft.createdAt : asNumber(first);
-  const stored = storedOf(creation, Math.max(draft.createdAt, firstAt + draft.holdMs));
+  assert(row === null && number === null, `${id} is another key's`);
+  const refusal = refusalOf(draft, {
+    pending: asNumber(pending),
+    taken: asNumber(taken),
+    received: asNumber(received),
+  });
+  if (refusal) return { status: 'refused', code: refusal };
+  const stored = storedOf(
+    creation,
+    timesOf(draft, first === null ? null : asNumber(first), ahead + 1),
+  );
   putRow(attempt, keys, stored);
-  const { id, order } = draft;
-  attempt.write('SADD', keys.rails, rail);
-  attempt.write('HSET', keys.orders, order, id);
-  attempt.write('HSET', keys.byKey(player), key, id);
-  attempt.write('ZADD', keys.of(player), String(creation.seq), id);
-  attempt.write('SADD', keys.waiting(player), id);
-  attempt.write('HINCRBY', keys.queues, rail, '1');
-  if (draft.stock !== null) attempt.write('HINCRBY', keys.stock(campaign), item, '1');
-  if (payee !== null) attempt.write('HINCRBY', keys.payees(rail), payee, String(coins));
+  write('HSET', keys.orders, order, id);
+  write('HSET', keys.byKey(player), key, id);
+  write('ZADD', keys.of(player), String(creation.seq), id);
+  write('SADD', keys.waiting(player), id);
+  write('HINCRBY', keys.queues, rail, '1');
+  if (draft.stock !== null) write('HINCRBY', keys.stock(campaign), item, '1');
+  if (payee !== null) write('HINCRBY', keys.payees(rail), payee, String(coins));
   return { status: 'created', row: stored.row };
 }
 
-function storedOf({ draft, lease, seq, ahead }: Creation, payableAt: number): StoredRow {
+function storedOf(
+  { draft, lease, seq }: Creation,
+  { payableAt, etaAt }: ReturnType<typeof timesOf>,
+): StoredRow {
   const { id, order, campaign, player, key, item, rail, payee, coins, purse, fen } = draft;
-  const { createdAt, ratePerSecond, stock } = draft;
+  const { createdAt, stock } = draft;
   return {
     hasStock: stock !== null,
     wasReserved: false,
@@ -119,8 +129,7 @@ function storedOf({ draft, lease, seq, ahead }: Creation, payableAt: number): St
     leasedUntil: lease.until,
     row: {
       ...{ seq, id, order, campaign, player, key, item, rail, payee, coins, purse, fen },
-      ...{ step: 'reserving', createdAt, payableAt },
-      etaAt: payableAt + Math.ceil(((ahead + 1) * 1000) / ratePerSecond),
+      ...{ step: 'reserving', createdAt, payableAt, etaAt },
       ...{ settledAt: null, reason: null, receipt: null, misses: 0, holder: lease.holder },
     },
   };

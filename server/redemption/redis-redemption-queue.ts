@@ -3,9 +3,21 @@ import type { RedisContext } from '../redis/book.ts';
 import { asText, asTexts } from '../redis/replies.ts';
 import type { Attempt } from '../redis/transactions.ts';
 import type { QueueOperations } from './operations.ts';
-import { idAt, keysOf, putRow, readRow, readRows, type Keys } from './redis-redemption-rows.ts';
+import { RailName } from './redemption.ts';
+import {
+  expectRow,
+  idAt,
+  keysOf,
+  putRow,
+  readRow,
+  readRows,
+  type Keys,
+} from './redis-redemption-rows.ts';
 import type { Lease } from './redemption-store.ts';
-import type { StoredRow } from './stored-row.ts';
+import { finalSteps, type StoredRow } from './stored-row.ts';
+
+/** Ended leases that one claim looks at: more of them end together only when everything has stood still. */
+const endedMost = 500;
 
 /** The queue as Redis keeps it, for any number of drivers: who claims a row holds it, and no other does. */
 export function queueIn(context: RedisContext): Remote<QueueOperations> {
@@ -20,10 +32,24 @@ function leasesIn(
   return {
     claim: (asked) =>
       transact(async (attempt) => {
-        const due = await dueOf(attempt, keys, asked);
-        const claimed = due.slice(0, asked.limit).map((stored) => leased(stored, asked.lease));
-        for (const stored of claimed) putRow(attempt, keys, stored);
-        return claimed.map(({ row }) => row);
+        const free = await freeOf(context, keys, asked);
+        const due = free
+          .filter(({ wakeAt }) => wakeAt <= asked.at)
+          .sort((one, other) => one.wakeAt - other.wakeAt || one.row.seq - other.row.seq);
+        const claimed = due.slice(0, asked.limit);
+        for (const stored of claimed) {
+          expectRow(attempt, keys, stored);
+          putRow(attempt, keys, leased(stored, asked.lease));
+        }
+        // Back among those that nobody holds, so that the next claim does not find their ended leases again.
+        for (const stored of free)
+          if (stored.leasedUntil > 0 && !claimed.includes(stored)) {
+            expectRow(attempt, keys, stored);
+            putRow(attempt, keys, { ...stored, leasedUntil: 0 });
+          }
+        return claimed
+          .map((stored) => leased(stored, asked.lease).row)
+          .sort((one, other) => one.payableAt - other.payableAt || one.seq - other.seq);
       }),
     claimReserving: ({ id, lease }) =>
       transact(async (attempt) => {
@@ -38,12 +64,10 @@ function leasesIn(
         const stored = await readRow(attempt, keys, id);
         if (stored?.row.holder === holder) putRow(attempt, keys, freed(stored, until));
       }),
-    dropLeases: () =>
-      transact(async (attempt) => {
-        for (const rail of asTexts(await attempt.read('SMEMBERS', keys.rails)))
-          for (const stored of await heldOf(attempt, keys, rail ?? '', Infinity))
-            putRow(attempt, keys, freed(stored, 0));
-      }),
+    dropLeases: async () => {
+      for (const rail of RailName.options)
+        while ((await transact((attempt) => dropLeases(attempt, keys, rail))) > 0);
+    },
     hurry: (orders) =>
       transact(async (attempt) => {
         // Only what nobody drives: a lease is never cut short by a hint.
@@ -55,36 +79,35 @@ function leasesIn(
 }
 
 /**
- * What can be claimed, first the longest due. A hold that is over is nobody's: its row is looked at with those that
- * stand in the queue.
+ * Rows that nobody holds, first the longest due, and those whose lease has ended. It is only where to look: what is
+ * claimed of them must still read the same.
  */
-async function dueOf(
-  attempt: Attempt,
+async function freeOf(
+  { send }: Pick<RedisContext, 'send'>,
   keys: Keys,
-  asked: Parameters<QueueOperations['claim']>[0],
+  { rail, lease, at, limit }: Parameters<QueueOperations['claim']>[0],
 ): Promise<readonly StoredRow[]> {
-  const { rail, lease, at, limit } = asked;
-  const page = ['BYSCORE', 'LIMIT', '0', String(limit)];
-  const queued = asTexts(await attempt.read('ZRANGE', keys.due(rail), '-inf', String(at), ...page));
-  const standing = await readRows(attempt, keys, queued.map(idAt));
-  const released = await heldOf(attempt, keys, rail, lease.now);
-  // Those that are not due yet wait with the others again.
-  for (const stored of released) putRow(attempt, keys, freed(stored, 0));
-  return [...standing, ...released.filter(({ wakeAt }) => wakeAt <= at)].sort(
-    (one, other) => one.wakeAt - other.wakeAt || one.row.seq - other.row.seq,
+  const upTo = (list: string, score: number, most: number) =>
+    send(['ZRANGE', list, '-inf', String(score), 'BYSCORE', 'LIMIT', '0', String(most)]);
+  const [due, ended] = await Promise.all([
+    upTo(keys.due(rail), at, limit),
+    upTo(keys.held(rail), lease.now, endedMost),
+  ]);
+  // Once each, though a row may have moved from one list to the other in between.
+  const ids = new Set([...asTexts(due), ...asTexts(ended)].map(idAt));
+  const rows = await readRows({ read: (...command) => send(command) }, keys, [...ids]);
+  return rows.filter(
+    ({ row, leasedUntil }) => !finalSteps.includes(row.step) && leasedUntil <= lease.now,
   );
 }
 
-/** Rows whose hold ends by then. */
-async function heldOf(
-  attempt: Attempt,
-  keys: Keys,
-  rail: string,
-  until: number,
-): Promise<readonly StoredRow[]> {
-  const end = until === Infinity ? '+inf' : String(until);
-  const places = asTexts(await attempt.read('ZRANGE', keys.held(rail), '-inf', end, 'BYSCORE'));
-  return readRows(attempt, keys, places.map(idAt));
+/** Answers how many there were to drop. */
+async function dropLeases(attempt: Attempt, keys: Keys, rail: string): Promise<number> {
+  const page = ['0', String(endedMost - 1)] as const;
+  const places = asTexts(await attempt.read('ZRANGE', keys.held(rail), ...page));
+  const rows = await readRows(attempt, keys, places.map(idAt));
+  for (const stored of rows) putRow(attempt, keys, freed(stored, 0));
+  return rows.length;
 }
 
 const leased = (stored: StoredRow, { holder, until }: Lease): StoredRow => ({

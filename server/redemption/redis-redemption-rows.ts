@@ -10,7 +10,6 @@ export const keysOf = ({ key }: Pick<RedisContext, 'key'>) => ({
   /** Counts the rows. */
   seq: key('seq'),
   orders: key('order'),
-  rails: key('rails'),
   /** A player's rows by the key that made them, and by their seq; those that wait; when the first was made that held coins. */
   byKey: (player: string) => key('key', player),
   of: (player: string) => key('of', player),
@@ -49,6 +48,15 @@ export async function readRows(
   if (ids.length === 0) return [];
   const texts = asTexts(await read('HMGET', keys.rows, ...ids));
   return texts.map(rowOf).filter((row) => row !== undefined);
+}
+
+/** A row that was read without an agreement must still be this one: it reads as it was written. */
+export function expectRow(
+  { expect }: Pick<Attempt, 'expect'>,
+  keys: Keys,
+  stored: StoredRow,
+): void {
+  expect(JSON.stringify(stored), 'HGET', keys.rows, stored.row.id);
 }
 
 /** Writes a row and moves it to the list that it belongs in now. */

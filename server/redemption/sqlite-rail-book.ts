@@ -1,8 +1,8 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { Book } from '../sqlite/book.ts';
-import { returnsAPage, type Order } from './rail.ts';
+import { returnsAPage } from './rail.ts';
 import type { OrderNumber } from './redemption.ts';
-import type { RailOperations, SandboxOrder } from './operations.ts';
+import { statementLines, type RailOperations, type SandboxOrder } from './operations.ts';
 
 /** The emulated rails' own books, kept apart from ours: nothing else may read or write these tables. */
 const schema = `
@@ -26,8 +26,6 @@ CREATE TABLE IF NOT EXISTS coupon (
   at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 `;
-
-const statementLines = 100;
 
 export const railBook: Book<'rail', RailOperations> = {
   name: 'rail',

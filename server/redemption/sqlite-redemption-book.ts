@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Book } from '../sqlite/book.ts';
+import { refusalOf, timesOf } from './decide-creation.ts';
 import { stepForward } from './sqlite-redemption-change.ts';
 import { queueOperations } from './sqlite-redemption-queue.ts';
 import { insertRow, rowColumns, storedRow } from './sqlite-redemption-rows.ts';
@@ -75,25 +76,21 @@ function createOperation(database: DatabaseSync): RedemptionOperations['create']
   );
 
   return ({ draft, lease }) => {
-    const standing = byKey.get(draft.player, draft.key);
+    const { player, key, campaign, item, rail, payee, coins } = draft;
+    const standing = byKey.get(player, key);
     if (standing) return { status: 'exists', row: storedRow(standing).row };
-    if (Number(countWaiting.get(draft.player)?.['count']) >= draft.pendingAPlayer)
-      return { status: 'refused', code: 'too_many_pending' };
-    const taken = Number(readStock.get(draft.campaign, draft.item)?.['taken'] ?? 0);
-    if (draft.stock !== null && taken >= draft.stock)
-      return { status: 'refused', code: 'out_of_stock' };
-    if (draft.payee !== null) {
-      const received = Number(readPayee.get(draft.rail, draft.payee)?.['coins'] ?? 0);
-      if (received + draft.coins > draft.payeeCap)
-        return { status: 'refused', code: 'payee_cap_reached' };
-      addPayee.run(draft.rail, draft.payee, draft.coins);
-    }
-    if (draft.stock !== null) takeStock.get(draft.campaign, draft.item);
-    const waiting = Number(enqueue.get(draft.rail)?.['waiting']);
+    const refusal = refusalOf(draft, {
+      pending: Number(countWaiting.get(player)?.['count']),
+      taken: Number(readStock.get(campaign, item)?.['taken'] ?? 0),
+      received: Number(readPayee.get(rail, payee)?.['coins'] ?? 0),
+    });
+    if (refusal) return { status: 'refused', code: refusal };
+    if (payee !== null) addPayee.run(rail, payee, coins);
+    if (draft.stock !== null) takeStock.get(campaign, item);
+    const waiting = Number(enqueue.get(rail)?.['waiting']);
     assert(waiting >= 1, 'a queue counts who has just joined it');
-    const firstAt = Number(first.get(draft.player)?.['created_at'] ?? draft.createdAt);
-    const payableAt = Math.max(draft.createdAt, firstAt + draft.holdMs);
-    const etaAt = payableAt + Math.ceil((waiting * 1000) / draft.ratePerSecond);
-    return { status: 'created', row: insert(draft, { payableAt, etaAt }, lease).row };
+    const firstAt = first.get(player)?.['created_at'];
+    const times = timesOf(draft, firstAt === undefined ? null : Number(firstAt), waiting);
+    return { status: 'created', row: insert(draft, times, lease).row };
   };
 }
