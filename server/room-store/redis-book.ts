@@ -44,29 +44,20 @@ function factsIn(context: RedisContext): Part<'load' | 'save' | 'lines' | 'due'>
       });
     },
     lines: async ({ room, before, after, limit }) => {
-      const lines = key('lines', room);
-      const page =
+      const bounds =
         after === null
-          ? ['ZRANGE', lines, before === null ? '+inf' : `(${before}`, '-inf', 'BYSCORE', 'REV']
-          : ['ZRANGE', lines, `(${after}`, '+inf', 'BYSCORE'];
-      const [name = '', ...rest] = [...page, 'LIMIT', '0', String(limit)];
-      const found = asTexts(await send([name, ...rest])).filter((line) => line !== null);
+          ? [before === null ? '+inf' : `(${before}`, '-inf', 'BYSCORE', 'REV']
+          : [`(${after}`, '+inf', 'BYSCORE'];
+      const page = [...bounds, 'LIMIT', '0', String(limit)];
+      const lines = asTexts(await send(['ZRANGE', key('lines', room), ...page]));
+      const found = lines.filter((line) => line !== null);
       return after === null ? found.reverse() : found;
     },
-    due: async ({ now, limit }) =>
+    due: async ({ now, limit }) => {
+      const page = ['-inf', String(now), 'BYSCORE', 'LIMIT', '0', String(limit)];
       // Added by `write` below, from a room's own id.
-      asTexts(
-        await send([
-          'ZRANGE',
-          key('due'),
-          '-inf',
-          String(now),
-          'BYSCORE',
-          'LIMIT',
-          '0',
-          String(limit),
-        ]),
-      ) as readonly RoomId[],
+      return asTexts(await send(['ZRANGE', key('due'), ...page])) as readonly RoomId[];
+    },
   };
 }
 

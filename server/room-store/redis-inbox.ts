@@ -15,30 +15,39 @@ type Item = Omit<InboxItem, 'read'>;
  * are kept; `numbered` counts each player's entries, and `read` tells up to which one they were read.
  */
 export async function addToInbox(
+  attempt: Attempt,
+  context: RedisContext,
+  entries: readonly InboxEntry[],
+): Promise<void> {
+  const byPlayer = Map.groupBy(entries, ({ player }) => player);
+  await Promise.all([...byPlayer].map(([player, mine]) => addTo(player, attempt, context, mine)));
+}
+
+async function addTo(
+  player: PlayerId,
   { read, write }: Attempt,
   { key }: RedisContext,
   entries: readonly InboxEntry[],
 ): Promise<void> {
-  const byPlayer = Map.groupBy(entries, ({ player }) => player);
-  for (const [player, mine] of byPlayer) {
-    const known = key('known', player);
-    const standing = await Promise.all(mine.map((entry) => read('ZSCORE', known, entry.key)));
-    const fresh = mine.filter(
-      (entry, index) =>
-        standing[index] === null && mine.findIndex((one) => one.key === entry.key) === index,
-    );
-    if (fresh.length === 0) continue;
-    const last = asNumber(await read('HGET', key('numbered'), player));
-    for (const [index, { key: name, room, kind, packet, at }] of fresh.entries()) {
-      const number = last + index + 1;
-      const item: Item = { number, room, kind, packet: packet ?? null, at };
-      write('ZADD', key('inbox', player), String(number), JSON.stringify(item));
-      write('ZADD', known, String(number), name);
-    }
-    write('HSET', key('numbered'), player, String(last + fresh.length));
-    for (const list of [key('inbox', player), known])
-      write('ZREMRANGEBYRANK', list, '0', String(-inboxKept - 1));
+  const [inbox, known] = [key('inbox', player), key('known', player)];
+  const [numbered, ...standing] = await Promise.all([
+    read('HGET', key('numbered'), player),
+    ...entries.map((entry) => read('ZSCORE', known, entry.key)),
+  ]);
+  const fresh = entries.filter(
+    (entry, index) =>
+      standing[index] === null && entries.findIndex((one) => one.key === entry.key) === index,
+  );
+  if (fresh.length === 0) return;
+  const last = asNumber(numbered ?? null);
+  for (const [index, { key: name, room, kind, packet, at }] of fresh.entries()) {
+    const number = last + index + 1;
+    const item: Item = { number, room, kind, packet: packet ?? null, at };
+    write('ZADD', inbox, String(number), JSON.stringify(item));
+    write('ZADD', known, String(number), name);
   }
+  write('HSET', key('numbered'), player, String(last + fresh.length));
+  for (const list of [inbox, known]) write('ZREMRANGEBYRANK', list, '0', String(-inboxKept - 1));
 }
 
 export function readInbox({
@@ -46,15 +55,15 @@ export function readInbox({
   transact,
   key,
 }: RedisContext): Pick<Remote<RoomStoreOperations>, 'inbox' | 'markRead'> {
-  const readUpTo = async (player: PlayerId) => asNumber(await send(['HGET', key('read'), player]));
   return {
     inbox: async ({ player, before, limit }) => {
       const from = before === null ? '+inf' : `(${before}`;
       const page = ['-inf', 'BYSCORE', 'REV', 'LIMIT', '0', String(limit)];
-      const [items, mark] = await Promise.all([
+      const [items, standing] = await Promise.all([
         send(['ZRANGE', key('inbox', player), from, ...page]),
-        readUpTo(player),
+        send(['HGET', key('read'), player]),
       ]);
+      const mark = asNumber(standing);
       return asTexts(items).map((text) => {
         // Written by `addToInbox`.
         const item = JSON.parse(text ?? '') as Item;
@@ -62,16 +71,17 @@ export function readInbox({
       });
     },
     markRead: async ({ player, number }) => {
-      await transact(async ({ read, write }) => {
-        // A number that nobody has been given yet marks none of those to come.
-        const [mark, last] = await Promise.all([
+      const mark = await transact(async ({ read, write }) => {
+        const [standing, last] = await Promise.all([
           read('HGET', key('read'), player),
           read('HGET', key('numbered'), player),
         ]);
+        // A number that nobody has been given yet marks none of those to come.
         const upTo = Math.min(number, asNumber(last));
-        if (upTo > asNumber(mark)) write('HSET', key('read'), player, String(upTo));
+        if (upTo <= asNumber(standing)) return asNumber(standing);
+        write('HSET', key('read'), player, String(upTo));
+        return upTo;
       });
-      const mark = await readUpTo(player);
       return asNumber(await send(['ZCOUNT', key('inbox', player), `(${mark}`, '+inf']));
     },
   };

@@ -5,7 +5,7 @@ import type { Database, Remote } from '../database.ts';
 import type { RoomList } from './room-list.ts';
 import type { RoomStoreOperations, StoredPacket, WrittenSave } from './operations.ts';
 
-/** Rooms' facts, lines and packets, and what players read over all their rooms, on SQLite. */
+/** Rooms' facts, lines and packets, and what players read over all their rooms, whichever store they lie in. */
 export class StoredRooms implements RoomStore, RoomList {
   readonly #book: Remote<RoomStoreOperations>;
 
