@@ -19,6 +19,8 @@ export interface WrittenSave {
     readonly entry: string;
   }[];
   readonly inbox: readonly InboxEntry[];
+  /** The last try from this version was never answered: it may have been kept. */
+  readonly isAgain: boolean;
 }
 
 /** What tells a packet of shares from one that is cut into slots. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { RoomId } from '../../rooms/campaign/ids.ts';
 import type { Remote } from '../database.ts';
 import type { RedisBook, RedisContext } from '../redis/book.ts';
@@ -23,9 +24,14 @@ export const roomStoreBook: RedisBook<'room-store', RoomStoreOperations> = {
   }),
 };
 
-/** `room:<id>` is a hash of version and facts, `lines:<id>` its lines by their seq, `due` all rooms by when. */
+/**
+ * `room:<id>` is a hash of version, facts and who saved them last; `lines:<id>` its lines by their seq, `due` all rooms
+ * by when.
+ */
 function factsIn(context: RedisContext): Part<'load' | 'save' | 'lines' | 'due'> {
   const { send, transact, key } = context;
+  /** This process: no other saves under it. */
+  const saver = randomBytes(9).toString('base64url');
   return {
     load: async (room) => {
       const [version, facts] = asTexts(
@@ -38,8 +44,9 @@ function factsIn(context: RedisContext): Part<'load' | 'save' | 'lines' | 'due'>
       let tried = 0;
       return transact(async (attempt) => {
         tried += 1;
-        if (await isStale(attempt, context, save, tried === 1)) return 'stale';
-        await write(attempt, context, save);
+        const isFirst = tried === 1 && !save.isAgain;
+        if (await isStale(attempt, context, { ...save, saver, isFirst })) return 'stale';
+        await write(attempt, context, { ...save, saver });
         return save.from + 1;
       });
     },
@@ -61,22 +68,34 @@ function factsIn(context: RedisContext): Part<'load' | 'save' | 'lines' | 'due'>
   };
 }
 
-/** The version that the room knows is right nearly always: only when it is not, it is asked for. */
+/**
+ * The version that the room knows is right nearly always: only when it is not, it is asked for. One further is its own
+ * when it was this process that saved it and never heard so.
+ */
 async function isStale(
   { read, expect }: Attempt,
   { key }: RedisContext,
-  { room, from }: WrittenSave,
-  isFirst: boolean,
+  save: WrittenSave & { readonly saver: string; readonly isFirst: boolean },
 ): Promise<boolean> {
-  if (!isFirst) return asNumber(await read('HGET', key('room', room), 'version')) !== from;
-  expect(from === 0 ? null : String(from), 'HGET', key('room', room), 'version');
-  return false;
+  const { room, from, isAgain, saver, isFirst } = save;
+  if (isFirst) {
+    expect(from === 0 ? null : String(from), 'HGET', key('room', room), 'version');
+    return false;
+  }
+  const [version, by] = asTexts(await read('HMGET', key('room', room), 'version', 'saver'));
+  const standing = Number(version ?? 0);
+  return standing !== from && !(isAgain && by === saver && standing === from + 1);
 }
 
-async function write(attempt: Attempt, context: RedisContext, save: WrittenSave): Promise<void> {
+async function write(
+  attempt: Attempt,
+  context: RedisContext,
+  save: WrittenSave & { readonly saver: string },
+): Promise<void> {
   const { key } = context;
-  const { room, from, facts, dueAt, lines, rows, inbox } = save;
-  attempt.write('HSET', key('room', room), 'version', String(from + 1), 'facts', facts);
+  const { room, from, facts, dueAt, lines, rows, inbox, saver } = save;
+  const version = String(from + 1);
+  attempt.write('HSET', key('room', room), 'version', version, 'facts', facts, 'saver', saver);
   if (dueAt === null) attempt.write('ZREM', key('due'), room);
   else attempt.write('ZADD', key('due'), String(dueAt), room);
   for (const { seq, line } of lines) attempt.write('ZADD', key('lines', room), String(seq), line);

@@ -1,3 +1,4 @@
+import type { RoomId } from '../../rooms/campaign/ids.ts';
 import { Line } from '../../rooms/chat/contract.ts';
 import { PacketRecord, type RoomRow, type RoomSave, type RoomStore } from '../../rooms/ports.ts';
 import { PotRecord } from '../../rooms/pot/record.ts';
@@ -8,6 +9,8 @@ import type { RoomStoreOperations, StoredPacket, WrittenSave } from './operation
 /** Rooms' facts, lines and packets, and what players read over all their rooms, whichever store they lie in. */
 export class StoredRooms implements RoomStore, RoomList {
   readonly #book: Remote<RoomStoreOperations>;
+  /** From which version each room was last saved whose save failed. */
+  readonly #unanswered = new Map<RoomId, number>();
 
   constructor(database: Database) {
     this.#book = database.book<RoomStoreOperations>('room-store');
@@ -22,14 +25,24 @@ export class StoredRooms implements RoomStore, RoomList {
   readonly packetsOn: RoomList['packetsOn'] = (day) => this.#book.packetsOn(day);
 
   readonly load: RoomStore['load'] = async (room) => {
+    this.#unanswered.delete(room);
     const stored = await this.#book.load(room);
     // A room checks its own facts by their own zod.
     return stored && { version: stored.version, facts: JSON.parse(stored.facts) as unknown };
   };
 
   readonly save: RoomStore['save'] = async (save) => {
-    const version = await this.#book.save(written(save));
-    return version === 'stale' ? version : { version };
+    const { room, from } = save;
+    const isAgain = this.#unanswered.get(room) === from;
+    try {
+      const version = await this.#book.save(written(save, isAgain));
+      this.#unanswered.delete(room);
+      return version === 'stale' ? version : { version };
+    } catch (error) {
+      // Nobody knows whether it was kept.
+      this.#unanswered.set(room, from);
+      throw error;
+    }
   };
 
   readonly lines: RoomStore['lines'] = async ({ room, before, after, limit }) => {
@@ -86,7 +99,8 @@ function adopted(id: PacketRecord['id'], stored: StoredPacket | undefined): Stor
   return stored;
 }
 
-function written({ room, from, facts, dueAt, lines, rows, inbox }: RoomSave): WrittenSave {
+function written(save: RoomSave, isAgain: boolean): WrittenSave {
+  const { room, from, facts, dueAt, lines, rows, inbox } = save;
   return {
     room,
     from,
@@ -101,6 +115,7 @@ function written({ room, from, facts, dueAt, lines, rows, inbox }: RoomSave): Wr
       entry: JSON.stringify(row),
     })),
     inbox,
+    isAgain,
   };
 }
 

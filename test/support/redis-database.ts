@@ -1,10 +1,9 @@
-import type { Database } from '../../server/database.ts';
-import { openRedis } from '../../server/redis/database.ts';
+import { openRedis, type RedisDatabase } from '../../server/redis/database.ts';
 import { newRedisServer, type OwnRedis } from './redis-server.ts';
 
 /** The books on a Redis of a test's own. */
 export async function newRedis(): Promise<{
-  readonly database: Database;
+  readonly database: RedisDatabase;
   readonly server: OwnRedis;
   readonly close: () => Promise<void>;
 }> {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { PlayerId, type RoomId } from '../../../rooms/campaign/ids.ts';
+import { Fault } from '../../../server/fault.ts';
 import { connect } from '../../../server/redis/connection.ts';
 import { openRedis } from '../../../server/redis/database.ts';
 import { transactOn } from '../../../server/redis/transactions.ts';
@@ -124,10 +125,49 @@ describeWithRedis('rooms of two processes in one Redis', () => {
     const book = roomStoreBook.open({ send, run, transact, key, now: () => 0 });
     const room = newRoom();
     const lines = [{ seq: 1, line: '{}' }];
-    const save = { room, facts: '{}', dueAt: 1, lines, rows: [], inbox: [] };
+    const save = { room, facts: '{}', dueAt: 1, lines, rows: [], inbox: [], isAgain: false };
     assert.equal(await book.save({ ...save, from: 0 }), 1);
     assert.equal(await book.save({ ...save, from: 1 }), 2);
     assert.equal(asked, 2);
     await connection.close();
+  });
+
+  it('a save whose answer was lost is no other owner’s: it is saved again, and stands once', async () => {
+    const room = newRoom();
+    let isLost = true;
+    const losing: typeof redis.database = {
+      ...redis.database,
+      clock: redis.database.clock,
+      waiting: 0,
+      book: (name) => {
+        const book = redis.database.book(name);
+        return {
+          ...book,
+          save: async (save: never) => {
+            const version = await book['save']?.(save);
+            if (!isLost) return version;
+            isLost = false;
+            throw new Fault('unavailable', 'the answer was lost');
+          },
+        } as never;
+      },
+    };
+    const unlucky = new StoredRooms(losing);
+    const save = saveBy(id('lan'), room, 0, 1);
+    await assert.rejects(unlucky.save(save), { name: 'Fault' });
+    assert.equal(await other.save(saveBy(id('he'), room, 0, 2)), 'stale');
+    assert.deepEqual(await unlucky.save({ ...save, facts: { later: true } }), { version: 1 });
+    assert.deepEqual(await one.load(room), { version: 1, facts: { later: true } });
+    assert.deepEqual(await one.lines({ room, limit: 10 }), [lineOf(1)]);
+    assert.equal(
+      (await one.inbox({ player: id('lan'), ...everything })).filter((item) => item.room === room)
+        .length,
+      1,
+    );
+    assert.equal(
+      await unlucky.save(save),
+      'stale',
+      'who heard that it was saved has no second try',
+    );
   });
 });
