@@ -115,6 +115,12 @@ export class SharedDriver implements MatchMakerDriver {
     await Promise.all(dead.map(({ roomId }) => this.dismiss(roomId)));
   }
 
+  /** Asked for by Colyseus as this process ends, when every room of its own has been removed already. */
+  async cleanup(processId: string): Promise<void> {
+    const left = await this.query({ processId });
+    await Promise.all(left.map(({ roomId }) => this.#removeOwn(roomId)));
+  }
+
   clear(): void {}
 
   shutdown(): void {}
