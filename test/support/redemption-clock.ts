@@ -7,11 +7,14 @@ interface Alarm {
 
 /** A clock that stands still until a test moves it; alarms ring in their order as it passes them. */
 export class StillClock implements Clock {
+  readonly rest: () => Promise<void>;
   #now: number;
   #alarms: Alarm[] = [];
 
-  constructor(now: number) {
+  /** @param untilRest resolves when all that a ringing alarm has started has come to rest. */
+  constructor(now: number, untilRest: () => Promise<void> = rest) {
     this.#now = now;
+    this.rest = untilRest;
   }
 
   now(): number {
@@ -29,13 +32,13 @@ export class StillClock implements Clock {
   /** Moves on, and lets everything that a ringing alarm starts come to rest before the next one rings. */
   async advance(ms: number): Promise<void> {
     const until = this.#now + ms;
-    await rest();
+    await this.rest();
     for (let due = this.#first(until); due; due = this.#first(until)) {
       this.#now = Math.max(this.#now, due.at);
       const ringing = due;
       this.#alarms = this.#alarms.filter((one) => one !== ringing);
       due.run();
-      await rest();
+      await this.rest();
     }
     this.#now = until;
   }
@@ -48,5 +51,5 @@ export class StillClock implements Clock {
   }
 }
 
-/** Everything in these tests answers within microtasks, all of which run before the next turn of the event loop. */
+/** Everything in memory answers within microtasks, all of which run before the next turn of the event loop. */
 export const rest = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));

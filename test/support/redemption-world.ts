@@ -21,6 +21,8 @@ import { memoryBooks } from './redemption-books.ts';
 import { StillClock } from './redemption-clock.ts';
 import { weather, type Weather } from './redemption-faults.ts';
 
+export type Books = Pick<FolderDatabase, 'folder' | 'clock' | 'book'>;
+
 export interface WorldOptions {
   readonly catalog?: readonly CatalogItem[];
   readonly campaign?: Partial<
@@ -30,7 +32,10 @@ export interface WorldOptions {
   readonly limits?: Partial<RedemptionLimits>;
   /** Another rail in the place of the sandbox. */
   readonly rail?: (sandbox: SandboxRail, machine: Clock) => Rail;
-  readonly books?: Pick<FolderDatabase, 'folder' | 'clock' | 'book'>;
+  /** In the place of those in memory, or made from the server's clock. */
+  readonly books?: Books | ((now: () => number) => Books);
+  /** Resolves when these books have nothing under way. */
+  readonly rest?: () => Promise<void>;
 }
 
 export const lan = PlayerId.parse('u_lan');
@@ -44,10 +49,10 @@ const start = Date.parse('2027-02-16T12:00:00+08:00');
 
 /** Ledger, stores and rails that outlive a process, two clocks, and processes that can be killed. */
 export class World {
-  readonly clock = new StillClock(start);
+  readonly clock: StillClock;
   /** Another moment than the server's clock, so that a mistaken one is seen. */
-  readonly machine = new StillClock(1_000_000);
-  readonly books: Pick<FolderDatabase, 'folder' | 'clock' | 'book'>;
+  readonly machine: StillClock;
+  readonly books: Books;
   readonly ledger: Ledger;
   readonly sandbox: SandboxRail;
   readonly campaign: Campaign;
@@ -60,7 +65,10 @@ export class World {
 
   constructor(options: WorldOptions = {}) {
     this.#options = options;
-    this.books = options.books ?? memoryBooks(() => this.clock.now());
+    this.clock = new StillClock(start, options.rest);
+    this.machine = new StillClock(1_000_000, options.rest);
+    const books = options.books ?? memoryBooks;
+    this.books = typeof books === 'function' ? books(() => this.clock.now()) : books;
     this.ledger = new SqliteLedger(this.books);
     this.campaign = Campaign.parse({
       ...defaultCampaign,

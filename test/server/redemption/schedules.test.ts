@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { CatalogItem } from '../../../rooms/campaign/campaign.ts';
 import type { Purse } from '../../../rooms/lucky/contract.ts';
+import { openRedis } from '../../../server/redis/database.ts';
 import type { RedemptionRow } from '../../../server/redemption/redemption-store.ts';
 import type { Mood } from '../../../server/redemption/sandbox-rail.ts';
 import { assertMoney } from '../../support/redemption-audit.ts';
-import { rest } from '../../support/redemption-clock.ts';
+import { redisBooks } from '../../support/redis-redemption-books.ts';
+import { describeWithRedis, newRedisServer } from '../../support/redis-server.ts';
 import { weather, type Trouble } from '../../support/redemption-faults.ts';
-import { codeOf, lan, wei, World } from '../../support/redemption-world.ts';
+import { codeOf, lan, wei, World, type WorldOptions } from '../../support/redemption-world.ts';
 
 const names = { zh: '东西', en: 'Thing' };
 const catalog: CatalogItem[] = [
@@ -57,6 +59,8 @@ const schedule = fc.record({
   lives: fc.array(life, { minLength: 1, maxLength: 4 }),
 });
 type Schedule = typeof schedule extends fc.Arbitrary<infer Value> ? Value : never;
+/** Where everything but the ledger lies. */
+type Store = Pick<WorldOptions, 'books' | 'rest'>;
 type Life = Schedule['lives'][number];
 
 /** What a request that was granted was told: acknowledged, so it must not be lost. */
@@ -79,19 +83,19 @@ async function live(
       },
       () => undefined,
     );
-    await rest();
+    await world.clock.rest();
     await world.pass(asked.thenMs);
   }
   await world.pass(thenMs);
 }
 
 /** Answers the rows that came of it, each at its end. */
-async function play({
-  moods: chosen,
-  holdHours,
-  lives,
-}: Schedule): Promise<readonly RedemptionRow[]> {
+async function play(
+  { moods: chosen, holdHours, lives }: Schedule,
+  store: Store,
+): Promise<readonly RedemptionRow[]> {
   const world = new World({
+    ...store,
     catalog,
     campaign: { redemptions: { pendingAPlayer: 3, holdHours } },
     sandbox: { returnAfterMs: 15_000, slowMs: 6000 },
@@ -124,18 +128,39 @@ async function play({
   return rows;
 }
 
+const title =
+  'each redemption is paid or refunded exactly once, RD5 from one purse, and the rails moved what the ledger posted';
+
+async function assertSchedules(store: () => Promise<Store>, numRuns: number): Promise<void> {
+  const purses = new Set<Purse>();
+  const property = fc.asyncProperty(schedule, async (one) => {
+    for (const { purse } of await play(one, await store())) purses.add(purse);
+  });
+  await fc.assert(property, { numRuns });
+  const message = 'schedules in which nobody spends received coins say nothing of them';
+  assert.equal(purses.size, 2, message);
+}
+
 describe('whatever goes wrong, in whatever order', () => {
-  it('each redemption is paid or refunded exactly once, RD5 from one purse, and the rails moved what the ledger posted', async function () {
+  it(title, async function () {
     this.timeout(60_000);
-    const purses = new Set<Purse>();
-    const property = fc.asyncProperty(schedule, async (one) => {
-      for (const { purse } of await play(one)) purses.add(purse);
-    });
-    await fc.assert(property, { numRuns: 60 });
-    assert.equal(
-      purses.size,
-      2,
-      'schedules in which nobody spends received coins say nothing of them',
-    );
+    await assertSchedules(async () => ({}), 60);
+  });
+});
+
+describeWithRedis('whatever goes wrong with redemptions in Redis, in whatever order', () => {
+  it(title, async function () {
+    this.timeout(60_000);
+    const server = await newRedisServer();
+    const database = await openRedis({ url: server.url });
+    try {
+      await assertSchedules(async () => {
+        await database.connection.send(['FLUSHALL']);
+        return redisBooks(database);
+      }, 30);
+    } finally {
+      await database.close();
+      await server.stop();
+    }
   });
 });
