@@ -104,11 +104,13 @@ export class Processes {
     const before = this.#alive;
     // Halfway between question and answer is when the store looked at its clock, as far as anyone here can tell.
     this.#skewMs = (sentAt + Date.now()) / 2 - asNumber(time ?? 0);
+    // A beat may have been heard whose answer was not: then only the silence tells.
+    const silentMs = performance.now() - this.#beatAt;
     this.#beatAt = performance.now();
     this.#alive = new Map(
       [...asFields(applied)].map(([id, turned]) => [id, Number(turned)] as const),
     );
-    const wasTakenForDead = this.#hasBeaten && wasAlive === 0;
+    const wasTakenForDead = this.#hasBeaten && (wasAlive === 0 || silentMs > livesMs);
     this.#hasBeaten = true;
     if (asNumber(offset ?? 0) > this.#clock.offset) this.#told.onTurned(asNumber(offset ?? 0));
     if (wasTakenForDead) this.#told.onTakenForDead();
