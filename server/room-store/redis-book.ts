@@ -45,9 +45,10 @@ function factsIn(context: RedisContext): Part<'load' | 'save' | 'lines' | 'due'>
       return transact(async (attempt) => {
         tried += 1;
         const isFirst = tried === 1 && !save.isAgain;
-        if (await isStale(attempt, context, { ...save, saver, isFirst })) return 'stale';
-        await write(attempt, context, { ...save, saver });
-        return save.from + 1;
+        const standing = await standingVersion(attempt, context, { ...save, saver, isFirst });
+        if (standing === 'stale') return standing;
+        await write(attempt, context, { ...save, saver, version: standing + 1 });
+        return standing + 1;
       });
     },
     lines: async ({ room, before, after, limit }) => {
@@ -70,31 +71,33 @@ function factsIn(context: RedisContext): Part<'load' | 'save' | 'lines' | 'due'>
 
 /**
  * The version that the room knows is right nearly always: only when it is not, it is asked for. One further is its own
- * when it was this process that saved it and never heard so.
+ * when it was this process that saved it and never heard so; what is saved then is a version further still, so that
+ * whoever has loaded that one is stale.
  */
-async function isStale(
+async function standingVersion(
   { read, expect }: Attempt,
   { key }: RedisContext,
   save: WrittenSave & { readonly saver: string; readonly isFirst: boolean },
-): Promise<boolean> {
+): Promise<number | 'stale'> {
   const { room, from, isAgain, saver, isFirst } = save;
   if (isFirst) {
     expect(from === 0 ? null : String(from), 'HGET', key('room', room), 'version');
-    return false;
+    return from;
   }
   const [version, by] = asTexts(await read('HMGET', key('room', room), 'version', 'saver'));
   const standing = Number(version ?? 0);
-  return standing !== from && !(isAgain && by === saver && standing === from + 1);
+  const isOwn = isAgain && by === saver && standing === from + 1;
+  return standing === from || isOwn ? standing : 'stale';
 }
 
 async function write(
   attempt: Attempt,
   context: RedisContext,
-  save: WrittenSave & { readonly saver: string },
+  save: WrittenSave & { readonly saver: string; readonly version: number },
 ): Promise<void> {
   const { key } = context;
-  const { room, from, facts, dueAt, lines, rows, inbox, saver } = save;
-  const version = String(from + 1);
+  const { room, facts, dueAt, lines, rows, inbox, saver } = save;
+  const version = String(save.version);
   attempt.write('HSET', key('room', room), 'version', version, 'facts', facts, 'saver', saver);
   if (dueAt === null) attempt.write('ZREM', key('due'), room);
   else attempt.write('ZADD', key('due'), String(dueAt), room);

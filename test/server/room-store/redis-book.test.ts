@@ -156,8 +156,11 @@ describeWithRedis('rooms of two processes in one Redis', () => {
     const save = saveBy(id('lan'), room, 0, 1);
     await assert.rejects(unlucky.save(save), { name: 'Fault' });
     assert.equal(await other.save(saveBy(id('he'), room, 0, 2)), 'stale');
-    assert.deepEqual(await unlucky.save({ ...save, facts: { later: true } }), { version: 1 });
-    assert.deepEqual(await one.load(room), { version: 1, facts: { later: true } });
+    const loaded = await other.load(room);
+    assert.deepEqual(await unlucky.save({ ...save, facts: { later: true } }), { version: 2 });
+    assert.deepEqual(await one.load(room), { version: 2, facts: { later: true } });
+    const late = saveBy(id('he'), room, loaded?.version ?? 0, 2);
+    assert.equal(await other.save(late), 'stale', 'who loaded what was written over');
     assert.deepEqual(await one.lines({ room, limit: 10 }), [lineOf(1)]);
     assert.equal(
       (await one.inbox({ player: id('lan'), ...everything })).filter((item) => item.room === room)
