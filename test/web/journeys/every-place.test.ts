@@ -36,7 +36,7 @@ interface Walk {
   readonly where: string;
   readonly device: Device;
   readonly questions: readonly Question[];
-  tour(page: Page, look: Look): Promise<void>;
+  readonly tour: (page: Page, look: Look) => Promise<void>;
 }
 
 const walks: readonly Walk[] = [
@@ -76,7 +76,7 @@ describeInBrowser('every place', () => {
   let evening: Evening;
   before(async () => {
     const server = await bootServer({ overrides: { campaign: rainsSooner } });
-    evening = await beginEvening({ server });
+    evening = await beginEvening({ server, isStill: true });
   });
   after(() => evening.end());
 
@@ -87,8 +87,7 @@ describeInBrowser('every place', () => {
 
       before(async function walk() {
         this.timeout(150_000);
-        // Without motion, which is over before a place is looked at.
-        const page = await evening.device({ reducedMotion: 'reduce', ...device });
+        const page = await evening.device(device);
         await tour(page, async (place) => {
           for (const [question, findings] of found)
             for (const finding of await question.find(page, place))

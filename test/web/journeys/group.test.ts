@@ -23,14 +23,13 @@ describeInBrowser('a group of four at one table', () => {
   let evening: Evening;
   before(async () => {
     const server = await bootServer({ overrides: { campaign: rainsSooner } });
-    evening = await beginEvening({ server });
+    evening = await beginEvening({ server, isStill: true });
   });
   afterEach(async () => assert.deepEqual(await evening.putAway(), []));
   after(() => evening.end());
 
-  /** Without motion: what moves on four phones at once is looked at elsewhere, and takes its time. */
   const sitDown = (locale: string) =>
-    evening.device({ path: tablePath, viewport: tableSize, locale, reducedMotion: 'reduce' });
+    evening.device({ path: tablePath, viewport: tableSize, locale });
 
   it('plays an evening with nothing but what the coach says, and every proof holds', async () => {
     const page = await sitDown('zh-CN');
