@@ -28,10 +28,12 @@ export async function benchRooms(folder: string, size: Size): Promise<Report> {
     return stage;
   };
   try {
-    const house = await open('./house-child.ts', join(folder, 'rooms'));
-    const bare = await open('./bare-child.ts');
-    // Memory that rooms have given back would hide what homes take: they get a process that never was full.
-    const homeHouse = await open('./house-child.ts', join(folder, 'homes'));
+    const [house, bare, homeHouse] = await Promise.all([
+      open('./house-child.ts', join(folder, 'rooms')),
+      open('./bare-child.ts'),
+      // Memory that rooms have given back would hide what homes take: they get a process that never was full.
+      open('./house-child.ts', join(folder, 'homes')),
+    ]);
     for (const stage of [house, bare]) await stage.fill('rooms', rooms);
     await homeHouse.fill('homes', rooms);
     // At the same time, so that whatever else the machine does falls on all alike.

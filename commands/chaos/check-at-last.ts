@@ -65,7 +65,16 @@ async function isSettled({ url, book, players }: World): Promise<boolean> {
     if (held > 0 || reserved.length > ended.length) return false;
     for (const { about } of reserved) sealed.add(about);
   }
-  return [...book.owed].every((packet) => sealed.has(packet));
+  for (const packet of book.owed)
+    if (!sealed.has(packet) && !(await isRefused(url, packet))) return false;
+  return true;
+}
+
+/** It was, and the server was killed before anybody heard of it. */
+async function isRefused(url: string, packet: string): Promise<boolean> {
+  const { status, body } = await call(url, 'GET', `/operator/packets/${packet}`);
+  // The reply of GET /operator/packets/:id.
+  return status === 200 && (body as Story).status === 'refused';
 }
 
 /** The player's own journal beside what the player was told; answers the packets in it. */

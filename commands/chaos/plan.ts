@@ -1,5 +1,5 @@
 import type { Chance } from './chance.ts';
-import { crashPoints, type CrashPoint } from './points.ts';
+import { crashActs, crashPoints, type CrashPoint } from './points.ts';
 import type { Doom } from './server-process.ts';
 
 /**
@@ -15,17 +15,26 @@ const namedShare = 0.7;
 const latestMs = 1500;
 const moods = ['ok', 'ok', 'twice', 'refuse', 'lose-after', 'return-later'];
 
-/** Enough kills for every point to have its turn before any has a second. */
+/** Enough kills for every point to have its turn before any has a second; and for every act, on one side of it. */
 export const killsForAllPoints = Math.ceil(crashPoints.length / namedShare);
+export const killsForAllActs = Math.ceil(crashActs.length / namedShare);
 
 export function planKills(kills: number, chance: Chance): readonly Kill[] {
   const points: CrashPoint[] = [];
-  while (points.length < kills) points.push(...chance.shuffled(crashPoints));
+  while (points.length < kills) points.push(...shufflePoints(chance));
   const named = points
     .slice(0, Math.floor(kills * namedShare))
     .map((point) => atPoint(point, chance));
   const others = Array.from({ length: kills - named.length }, () => atMoment(chance));
   return chance.shuffled([...named, ...others]);
+}
+
+/** All points: one of every act, then the others. */
+function shufflePoints(chance: Chance): readonly CrashPoint[] {
+  const sides = crashActs.map((act) => chance.shuffled([`${act}-before`, `${act}-after`] as const));
+  return [0, 1].flatMap((side) =>
+    chance.shuffled(sides.flatMap((points) => points.slice(side, side + 1))),
+  );
 }
 
 function atPoint(point: CrashPoint, chance: Chance): Kill {

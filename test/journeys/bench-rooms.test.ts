@@ -9,7 +9,7 @@ describe('the bench of rooms', () => {
     this.timeout(90_000);
     const folder = mkdtempSync(join(tmpdir(), 'hongbao-bench-'));
     try {
-      const size = { rooms: 40, warmRooms: 10, lively: 4, idleMs: 500, settleMs: 100 };
+      const size = { rooms: 20, warmRooms: 5, lively: 2, idleMs: 250, settleMs: 50 };
       const { house, bare, homes, costs } = await benchRooms(folder, size);
       // So few rooms weigh less than the noise of a process; what their objects take can be told all the same.
       for (const { weight } of [house, bare, homes]) assert(weight.heap > 0);

@@ -1,4 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
+import { defaultCampaign } from '../../rooms/campaign/default-campaign.ts';
+import { campaignWith } from './journey-stage.ts';
 import { closeSheet, isAtRest, sheetIsRead, type Look } from './page-tour.ts';
 import { act } from './page.ts';
 
@@ -7,6 +9,11 @@ export const tableSize = { width: 1560, height: 920 } as const;
 
 /** Where a group's evening begins. */
 export const tablePath = '/?group';
+
+/** Its rain comes and goes in half the time: people wait for it, tests need not. */
+export const rainsSooner = campaignWith({
+  rains: defaultCampaign.rains?.map((rain) => ({ ...rain, countdownMs: 3000, fallMs: 8000 })),
+});
 
 /** The four at the table. */
 export function seatsOf(page: Page): readonly [Locator, Locator, Locator, Locator] {

@@ -37,7 +37,12 @@ export const phoneSize = { width: 360, height: 780 } as const;
 const patienceMs = 15_000;
 
 export async function beginEvening(
-  given: { readonly flags?: readonly string[]; readonly server?: Booted } = {},
+  given: {
+    readonly flags?: readonly string[];
+    readonly server?: Booted;
+    /** Nothing moves on its devices: for stories that are not about motion, which takes its time. */
+    readonly isStill?: boolean;
+  } = {},
 ): Promise<Evening> {
   const [server, browser] = await Promise.all([
     given.server ?? bootServer(),
@@ -50,7 +55,9 @@ export async function beginEvening(
     browser,
     device: async ({ path = '/', first, ...options } = {}) => {
       const viewport = path.startsWith('/?') ? phoneSize : deskSize;
-      const context = await browser.newContext({ locale: 'zh-CN', viewport, ...options });
+      const reducedMotion = given.isStill ? 'reduce' : 'no-preference';
+      const usual = { locale: 'zh-CN', viewport, reducedMotion } as const;
+      const context = await browser.newContext({ ...usual, ...options });
       contexts.push(context);
       context.setDefaultTimeout(patienceMs);
       if (first) await context.addInitScript(first);

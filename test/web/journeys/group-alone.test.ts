@@ -8,7 +8,7 @@ import { act, beginEvening, phoneOf, say, type Evening } from '../../support/pag
 describeInBrowser('a group on phones of their own', () => {
   let evening: Evening;
   before(async () => {
-    evening = await beginEvening();
+    evening = await beginEvening({ isStill: true });
   });
   afterEach(async () => {
     const problems = await evening.putAway();

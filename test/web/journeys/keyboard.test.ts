@@ -8,7 +8,7 @@ import { act, beginEvening, isOnStage, stage, until, type Evening } from '../../
 describeInBrowser('the page by keyboard alone', () => {
   let evening: Evening;
   before(async () => {
-    evening = await beginEvening();
+    evening = await beginEvening({ isStill: true });
   });
   afterEach(async () => assert.deepEqual(await evening.putAway(), []));
   after(() => evening.end());

@@ -24,7 +24,7 @@ describeInBrowser('the page at an address of the local network, over plain http'
     const { port } = new URL(server.app.url);
     // As a phone in the same network reaches it.
     const app = { ...server.app, url: `http://${address}:${port}` };
-    evening = await beginEvening({ server: { ...server, app } });
+    evening = await beginEvening({ server: { ...server, app }, isStill: true });
   });
   after(() => evening?.end());
 

@@ -25,7 +25,7 @@ describeInBrowser('a player who is refused', () => {
   afterEach(() => evening.end());
 
   const begin = async (given: { environment?: Record<string, string>; overrides?: Overrides }) => {
-    evening = await beginEvening({ server: await bootServer(given) });
+    evening = await beginEvening({ server: await bootServer(given), isStill: true });
   };
   it('is told in words where guests are not let in, on one phone and on two', async () => {
     const secret = 'a secret of thirty-two bytes, or more';

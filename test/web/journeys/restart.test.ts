@@ -18,7 +18,11 @@ describeInBrowser('the server dies under the page and comes back', () => {
 
   before(async () => {
     [server, browser] = await Promise.all([ServerProcess.start(), openBrowser(), buildPageOnce()]);
-    const context = await browser.newContext({ locale: 'zh-CN', viewport: deskSize });
+    const context = await browser.newContext({
+      locale: 'zh-CN',
+      viewport: deskSize,
+      reducedMotion: 'reduce',
+    });
     page = await context.newPage();
     await page.goto(server.url);
   });

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { describeInBrowser } from '../../support/browser.ts';
-import { findBarriers } from '../../support/page-axe.ts';
-import { openBoth, phonesOf, sealPacket, tourDuo, tourSingle } from '../../support/page-tour.ts';
+import { openBoth, phonesOf, sealPacket } from '../../support/page-tour.ts';
 import { act, beginEvening, stage, until, type Evening } from '../../support/page.ts';
 
 describeInBrowser('the page through a screen reader', () => {
@@ -12,16 +11,6 @@ describeInBrowser('the page through a screen reader', () => {
   });
   afterEach(async () => assert.deepEqual(await evening.putAway(), []));
   after(() => evening.end());
-
-  it('puts no serious barrier up anywhere on the desk', async () => {
-    const page = await evening.device();
-    await tourDuo(page, async (place) => assert.deepEqual(await findBarriers(page), [], place));
-  });
-
-  it('puts none up on a phone alone and in the list of friends', async () => {
-    const page = await evening.device({ path: '/?me=阿楠' });
-    await tourSingle(page, async (place) => assert.deepEqual(await findBarriers(page), [], place));
-  });
 
   it('names the main controls by what they do', async () => {
     const page = await evening.device();

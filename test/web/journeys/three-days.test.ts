@@ -22,7 +22,7 @@ describeInBrowser('three days and some missed ones, by 明天 ▸', () => {
 
   before(async function enter() {
     this.timeout(60_000);
-    evening = await beginEvening();
+    evening = await beginEvening({ isStill: true });
     page = await evening.device();
     phones = [phoneOf(page, 0), phoneOf(page, 1)];
     for (const phone of phones) await act(phone, 'greeting').waitFor();

@@ -85,11 +85,14 @@ function play(element: HTMLElement, given: Played): (() => void) | undefined {
     const coins = packet.sender === group.me ? undefined : purse();
     if (current) overlay.update(current, coins, answer.value);
   });
+  // As on the pair's opening: another language takes it away for one that speaks it.
+  let isReplaced = false;
   void overlay.finished.then(() => {
     asking.value?.never();
-    if (phone.opening.value === id) phone.opening.value = null;
+    if (!isReplaced && phone.opening.value === id) phone.opening.value = null;
   });
   return () => {
+    isReplaced = true;
     stop();
     overlay.close();
   };

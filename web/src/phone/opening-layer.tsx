@@ -53,8 +53,13 @@ function Opening({ phone, id }: { phone: Phone; id: PacketId }) {
       const purse = { balance: phone.player.home.value?.balance ?? 0 };
       if (current) overlay.update(current, purse);
     });
-    void overlay.finished.then(() => phone.opening.value === id && (phone.opening.value = null));
+    // Another language takes it away for one that speaks it: nobody has closed the packet.
+    let isReplaced = false;
+    void overlay.finished.then(() => {
+      if (!isReplaced && phone.opening.value === id) phone.opening.value = null;
+    });
     return () => {
+      isReplaced = true;
       stop();
       overlay.close();
     };
