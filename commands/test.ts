@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { globSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+/**
+ * `npm test -- [FILES…]`: all tests, in two processes side by side, because those in a browser wait for its drawing and
+ * the others for disks and clocks. With files, or any other of mocha's own options, only what they name.
+ */
+const mocha = createRequire(import.meta.url).resolve('mocha/bin/mocha.js');
+const inBrowser = /^test\/(?:web\/journeys|sdk\/(?:call|examples|stage))\//;
+
+const asked = process.argv.slice(2);
+const files = asked.length > 0 ? [] : globSync('test/**/*.test.ts');
+const runs =
+  asked.length > 0
+    ? [run(asked)]
+    : [
+        run(files.filter((file) => !inBrowser.test(file))),
+        run(files.filter((file) => inBrowser.test(file))),
+      ];
+let isGreen = true;
+// One after the other on the screen: what the second has to tell waits for the first to end.
+for (const { ended, tell } of runs) {
+  tell();
+  isGreen = (await ended) === 0 && isGreen;
+}
+process.exit(isGreen ? 0 : 1);
+
+function run(args: readonly string[]) {
+  const child = spawn(process.execPath, [mocha, ...args], {
+    stdio: ['inherit', 'pipe', 'pipe'],
+    env: { FORCE_COLOR: process.stdout.isTTY ? '1' : '0', ...process.env },
+  });
+  const told: Buffer[] = [];
+  let isTold = false;
+  const hear = (words: Buffer) => (isTold ? process.stdout.write(words) : told.push(words));
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
+  const ended = once(child, 'close').then(([code]) => Number(code ?? 1));
+  const tell = () => {
+    isTold = true;
+    process.stdout.write(Buffer.concat(told));
+  };
+  return { ended, tell };
+}
