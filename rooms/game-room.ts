@@ -160,7 +160,14 @@ export abstract class GameRoom<State extends Schema> extends Room<{
   /** Somebody else owns this room now, or its facts can no longer be trusted: everyone comes in again. */
   protected stop(why: string, cause?: unknown): void {
     this.ports.watch.fault(this.room, why, cause);
+    this.handOver();
+  }
+
+  /** The room is another process' now, or has to be made anew: everyone here comes in again. */
+  handOver(): void {
     this.end();
+    // Colyseus keeps a room for whoever holds a ticket to it; nobody is to come in here any more.
+    for (const ticket of Object.keys(this['_reservedSeats'])) delete this['_reservedSeats'][ticket];
     void this.disconnect(closeCodes.roomStopped);
   }
 

@@ -191,11 +191,10 @@ export class RoomDoor {
     const listing: IRoomCache | undefined = await matchMaker.getRoomById(room);
     if (!listing || listing.locked) throw new RoomLeft(room);
     const { processId } = listing;
-    const isHere = processId === matchMaker.processId;
-    const isGone = isHere
-      ? !matchMaker.getLocalRoomById(room)
-      : !this.#neighbours.isAlive(processId);
-    if (isGone) throw new RoomLeft(room);
+    // Colyseus asks a room of this process first, also one that is leaving because it is another process' now.
+    const isHere = matchMaker.getLocalRoomById(room) !== undefined;
+    if (isHere !== (processId === matchMaker.processId)) throw new RoomLeft(room);
+    if (!this.#neighbours.isAlive(processId)) throw new RoomLeft(room);
     return listing;
   }
 

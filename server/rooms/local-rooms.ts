@@ -1,11 +1,15 @@
 import type { RegisteredHandler, Room } from '@colyseus/core';
+import type { GameRoom } from '../../rooms/game-room.ts';
+
+/** Every room that the server defines is one of these. */
+export type OwnRoom = Room & Pick<GameRoom<never>, 'handOver'>;
 
 /** The rooms of this process, until each is gone: one that is saving itself away must be, before it is made anew. */
 export class LocalRooms {
-  readonly #rooms = new Map<string, { readonly room: Room; readonly gone: Promise<void> }>();
+  readonly #rooms = new Map<string, { readonly room: OwnRoom; readonly gone: Promise<void> }>();
 
   watch(rooms: RegisteredHandler): void {
-    rooms.on('create', (room: Room) => {
+    rooms.on('create', (room: OwnRoom) => {
       // Colyseus tells nobody in public when onDispose has settled; its matchmaker listens to this same event.
       const gone = new Promise<void>((resolve) => room['_events'].once('disconnect', resolve));
       this.#rooms.set(room.roomId, { room, gone });
@@ -15,7 +19,7 @@ export class LocalRooms {
     });
   }
 
-  get all(): readonly Room[] {
+  get all(): readonly OwnRoom[] {
     return [...this.#rooms.values()].map(({ room }) => room);
   }
 

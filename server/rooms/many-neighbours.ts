@@ -1,4 +1,3 @@
-import { CloseCode } from '@colyseus/core';
 import { RedisPresence } from '@colyseus/redis-presence';
 import type { RedisClock } from '../redis/clock.ts';
 import type { Connection } from '../redis/connection.ts';
@@ -57,6 +56,6 @@ async function letGoOfLost(driver: SharedDriver, local: LocalRooms, id: string):
   for (const room of rooms) {
     const owner = listed.get(room.roomId)?.processId;
     if (owner === id || (owner === undefined && (await driver.insert(room['_listing'])))) continue;
-    void room.disconnect(CloseCode.MAY_TRY_RECONNECT);
+    room.handOver();
   }
 }

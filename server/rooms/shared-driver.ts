@@ -59,6 +59,7 @@ export class SharedDriver implements MatchMakerDriver {
     const wanted = Object.entries(conditions);
     return [...rows.values()].flatMap((row) => {
       const listing = listingOf(row);
+      // Cast: a condition is a part of a listing, so its names are a listing's.
       const isWanted = wanted.every(
         ([name, value]) => listing?.[name as keyof IRoomCache] === value,
       );
