@@ -168,6 +168,7 @@ export abstract class GameRoom<State extends Schema> extends Room<{
     this.end();
     // Colyseus keeps a room for whoever holds a ticket to it; nobody is to come in here any more.
     for (const ticket of Object.keys(this['_reservedSeats'])) delete this['_reservedSeats'][ticket];
+    this['resetAutoDisposeTimeout'](0);
     void this.disconnect(closeCodes.roomStopped);
   }
 

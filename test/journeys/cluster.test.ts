@@ -86,6 +86,29 @@ describeWithRedis('three processes on one Redis', function describeCluster() {
     await owner.start();
   });
 
+  it('have one owner a room though one was held up for five seconds, and no coin twice', async function pause() {
+    this.timeout(40_000);
+    const [lan, he] = await stage.friends();
+    await lan.pair.say('新年快乐');
+    await he.pair.say('同乐');
+    const packet = await he.screen.finds('task:text');
+    const owner = await stage.ownerOf(he.pair.id);
+    owner.signal('SIGSTOP');
+    // Somebody comes anew while the process stands still: the room opens elsewhere.
+    const others = stage.cluster.members.filter((member) => member !== owner);
+    const again = await stage.guestAgain(he.client, others[0]?.url ?? '');
+    const theirs = await again.joinPair(lan.pair.me);
+    const opening = await theirs.open(packet.id);
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    owner.signal('SIGCONT');
+    await comesBack(lan.pair);
+    assert.deepEqual(await he.pair.open(packet.id), opening);
+    await lan.pair.open(packet.id);
+    assert.notEqual(await stage.ownerOf(he.pair.id), owner);
+    assert.equal((await he.client.wallet()).balance, opening.credited);
+    assert.deepEqual((await stage.audit()).breaches, []);
+  });
+
   it('keep their rooms while Redis is away, and finish what was asked under the same key', async function away() {
     this.timeout(40_000);
     const [lan, he] = await stage.friends();

@@ -57,6 +57,14 @@ export class ClusterStage {
     return client;
   }
 
+  /** The same player on another device, who comes in by this door. */
+  async guestAgain(client: HongbaoClient, url: string): Promise<HongbaoClient> {
+    const token = await client.token();
+    const again = new HongbaoClient({ url, token: async () => token, storage: memoryStorage() });
+    this.#clients.push(again);
+    return again;
+  }
+
   /** The process that a room is in. */
   async ownerOf(room: string): Promise<Member> {
     const row = asText(await this.#connection.send(['HGET', '{hongbao}:rooms', room]));
