@@ -1,4 +1,3 @@
-import { matchMaker } from '@colyseus/core';
 import type { DestinationStream, Logger } from 'pino';
 import type { Campaign } from '../rooms/campaign/campaign.ts';
 import type { Ports, RoomStore, Seeds } from '../rooms/ports.ts';
@@ -103,7 +102,6 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       listen: async () => {
         try {
           await web.listen();
-          await neighbours.start(matchMaker.processId);
         } catch (error) {
           await close();
           throw error;

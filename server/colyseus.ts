@@ -78,6 +78,11 @@ export function makeWebServer(parts: {
       },
     }),
     driver: neighbours.driver,
+    // Before anyone can come in: the others would take a room of a process that they do not know for a dead one's.
+    beforeListen: async () => {
+      await matchMaker.onReady;
+      await neighbours.start(matchMaker.processId);
+    },
     ...(neighbours.presence && { presence: neighbours.presence }),
     // Whoever is asked makes the room: which process is asked is for the load balancer in front to say.
     selectProcessIdToCreateRoom: () => Promise.resolve(matchMaker.processId),

@@ -6,8 +6,8 @@ import type { WireResult, WireTransfer } from './wire.ts';
 
 const file = (name: string): URL => new URL(name, import.meta.url);
 
-const books = loadScript(file('./redis-rows.lua'), file('./redis-books.lua'));
-const reads = loadScript(file('./redis-rows.lua'), file('./redis-reads.lua'));
+const books = loadScript('writes', file('./redis-rows.lua'), file('./redis-books.lua'));
+const reads = loadScript('reads', file('./redis-rows.lua'), file('./redis-reads.lua'));
 
 /** In the order in which `redis-rows.lua` opens them. */
 const keyNames = [
@@ -40,11 +40,6 @@ export class RedisShard {
     this.#connection = connection;
     this.#offset = offset;
     this.#keys = keyNames.map((name) => `${slot}:${name}`);
-  }
-
-  /** Transfers waiting for the batch before theirs. */
-  get waiting(): number {
-    return this.#queue.length;
   }
 
   /** All of them or none, in order. */

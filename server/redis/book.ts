@@ -6,7 +6,6 @@ import type { Transact } from './transactions.ts';
 export interface RedisContext {
   /** Reads that need not agree with each other: one command each. */
   readonly send: Connection['send'];
-  readonly run: Connection['run'];
   readonly transact: Transact;
   /** The server's clock, turned forward or not. */
   readonly now: () => number;

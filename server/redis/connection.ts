@@ -47,7 +47,8 @@ export async function connect(url: string): Promise<Connection> {
     },
   });
   // Each call hears of its own fault; without a listener a dropped connection would end the process.
-  client.on('error', () => {});
+  let last: unknown;
+  client.on('error', (error: unknown) => (last = error));
   const connecting = client.connect();
   connecting.catch(() => {});
   let timer: NodeJS.Timeout | undefined;
@@ -58,7 +59,9 @@ export async function connect(url: string): Promise<Connection> {
     await Promise.race([connecting, late]);
   } catch (error) {
     client.destroy();
-    throw new StartError(`REDIS_URL ${withoutPassword(url)}: ${reasonOf(error)}`, { cause: error });
+    throw new StartError(`REDIS_URL ${withoutPassword(url)}: ${reasonOf(last ?? error)}`, {
+      cause: error,
+    });
   } finally {
     clearTimeout(timer);
   }
@@ -114,9 +117,14 @@ class RedisConnection implements Connection {
   }
 }
 
-/** One program of one file, or of several in a row. @example loadScript(new URL('./commit.lua', import.meta.url)) */
-export function loadScript(...files: readonly URL[]): Script {
-  const source = files.map((file) => readFileSync(file, 'utf8')).join('\n');
+/**
+ * One program of one file, or of several in a row. It says in its first line what it does: then a Redis whose memory is
+ * full refuses one that writes whole, and not at the first of its writes that needs some.
+ * @example loadScript('writes', new URL('./commit.lua', import.meta.url))
+ */
+export function loadScript(does: 'reads' | 'writes', ...files: readonly URL[]): Script {
+  const first = does === 'reads' ? '#!lua flags=no-writes' : '#!lua';
+  const source = [first, ...files.map((file) => readFileSync(file, 'utf8'))].join('\n');
   return { source, hash: createHash('sha1').update(source).digest('hex') };
 }
 

@@ -27,7 +27,6 @@ export async function openRedis({ url }: { readonly url: string }): Promise<Redi
   const open = (book: RedisBook<string, Operations>): Remote<Operations> =>
     book.open({
       send: (command) => connection.send(command),
-      run: (script, keys, args) => connection.run(script, keys, args),
       transact,
       now: clock.now,
       key: (...parts) => [slot, book.name, ...parts].join(':'),

@@ -3,16 +3,16 @@ import { clockKey, type RedisClock } from './clock.ts';
 import { loadScript, type Connection } from './connection.ts';
 import { asFields, asList, asNumber } from './replies.ts';
 
-const beat = loadScript(new URL('./beat.lua', import.meta.url));
+const beat = loadScript('writes', new URL('./beat.lua', import.meta.url));
 
 /** Beside a process' own life, a beat tells it of the others and of the clock: none of it is older than this. */
 const everyMs = 500;
 
 /** Three beats lost, and one that is late: a process that says nothing for so long is dead to the others. */
-export const livesMs = 2000;
+const livesMs = 2000;
 
 /** Rules and ledger compare their clocks: a process that is further off than this sends its players elsewhere. */
-export const skewMostMs = 250;
+const skewMostMs = 250;
 
 /** A clock that is turned waits for so long until every process has followed. */
 const followWithinMs = 5000;
@@ -32,6 +32,7 @@ export class Processes {
   readonly #id: string;
   readonly #told: ProcessEvents;
   #alive: ReadonlyMap<string, number> = new Map();
+  /** By how much this machine's clock is ahead of the store's; `null` before the first beat. */
   #skewMs: number | null = null;
   #beatAt = -Infinity;
   #hasBeaten = false;
@@ -54,11 +55,6 @@ export class Processes {
   get isReady(): boolean {
     const isHeard = performance.now() - this.#beatAt < livesMs;
     return isHeard && this.#skewMs !== null && Math.abs(this.#skewMs) <= skewMostMs;
-  }
-
-  /** By how much this machine's clock is ahead of the store's, in milliseconds; `null` before the first beat. */
-  get skewMs(): number | null {
-    return this.#skewMs;
   }
 
   isAlive(id: string): boolean {

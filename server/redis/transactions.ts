@@ -30,7 +30,7 @@ const waitMostMs = 5;
  */
 export type Transact = <Answer>(run: (attempt: Attempt) => Promise<Answer>) => Promise<Answer>;
 
-const commit = loadScript(new URL('./commit.lua', import.meta.url));
+const commit = loadScript('writes', new URL('./commit.lua', import.meta.url));
 
 /** @param slotKey any key of the slot that all keys of these changes are in. */
 export function transactOn(connection: Connection, slotKey: string): Transact {

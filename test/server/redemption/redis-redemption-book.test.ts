@@ -164,7 +164,6 @@ function contextOf({ connection, clock }: RedisDatabase, overtake: () => Promise
   };
   const run: Connection['run'] = (...asked) => connection.run(...asked);
   return {
-    run,
     send: (command) => connection.send(command),
     transact: transactOn({ send, run, waiting: 0, close: async () => {} }, '{hongbao}'),
     now: clock.now,

@@ -57,6 +57,32 @@ describeWithRedis('a change in Redis', () => {
     assert.equal(await one().connection.send(['GET', '{a}:version']), '7');
   });
 
+  it('refuses only by what stood at one moment, too', async () => {
+    await one().connection.send(['MSET', '{a}:left', '1', '{a}:right', '0']);
+    let tried = 0;
+    const sum = await one().transact(async ({ read }) => {
+      tried += 1;
+      const left = asNumber(await read('GET', '{a}:left'));
+      if (tried === 1) await other().connection.send(['MSET', '{a}:left', '0', '{a}:right', '1']);
+      return left + asNumber(await read('GET', '{a}:right'));
+    });
+    assert.deepEqual([sum, tried], [1, 2]);
+  });
+
+  it('is made whole or not at all when the memory of Redis is full', async () => {
+    const { connection, transact } = one();
+    await connection.send(['SET', '{a}:old', 'stands']);
+    await connection.send(['CONFIG', 'SET', 'maxmemory', '1mb']);
+    const moving = transact(async ({ read, write }) => {
+      await read('GET', '{a}:old');
+      write('DEL', '{a}:old');
+      write('SET', '{a}:new', 'stands');
+    });
+    await assert.rejects(moving, { name: 'Fault', code: 'unavailable', retryable: true });
+    await connection.send(['CONFIG', 'SET', 'maxmemory', '0']);
+    assert.equal(await connection.send(['GET', '{a}:old']), 'stands');
+  });
+
   it('knows again whatever Redis answers: texts of any kind, lists, numbers and nothing', async () => {
     const { connection, transact } = one();
     const texts = fc.array(fc.string({ unit: 'binary', minLength: 1 }), {

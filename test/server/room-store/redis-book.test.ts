@@ -122,7 +122,7 @@ describeWithRedis('rooms of two processes in one Redis', () => {
     const run = counted((...args: Parameters<typeof connection.run>) => connection.run(...args));
     const transact = transactOn({ ...connection, send, run }, '{hongbao}');
     const key = (...parts: readonly string[]) => ['{hongbao}:room-store', ...parts].join(':');
-    const book = roomStoreBook.open({ send, run, transact, key, now: () => 0 });
+    const book = roomStoreBook.open({ send, transact, key, now: () => 0 });
     const room = newRoom();
     const lines = [{ seq: 1, line: '{}' }];
     const save = { room, facts: '{}', dueAt: 1, lines, rows: [], inbox: [], isAgain: false };
