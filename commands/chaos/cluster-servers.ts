@@ -97,7 +97,8 @@ export class ClusterServers implements Servers {
     const begin = async () => {
       const members = processes.map((index) => this.#cluster.members[index]);
       const killed = members.map((member) => member?.kill());
-      await Promise.all(kind === 'server' ? killed : [...killed, this.#redis.kill()]);
+      if (kind !== 'server') killed.push(this.#redis.kill());
+      await Promise.all(killed);
     };
     if (kind === 'server') return begin();
     const end = () => this.#redis.start();
