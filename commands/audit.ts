@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { auditFolder } from '../server/ledger/sqlite-audit.ts';
 import type { AuditReport } from '../server/ledger/ledger.ts';
 import { RedisLedger } from '../server/ledger/redis-ledger.ts';
+import { shardCount } from '../server/ledger/shard-count.ts';
 import { openRedis } from '../server/redis/database.ts';
 import { askOperator } from './operator/ask-operator.ts';
 import { equationOf } from './operator/equation.ts';
@@ -33,7 +34,9 @@ async function readReport(): Promise<AuditReport> {
 async function auditRedis(url: string): Promise<AuditReport> {
   const database = await openRedis({ url });
   try {
-    return await new RedisLedger(database).audit();
+    const { connection, clock } = database;
+    const shards = await shardCount(connection);
+    return await new RedisLedger({ connection, clock, shards }).audit();
   } finally {
     await database.close();
   }

@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 import type { Fault } from './fault.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { RedisLedger } from './ledger/redis-ledger.ts';
+import { agreeOnShards } from './ledger/shard-count.ts';
 import { SqliteLedger } from './ledger/sqlite-ledger.ts';
 import { unsafeSettings } from './redis/check-settings.ts';
 import { checkSameFolder } from './media/same-folder.ts';
@@ -54,7 +55,7 @@ async function openFolder({ config, onFailure }: Given): Promise<Stores> {
 /** Any number of processes on one Redis. */
 async function openShared(
   { config, log, local, onFault }: Given,
-  { url, allowUnsafe }: NonNullable<Config['redis']>,
+  { url, allowUnsafe, shards }: NonNullable<Config['redis']>,
 ): Promise<Stores> {
   const database = await openRedis({ url });
   const { connection, clock } = database;
@@ -70,7 +71,12 @@ async function openShared(
       local,
       onFault,
     });
-    return { database, ledger: new RedisLedger(database), neighbours, isAlone: false };
+    const ledger = new RedisLedger({
+      connection,
+      clock,
+      shards: await agreeOnShards(connection, shards),
+    });
+    return { database, ledger, neighbours, isAlone: false };
   } catch (error) {
     await database.close();
     throw error;

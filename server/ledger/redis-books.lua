@@ -1,6 +1,8 @@
 -- The books of one shard: the decisions of decide.ts, made where the rows are, which `redis-rows.lua` has opened.
 -- Whatever is changed here is changed there, and the same contract suite holds both to it.
 
+waitsForLent = not isAlone and redis.call('HLEN', KEYS[9]) > 0
+
 local hashes = { accounts, pendings, ids, journal, slots, keys, meta }
 
 -- due.set adds to the times that pendings end at, due.set(…, false) takes one away.
@@ -18,9 +20,12 @@ local function keep() eachHash('keep') due.keep() end
 local function undo() eachHash('undo') due.undo() end
 local function flush() eachHash('flush') flushDue() end
 
+-- Where coins come from, and those that are on their way to another shard.
+local function mayBeNegative(id) return string.sub(id, 1, 7) == 'issuer:' or string.sub(id, 1, 8) == 'transit:' end
+
 local function keepAccount(row)
   assert(row.held >= 0 and row.coming >= 0 and row.open >= 0 and row.earned >= 0, row.id .. ' is below zero')
-  assert(row.balance >= row.held or string.sub(row.id, 1, 7) == 'issuer:', row.id .. ' is overdrawn')
+  assert(row.balance >= row.held or mayBeNegative(row.id), row.id .. ' is overdrawn')
   accounts.set(row.id, table.concat({
     whole(row.balance), whole(row.held), whole(row.coming), whole(row.open), whole(row.earned), row.last,
   }, ' '))
@@ -34,30 +39,60 @@ local function keepPending(row)
   }, ' '))
 end
 
--- Writes a line and makes it the last one of those it is about; the caller then keeps their rows.
-local function append(line, debit, credit, pending)
+local function campaignOf(id) return string.match(id, '^[^:]+:([^:]+):') end
+
+local function nextSeq()
   local seq = whole(tonumber(meta.get('seq') or 0) + 1)
   meta.set('seq', seq)
   meta.set('at', whole(at))
+  return seq
+end
+
+-- Coins on their way from one shard to another, `3-7`: what has left stands in the one, what has come in the other.
+local function addTransit(campaign, via, amount)
+  local transit = accountOf('transit:' .. campaign .. ':' .. via)
+  transit.balance = transit.balance + amount
+  keepAccount(transit)
+end
+
+-- What this call has to tell other shards: lines that credit an account of theirs, and rows that they had lent.
+local told = {}
+local function toTell(shard)
+  told[shard] = told[shard] or { lines = {}, keys = {} }
+  return told[shard]
+end
+local lineTold = {}
+
+-- Writes a line and makes it the last one of those it is about; the caller then keeps their rows.
+local function append(line, debit, credit, pending)
+  local seq = nextSeq()
+  local to = credit and credit.from
+  local via = to and here .. '-' .. to or nil
   local fields = {
     line.kind, line.id, debit.id, orNothing(credit and credit.id), whole(line.amount),
     orNothing(pending and pending.id), orNothing(line.slot), orNothing(line.n), orNothing(line.slots),
     orNothing(line.timeoutAt), orNothing(line.earnsUpTo), orNothing(line.ceiling), orNothing(line.most),
-    orNothing(line.only), whole(at), debit.last, orNothing(credit and credit.last),
-    orNothing(pending and pending.last),
+    orNothing(line.only), whole(at), debit.last, orNothing(credit and not to and credit.last),
+    orNothing(pending and pending.last), orNothing(via),
   }
   if line.note ~= nil and line.note ~= cjson.null then fields[#fields + 1] = line.note end
-  journal.set(seq, table.concat(fields, '\0'))
+  local text = table.concat(fields, '\0')
+  journal.set(seq, text)
   ids.set(line.id, seq)
   debit.last = seq
-  if credit then credit.last = seq end
   if pending then pending.last = seq end
+  if via then
+    local lines = toTell(to).lines
+    lines[#lines + 1] = { text, orNothing(pending and pending.earnsUpTo) }
+    lineTold[to .. ' ' .. line.id] = true
+    addTransit(campaignOf(debit.id), via, line.amount)
+  elseif credit then
+    credit.last = seq
+  end
   return seq
 end
 
 ---- decisions, as in decide.ts
-
-local function campaignOf(id) return string.match(id, '^[^:]+:([^:]+):') end
 
 local function isClosed(debit)
   if string.sub(debit, 1, 7) == 'payout:' then return false end
@@ -65,7 +100,7 @@ local function isClosed(debit)
 end
 
 local function covers(account, amount)
-  return string.sub(account.id, 1, 7) == 'issuer:' or account.balance - account.held >= amount
+  return mayBeNegative(account.id) or account.balance - account.held >= amount
 end
 
 local function isOver(pending)
@@ -152,13 +187,18 @@ local function overdue(limit)
   return result
 end
 
+local function expire(pending) endPending(pending, 'expired', 'expire', 'expire:' .. pending.id) end
+
 local function expireDue(limit)
-  local expired = {}
-  for _, pending in ipairs(overdue(limit)) do
-    endPending(pending, 'expired', 'expire', 'expire:' .. pending.id)
-    expired[#expired + 1] = pending.id
-  end
-  return expired
+  local due = overdue(limit)
+  for _, pending in ipairs(due) do expire(pending) end
+  return #due
+end
+
+-- The answer for one that is in another shard, which is asked instead: `>3`.
+local function notFound(pendingId)
+  local shard = not isAlone and keys.get('at:' .. pendingId)
+  return shard and '>' .. shard or 'pending_not_found'
 end
 
 local apply = {}
@@ -207,7 +247,8 @@ end
 
 function apply.post(_, id, pendingId, asked, note)
   local pending = pendingOf(pendingId)
-  if not pending or not pending.credit then return 'pending_not_found' end
+  if not pending then return notFound(pendingId) end
+  if not pending.credit then return 'pending_not_found' end
   local refusal = ended(pending)
   if refusal then return refusal end
   if asked > pending.left then return 'exceeds_pending_amount' end
@@ -227,7 +268,8 @@ end
 
 function apply.grab(_, id, pendingId, creditId, slot, n, count, asked, note, ceiling, most, only, taken)
   local pending = pendingOf(pendingId)
-  if not pending or pending.credit then return 'pending_not_found' end
+  if not pending then return notFound(pendingId) end
+  if pending.credit then return 'pending_not_found' end
   assert(campaignOf(pending.debit) == campaignOf(creditId), id .. ' leaves its campaign')
   assert(pending.debit ~= creditId, id .. ' pays its own funder')
   local refusal = ended(pending)
@@ -266,7 +308,7 @@ end
 
 function apply.void(_, id, pendingId, note)
   local pending = pendingOf(pendingId)
-  if not pending then return 'pending_not_found' end
+  if not pending then return notFound(pendingId) end
   local refusal = ended(pending)
   if refusal then return refusal end
   return endPending(pending, 'voided', 'void', id, note)
@@ -302,13 +344,27 @@ local function withRoom(wire)
   local answer = apply[wire[1]](unpack(wire))
   if answer ~= 'exceeds_credits' and answer ~= 'ceiling_reached' then return answer end
   if wire[1] ~= 'move' and wire[1] ~= 'pending' then return answer end
-  if #expireDue(1000) == 0 then return answer end
+  if expireDue(1000) == 0 then return answer end
   return apply[wire[1]](unpack(wire))
 end
 
+-- First lines that stand in other shards, by their ids.
+local known = {}
+
+-- An id's first line; or, where another shard has it, that one's number: `@3`.
+local function firstOf(id)
+  local seq = ids.get(id)
+  if seq then return lineAt(seq) end
+  if isAlone then return nil end
+  if known[id] then return lineOf(known[id]) end
+  local shard = keys.get('at:' .. id)
+  return shard and '@' .. shard or nil
+end
+
 local function applyOne(wire)
-  local seq = ids.get(wire[2])
-  if seq then return repeated(wire, lineAt(seq)) end
+  local first = firstOf(wire[2])
+  if type(first) == 'string' then return first end
+  if first then return repeated(wire, first) end
   local answer = withRoom(wire)
   if type(answer) == 'string' then return answer end
   return { whole(answer), whole(at) }
@@ -332,18 +388,32 @@ local function applyGroup(group)
   return answers
 end
 
+-- The same, or `busy` when it meets a row that is lent to a call in another shard: nothing has happened then.
+local function attempt(run, ...)
+  local isDone, answer = pcall(run, ...)
+  if isDone then return answer end
+  undo()
+  if answer ~= busy then error(answer, 0) end
+  return 'busy'
+end
+
 local asked = {}
 
 -- Each further argument is a group of transfers as JSON: one alone, or those that are linked.
 function asked.transfer()
   local answers = {}
-  for index = 3, #ARGV do answers[index - 2] = applyGroup(cjson.decode(ARGV[index])) end
+  for index = 3, #ARGV do answers[index - 2] = attempt(applyGroup, cjson.decode(ARGV[index])) end
   return answers
 end
 
 function asked.expire()
-  local expired = expireDue(tonumber(ARGV[3]))
-  keep()
+  local expired = {}
+  for _, pending in ipairs(overdue(tonumber(ARGV[3]))) do
+    if attempt(expire, pending) ~= 'busy' then
+      keep()
+      expired[#expired + 1] = pending.id
+    end
+  end
   return expired
 end
 
@@ -353,7 +423,3 @@ function asked.close()
   keep()
   return 1
 end
-
-local answer = asked[ARGV[1]]()
-flush()
-return answer

@@ -1,16 +1,19 @@
 import type { Remote } from '../database.ts';
 import type { Connection } from '../redis/connection.ts';
 import { asList, asText, asTexts } from '../redis/replies.ts';
+import { Homes } from './homes.ts';
 import type { Entry, TransferId } from './ledger.ts';
 import type { LedgerOperations } from './operations.ts';
-import { auditShard } from './redis-audit.ts';
+import { auditShards } from './redis-audit.ts';
 import { accountOf, entryOf, nothing, stateOf } from './redis-rows.ts';
 import { RedisShard } from './redis-shard.ts';
+import { ShardedBook } from './redis-sharded.ts';
 import { StoredLedger } from './stored-ledger.ts';
+import type { WireResult } from './wire.ts';
 
 /**
  * The ledger in Redis, for any number of processes: each transfer is decided where the rows are, and acknowledged when
- * Redis has it on its disk.
+ * Redis has it on its disk. In one shard on a single Redis, in many on a cluster.
  * @example new RedisLedger(await openRedis({ url }))
  */
 export class RedisLedger extends StoredLedger {
@@ -18,20 +21,35 @@ export class RedisLedger extends StoredLedger {
     readonly connection: Connection;
     /** How far the server's clock is turned, in milliseconds. */
     readonly clock: { readonly offset: number };
+    /** How many shards the books are in; for good. */
+    readonly shards: number;
   }) {
     const { connection, clock } = database;
-    const shard = new RedisShard(connection, '{hongbao:0}', () => clock.offset);
-    super(bookOn(shard), () => auditShard(shard));
+    const homes = new Homes(database.shards);
+    const isAlone = homes.count === 1;
+    const offset = () => clock.offset;
+    const shards = Array.from(
+      { length: homes.count },
+      (_, number) => new RedisShard({ connection, number, isAlone, offset }),
+    );
+    const [first] = shards;
+    const book =
+      isAlone && first
+        ? bookOn(first)
+        : new ShardedBook(shards, homes, () => Date.now() + offset());
+    super(book, () => auditShards(shards, homes));
   }
 }
 
+/** A shard that has no others knows everything itself. */
 function bookOn(shard: RedisShard): Remote<LedgerOperations> {
   return {
     transfer: async (transfer) => {
       const [result] = await shard.transfer([transfer]);
-      return result ?? 'linked_failed';
+      return (result ?? 'linked_failed') as WireResult; // Where nothing is elsewhere, nothing is lent either.
     },
-    linked: (transfers) => shard.transfer(transfers),
+    // As above.
+    linked: async (transfers) => (await shard.transfer(transfers)) as readonly WireResult[],
     account: async (id) => {
       const [row] = await shard.fields('accounts', [id]);
       return accountOf(id, row ?? null);

@@ -8,10 +8,13 @@ import type { Account, AccountId, Entry, PendingState, TransferId } from './ledg
 export const nothing = '-';
 
 /** How many fields of a line stand before its note, which may hold anything. */
-const lineFields = 18;
+const lineFields = 19;
 
 /** A line of the journal as `redis-rows.lua` writes it. */
-export type Line = Omit<AuditEntry, 'stored'>;
+export interface Line extends Omit<AuditEntry, 'stored' | 'transit'> {
+  /** The shards it is between, `3-7`: coins leave the first, and come in to the second. */
+  readonly via: string | null;
+}
 
 /** A pending as a row says it, with what its own line says again. */
 export interface PendingOfRow extends PendingRow {
@@ -50,11 +53,12 @@ export function lineOf(seq: string, text: string): Line {
   const note = fields.length === lineFields ? null : fields.slice(lineFields).join('\0');
   const [kind, id, debit, credit, amount, pending, slot, n, slots, timeoutAt, earnsUpTo] = fields;
   const [ceiling, most, only, at] = fields.slice(11);
+  const via = textOrNull(fields[18]);
   return {
     cursor: cursorOf(Number(seq)),
     // The brands and unions hold: the script writes what `toWire` was given, which the types had checked.
     id: id as TransferId,
-    kind: kind as Entry['kind'],
+    kind: kind as Line['kind'],
     debit: debit as AccountId,
     credit: textOrNull(credit) as AccountId | null,
     unit: 'coin',
@@ -68,6 +72,7 @@ export function lineOf(seq: string, text: string): Line {
     earnsUpTo: numberOrNull(earnsUpTo),
     ceiling: keyOf(ceiling, most),
     only: textOrNull(only),
+    via,
     note,
     at: Number(at),
   };
@@ -75,8 +80,9 @@ export function lineOf(seq: string, text: string): Line {
 
 /** What the journal shows of a line to those who ask. */
 export function entryOf(seq: string, text: string): Entry {
-  const line = lineOf(seq, text);
-  const { cursor, id, kind, debit, credit, unit, amount, pending, slot, note, at } = line;
+  const { id, kind, debit, credit, unit, amount, pending, slot, note, at } = lineOf(seq, text);
+  assert(kind !== 'shift', `${id} is the ledger's own affair`);
+  const cursor = cursorOf(Number(seq));
   return { cursor, id, kind, debit, credit, unit, amount, pending, slot, note, at };
 }
 

@@ -1,12 +1,17 @@
 import { loadScript, type Connection, type Script } from '../redis/connection.ts';
 import type { Reply } from '../redis/fingerprint.ts';
-import { asList, asNumber, asText, asTexts } from '../redis/replies.ts';
+import { asFields, asList, asNumber, asText, asTexts } from '../redis/replies.ts';
 import type { LedgerRefusal } from './ledger.ts';
 import type { WireResult, WireTransfer } from './wire.ts';
 
 const file = (name: string): URL => new URL(name, import.meta.url);
 
-const books = loadScript('writes', file('./redis-rows.lua'), file('./redis-books.lua'));
+const books = loadScript(
+  'writes',
+  file('./redis-rows.lua'),
+  file('./redis-books.lua'),
+  file('./redis-lending.lua'),
+);
 const reads = loadScript('reads', file('./redis-rows.lua'), file('./redis-reads.lua'));
 
 /** In the order in which `redis-rows.lua` opens them. */
@@ -15,12 +20,21 @@ const keyNames = [
   ...['slots', 'due', 'keys', 'meta'],
 ] as const;
 
+/** What only a shard among others has. */
+const lendingNames = ['lent', 'out', 'dead'] as const;
+
 /** One call holds up everybody else's for as long as it runs: about 2 ms. */
 const batchLimit = 200;
 
+/**
+ * What a shard answers to a transfer. Among others also: `busy`, when a row of it is lent; `>3`, its pending is in that
+ * shard; `@3`, its first line is.
+ */
+export type ShardAnswer = WireResult | 'busy' | `>${number}` | `@${number}`;
+
 interface Waiting {
   readonly transfers: readonly WireTransfer[];
-  readonly resolve: (results: readonly WireResult[]) => void;
+  readonly resolve: (answers: readonly ShardAnswer[]) => void;
   readonly reject: (cause: unknown) => void;
 }
 
@@ -29,21 +43,30 @@ interface Waiting {
  * no timer, so a lone transfer goes at once, and under load the disk's own pace makes the batches.
  */
 export class RedisShard {
+  readonly number: number;
   readonly #connection: Connection;
   readonly #offset: () => number;
   readonly #keys: readonly string[];
   readonly #queue: Waiting[] = [];
   #isBusy = false;
 
-  /** @param offset how far the server's clock is turned, in milliseconds. */
-  constructor(connection: Connection, slot: string, offset: () => number) {
-    this.#connection = connection;
-    this.#offset = offset;
-    this.#keys = keyNames.map((name) => `${slot}:${name}`);
+  constructor(parts: {
+    readonly connection: Connection;
+    readonly number: number;
+    /** There are no other shards. */
+    readonly isAlone: boolean;
+    /** How far the server's clock is turned, in milliseconds. */
+    readonly offset: () => number;
+  }) {
+    this.number = parts.number;
+    this.#connection = parts.connection;
+    this.#offset = parts.offset;
+    const names = parts.isAlone ? keyNames : [...keyNames, ...lendingNames];
+    this.#keys = names.map((name) => `{hongbao:${parts.number}}:${name}`);
   }
 
   /** All of them or none, in order. */
-  transfer(transfers: readonly WireTransfer[]): Promise<readonly WireResult[]> {
+  transfer(transfers: readonly WireTransfer[]): Promise<readonly ShardAnswer[]> {
     return new Promise((resolve, reject) => {
       this.#queue.push({ transfers, resolve, reject });
       void this.#work();
@@ -51,12 +74,15 @@ export class RedisShard {
   }
 
   /** Runs what writes, other than transfers. */
-  write(asked: 'expire' | 'close', ...args: readonly string[]): Promise<Reply> {
+  write(
+    asked: 'expire' | 'close' | 'lend' | 'lead' | 'settle' | 'decided' | 'heard' | 'overdue',
+    ...args: readonly string[]
+  ): Promise<Reply> {
     return this.#run(books, asked, args);
   }
 
   read(
-    asked: 'lookup' | 'pending' | 'page' | 'snapshot',
+    asked: 'lookup' | 'pending' | 'page' | 'upTo' | 'snapshot',
     ...args: readonly string[]
   ): Promise<Reply> {
     return this.#run(reads, asked, args);
@@ -69,6 +95,20 @@ export class RedisShard {
     if (fields.length === 0) return [];
     const name = this.#keys[keyNames.indexOf(key)] ?? '';
     return asTexts(await this.#connection.send(['HMGET', name, ...fields]));
+  }
+
+  /** How many open pendings are past their time at `now`. */
+  async due(now: number): Promise<number> {
+    const key = this.#keys[keyNames.indexOf('due')] ?? '';
+    return asNumber(await this.#connection.send(['ZCOUNT', key, '-inf', String(now)]));
+  }
+
+  /** What others have not been heard to know, as the scripts wrote it. */
+  async told(): Promise<readonly string[]> {
+    const key = this.#keys[keyNames.length + lendingNames.indexOf('out')];
+    return key === undefined
+      ? []
+      : [...asFields(await this.#connection.send(['HGETALL', key])).values()];
   }
 
   /** How many fields a hash has. */
@@ -99,8 +139,8 @@ export class RedisShard {
     const groups = batch.map(({ transfers }) => JSON.stringify(transfers));
     try {
       const answers = asList(await this.#run(books, 'transfer', groups));
-      for (const [index, { resolve }] of batch.entries())
-        resolve(asList(answers[index] ?? []).map(resultOf));
+      for (const [index, { resolve, transfers }] of batch.entries())
+        resolve(answersOf(answers[index] ?? [], transfers.length));
     } catch (cause) {
       for (const { reject } of batch) reject(cause);
     }
@@ -111,9 +151,15 @@ export class RedisShard {
   }
 }
 
-function resultOf(answer: Reply): WireResult {
-  // A text is a refusal, and the script knows no others.
-  if (typeof answer === 'string') return answer as LedgerRefusal;
+/** Of one group, whose transfers are `busy` together. */
+export function answersOf(answer: Reply, count: number): readonly ShardAnswer[] {
+  if (answer === 'busy') return Array<'busy'>(count).fill('busy');
+  return asList(answer).map(resultOf);
+}
+
+function resultOf(answer: Reply): ShardAnswer {
+  // A text is a refusal or a shard's number, and the script knows no others.
+  if (typeof answer === 'string') return answer as LedgerRefusal | `>${number}` | `@${number}`;
   const [amount, at, ...rest] = asList(answer);
   const moved = [Number(amount), Number(at)] as const;
   return rest.length === 0 ? moved : [...moved, asText(rest[0] ?? null)];

@@ -66,6 +66,7 @@ function* entries(database: DatabaseSync): Iterable<AuditEntry> {
           ? { key: row['ceiling'], most: numberOrNull(row['most']) ?? 0 }
           : null,
       only: typeof row['only_key'] === 'string' ? row['only_key'] : null,
+      transit: null,
       stored:
         row['state'] === null
           ? null

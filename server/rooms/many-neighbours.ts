@@ -18,7 +18,7 @@ export function manyNeighbours(parts: {
   const onFault = (cause: unknown) => parts.onFault('neighbours', cause);
   const leaving = (roomId: string) => local.gone(roomId);
   const driver = new SharedDriver({ connection, leaving, onFault });
-  const presence = new RedisPresence(parts.url);
+  const presence = presenceOn(parts.url, connection.isCluster);
   presence.setMaxListeners(0);
   let processes: Processes | undefined;
   const listeners: (() => void)[] = [];
@@ -48,6 +48,20 @@ export function manyNeighbours(parts: {
     stop: async () => processes?.stop(),
   };
 }
+
+/** On a cluster, messages for all may come in at any node. */
+function presenceOn(url: string, isCluster: boolean): RedisPresence {
+  if (!isCluster) return new RedisPresence(url);
+  const { hostname: host, port, username, password, protocol } = new URL(url);
+  const redisOptions = {
+    ...(username && { username: decodeURIComponent(username) }),
+    ...(password && { password: decodeURIComponent(password) }),
+    ...(protocol === 'rediss:' && { tls: {} }),
+  };
+  return new RedisPresence([{ host, port: Number(port || defaultPort) }], { redisOptions });
+}
+
+const defaultPort = 6379;
 
 /** This process was silent for so long that others may have made its rooms anew: those are theirs now. */
 async function letGoOfLost(driver: SharedDriver, local: LocalRooms, id: string): Promise<void> {

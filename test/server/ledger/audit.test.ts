@@ -301,6 +301,7 @@ describe('the audit', () => {
       earnsUpTo: null,
       ceiling: null,
       only: null,
+      transit: null,
       stored: null,
     };
     const report = auditBooks({ entries: [entry], accounts: [], damage: [], now: 1 });

@@ -15,7 +15,7 @@ describeWithRedis('a ledger whose Redis is killed', () => {
   it('PK3 PK5 has everything that anybody was told, once, and the books are whole', async () => {
     const server = await newRedisServer();
     const connection = await connect(server.url);
-    const ledger = new RedisLedger({ connection, clock: { offset: 0 } });
+    const ledger = new RedisLedger({ connection, clock: { offset: 0 }, shards: 1 });
     await ledger.transfer(funding(crashCampaign, crashCoins));
     const told = new Map<string, number>();
     const untold = new Set<Transfer>();

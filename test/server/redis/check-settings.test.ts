@@ -29,7 +29,7 @@ describeWithRedis('a Redis that is to keep coins', () => {
         name: 'StartError',
         message: new RegExp(`^REDIS_URL: ${setting} is ${value}, it must be `),
       });
-      const allowed = { ...config, redis: { url: server.url, allowUnsafe: true } };
+      const allowed = { ...config, redis: { url: server.url, allowUnsafe: true, shards: null } };
       const app = await createApp(allowed);
       await app.close();
       await server.stop();
