@@ -1,16 +1,14 @@
-import assert from 'node:assert/strict';
 import type { Remote } from '../database.ts';
 import { Fault } from '../fault.ts';
-import { asList, asText, asTexts } from '../redis/replies.ts';
+import { asTexts } from '../redis/replies.ts';
 import { campaignOf } from './accounts.ts';
 import type { Homes } from './homes.ts';
-import type { Account, AccountId, Entry, TransferId } from './ledger.ts';
+import type { AccountId, TransferId } from './ledger.ts';
 import type { LedgerOperations, Page } from './operations.ts';
 import { Crossing, type Shift } from './redis-crossing.ts';
 import { planOf } from './redis-plan.ts';
-import { accountOf, entryOf, nothing, stateOf } from './redis-rows.ts';
-import type { RedisShard, ShardAnswer } from './redis-shard.ts';
-import { expireId, isExpireId } from './transfer-ids.ts';
+import type { RedisShard } from './redis-shard.ts';
+import { ShardReads } from './redis-sharded-reads.ts';
 import { Turns } from './turns.ts';
 import type { WireResult, WireTransfer } from './wire.ts';
 
@@ -20,9 +18,6 @@ const busyForMs = 4000;
 /** As long as a call takes that nothing keeps. */
 const pauseMs = 4;
 
-/** Pendings of other shards than their ids' whose place is remembered: it never changes. */
-const placesMost = 10_000;
-
 /** How often calls of dead processes are looked for. */
 const relayEveryMs = 1000;
 
@@ -31,16 +26,17 @@ const relayEveryMs = 1000;
  * `Crossing`. Every shard has a part of a campaign's pool, and asks others for some of theirs when it runs out.
  */
 export class ShardedBook implements Remote<LedgerOperations> {
-  readonly #shards: readonly RedisShard[];
+  readonly #reads: ShardReads;
   readonly #homes: Homes;
   readonly #now: () => number;
   readonly #crossing: Crossing;
   readonly #gathers = new Turns();
-  readonly #places = new Map<TransferId, number>();
+  /** Sums that lacked coins when everything had been tried, and until when that is not tried again. */
+  readonly #exhausted = new Map<AccountId, number>();
   #nextRelayAt = 0;
 
   constructor(shards: readonly RedisShard[], homes: Homes, now: () => number) {
-    this.#shards = shards;
+    this.#reads = new ShardReads(shards, homes);
     this.#homes = homes;
     this.#now = now;
     this.#crossing = new Crossing(shards);
@@ -53,74 +49,41 @@ export class ShardedBook implements Remote<LedgerOperations> {
 
   readonly linked = async (group: readonly WireTransfer[]): Promise<readonly WireResult[]> => {
     const startedAt = Date.now();
-    if (group.length > 1) await this.#findPlaces(group);
+    const known = new Map<TransferId, number>();
+    if (group.length > 1) await this.#reads.findPlaces(group);
     for (;;) {
-      const { leader, answers } = await this.#try(group);
+      const { leader, answers } = await this.#try(group, known);
       const index = answers.findIndex((one) => typeof one === 'string' && one !== 'linked_failed');
       const answer = answers[index];
-      if (answer === 'busy') {
-        await this.#pause(startedAt);
-      } else if (typeof answer === 'string' && answer.startsWith('>')) {
-        this.#keepPlace(group[index]?.[2] as TransferId, Number(answer.slice(1)));
-      } else if (answer !== 'exceeds_credits' || !(await this.#gather(group, index, leader))) {
-        return answers as readonly WireResult[];
-      }
+      const [, id, pending] = group[index] ?? [];
+      const shard = typeof answer === 'string' ? Number(/^[@>](\d+)$/.exec(answer)?.[1]) : NaN;
+      if (answer === 'busy') await this.#pause(startedAt);
+      else if (answer?.[0] === '@' && id) known.set(id, shard);
+      // Those that have one name it third.
+      else if (answer?.[0] === '>') this.#reads.keepPlace(pending as TransferId, shard);
+      else if (answer !== 'exceeds_credits' || !(await this.#gather(group, index, leader)))
+        return answers as readonly WireResult[]; // What else a shard may answer was dealt with.
+      if (Date.now() - startedAt > busyForMs) throw lockedForTooLong();
     }
   };
 
-  readonly account = async (id: AccountId): Promise<Account> => {
-    const home = this.#homes.ofAccount(id);
-    if (home !== null) return this.#accountIn(this.#shard(home), id);
-    const parts = await Promise.all(this.#shards.map((shard) => this.#accountIn(shard, id)));
-    return parts.reduce(sumOf);
-  };
-
-  readonly pending: Remote<LedgerOperations>['pending'] = async (id) => {
-    const found = await this.#readPlaced('pending', id);
-    if (found === null) return undefined;
-    const [row, ending, at] = found.texts;
-    return stateOf(row ?? '', ending ?? null, Number(at));
-  };
-
-  readonly lookup = async (id: TransferId): Promise<Entry | undefined> => {
-    const found = isExpireId(id) ? await this.#expiry(id) : await this.#readPlaced('lookup', id);
-    return found ? this.#entry(found.shard, found.texts) : undefined;
-  };
-
-  readonly totals = (keys: readonly string[]): Promise<readonly number[]> =>
-    Promise.all(
-      keys.map(async (key) => {
-        const shard = this.#shard(this.#homes.ofKey(key));
-        const [total] = await shard.fields('keys', [`ceiling:${key}`]);
-        return Number(total ?? 0);
-      }),
-    );
-
-  readonly journal = async (page: Page): Promise<readonly Entry[]> => {
-    const { account, pending } = page;
-    if (pending !== null) {
-      const found = await this.#readPlaced('pending', pending);
-      return found ? this.#pageOf(found.shard, page) : [];
-    }
-    const home = account && this.#homes.ofAccount(account);
-    if (home !== null) return this.#pageOf(this.#shard(home), page);
-    const pages = await Promise.all(this.#shards.map((shard) => this.#pageOf(shard, page)));
-    const isNewestFirst = account !== null;
-    const all = pages.flat().toSorted((one, other) => (one.cursor < other.cursor ? -1 : 1));
-    return (isNewestFirst ? all.toReversed() : all).slice(0, page.limit);
-  };
+  readonly account = (id: AccountId) => this.#reads.account(id);
+  readonly pending = (id: TransferId) => this.#reads.pending(id);
+  readonly lookup = (id: TransferId) => this.#reads.lookup(id);
+  readonly totals = (keys: readonly string[]) => this.#reads.totals(keys);
+  readonly journal = (page: Page) => this.#reads.journal(page);
 
   readonly expireDue = async (limit: number): Promise<readonly TransferId[]> => {
     await this.#relayNowAndThen();
     let left = limit;
-    const due = await Promise.all(this.#shards.map((shard) => shard.due(this.#now())));
+    const due = await Promise.all(this.#reads.all.map((shard) => shard.due(this.#now())));
     const shares = due.map((count) => {
       const share = Math.min(count, left);
       left -= share;
       return share;
     });
     const expired = await Promise.all(
-      this.#shards.map(async (shard, index) => {
+      this.#reads.all.map(async (shard, index) => {
         const share = shares[index] ?? 0;
         return share === 0 ? [] : asTexts(await shard.write('expire', String(share)));
       }),
@@ -130,41 +93,24 @@ export class ShardedBook implements Remote<LedgerOperations> {
   };
 
   readonly closeCampaign = async (campaign: string): Promise<void> => {
-    await Promise.all(this.#shards.map((shard) => shard.write('close', campaign)));
+    await Promise.all(this.#reads.all.map((shard) => shard.write('close', campaign)));
   };
 
-  async #try(group: readonly WireTransfer[]) {
+  /** @param known ids whose first lines are in other shards than these ids: the leader is told what they say. */
+  async #try(group: readonly WireTransfer[], known: ReadonlyMap<TransferId, number>) {
     const made = new Set<TransferId>();
     for (const [kind, id] of group) if (kind === 'pending') made.add(id);
     const plan = planOf(group, this.#homes, (id) =>
-      made.has(id) ? null : (this.#places.get(id) ?? this.#homes.ofTransfer(id)),
+      made.has(id) ? null : this.#reads.placeOf(id),
     );
-    const { leader, rows } = plan;
+    const { leader } = plan;
+    const rows = new Map(plan.rows);
+    for (const [id, shard] of known) rows.set(shard, [...(rows.get(shard) ?? []), ['ids', id]]);
     const answers =
       rows.size === 0
-        ? await this.#shard(leader).transfer(group)
+        ? await this.#reads.shard(leader).transfer(group)
         : await this.#crossing.run(leader, rows, group);
-    const known = answers.map((answer) => isAt(answer) && Number(answer.slice(1)));
-    const elsewhere = known.find((shard) => shard !== false);
-    if (elsewhere === undefined) return { leader, answers };
-    // Its id lies here, and its line elsewhere: the leader is told what it says.
-    const index = known.indexOf(elsewhere);
-    const id = group[index]?.[1];
-    assert(id && typeof elsewhere === 'number', 'an answer is to what was asked');
-    const more = new Map([
-      ...rows,
-      [elsewhere, [...(rows.get(elsewhere) ?? []), ['ids', id] as const]],
-    ]);
-    return { leader, answers: await this.#crossing.run(leader, more, group) };
-  }
-
-  /** In many transfers at once a pending may be anywhere; of one alone, the answer tells. */
-  async #findPlaces(group: readonly WireTransfer[]): Promise<void> {
-    const pendings = group.flatMap((wire) =>
-      wire[0] === 'grab' || wire[0] === 'post' || wire[0] === 'void' ? [wire[2]] : [],
-    );
-    const unknown = [...new Set(pendings)].filter((id) => !this.#places.has(id));
-    await Promise.all(unknown.map((id) => this.#readPlaced('pending', id)));
+    return { leader, answers };
   }
 
   /** Brings what lacks of a sum to the leader. Answers whether it is worth another try. */
@@ -175,14 +121,21 @@ export class ShardedBook implements Remote<LedgerOperations> {
     const need = amounts.reduce((sum, amount) => sum + amount, 0);
     return this.#gathers.take([account], async () => {
       if (await this.#bring(account, need, leader)) return true;
+      if (this.#now() < (this.#exhausted.get(account) ?? 0)) return false;
+      await this.#crossing.relay();
       const expired = await this.expireDue(overdueAtOnce);
-      return (await this.#bring(account, need, leader)) || expired.length > 0;
+      if ((await this.#bring(account, need, leader)) || expired.length > 0) return true;
+      this.#exhausted.set(account, this.#now() + exhaustedForMs);
+      return false;
     });
   }
 
   async #bring(account: AccountId, need: number, leader: number): Promise<boolean> {
     const parts = await Promise.all(
-      this.#shards.map(async (shard) => ({ shard, ...(await this.#accountIn(shard, account)) })),
+      this.#reads.all.map(async (shard) => ({
+        shard,
+        ...(await this.#reads.accountIn(shard, account)),
+      })),
     );
     const home = this.#homes.ofCampaign(account);
     const isFirst = ({ shard }: { shard: RedisShard }) => shard.number === home;
@@ -210,7 +163,6 @@ export class ShardedBook implements Remote<LedgerOperations> {
 
   async #pause(startedAt: number): Promise<void> {
     const waited = Date.now() - startedAt;
-    if (waited > busyForMs) throw new Fault('unavailable', 'a row of the ledger stays locked');
     if (waited > relayEveryMs) await this.#relayNowAndThen();
     await new Promise((resolve) =>
       setTimeout(resolve, Math.random() * Math.min(pauseMs + waited / 10, 50)),
@@ -223,72 +175,13 @@ export class ShardedBook implements Remote<LedgerOperations> {
     this.#nextRelayAt = now + relayEveryMs;
     await this.#crossing.relay();
   }
-
-  async #accountIn(shard: RedisShard, id: AccountId): Promise<Account> {
-    const [row] = await shard.fields('accounts', [id]);
-    return accountOf(id, row ?? null);
-  }
-
-  /** What is known of an id where it lies, or in the shard that is named there. */
-  async #readPlaced(asked: 'lookup' | 'pending', id: TransferId): Promise<Found | null> {
-    const shard = this.#shard(this.#places.get(id) ?? this.#homes.ofTransfer(id));
-    const found = await shard.read(asked, id);
-    if (found === null) return null;
-    if (typeof found !== 'string') return { shard, texts: asTexts(found) };
-    if (asked === 'pending') this.#keepPlace(id, Number(found));
-    const there = this.#shard(Number(found));
-    const texts = await there.read(asked, id);
-    return texts === null ? null : { shard: there, texts: asTexts(texts) };
-  }
-
-  /** An expiry stands with its pending, under an id that nobody else may use. */
-  async #expiry(id: TransferId): Promise<Found | null> {
-    const pending = id.slice(expireId('' as TransferId).length) as TransferId;
-    const place = await this.#readPlaced('pending', pending);
-    if (place === null) return null;
-    const found = await place.shard.read('lookup', id);
-    return found === null ? null : { shard: place.shard, texts: asTexts(found) };
-  }
-
-  async #pageOf(shard: RedisShard, { account, pending, after, limit }: Page): Promise<Entry[]> {
-    const from = after === null ? nothing : await this.#placeIn(shard, after, account !== null);
-    const page = [account ?? nothing, pending ?? nothing, from, String(limit)];
-    const lines = asList(await shard.read('page', ...page));
-    return lines.map((line) => this.#entry(shard, asTexts(line)));
-  }
-
-  /** The line of this shard that a cursor, which may be another's, stands at: read on behind it. */
-  async #placeIn(shard: RedisShard, cursor: string, isNewestFirst: boolean): Promise<string> {
-    const [at, number, seq] = cursor.split('.').map(Number);
-    if (number === shard.number) return String(seq);
-    // Lines of one moment are told in the order of their shards.
-    const isBefore = shard.number < (number ?? 0);
-    const last = Number(asText(await shard.read('upTo', String(isBefore ? at : (at ?? 0) - 1))));
-    return String(isNewestFirst ? last + 1 : last);
-  }
-
-  #entry(shard: RedisShard, [seq, text]: readonly (string | null)[]): Entry {
-    const entry = entryOf(seq ?? '', text ?? '');
-    const parts = [String(entry.at).padStart(16, '0'), String(shard.number).padStart(3, '0')];
-    return { ...entry, cursor: [...parts, entry.cursor].join('.') };
-  }
-
-  #keepPlace(id: TransferId, shard: number): void {
-    if (this.#places.size >= placesMost) this.#places.clear();
-    this.#places.set(id, shard);
-  }
-
-  #shard(number: number): RedisShard {
-    const shard = this.#shards[number];
-    assert(shard, `there is no shard ${number}`);
-    return shard;
-  }
 }
 
-interface Found {
-  readonly shard: RedisShard;
-  readonly texts: readonly (string | null)[];
-}
+/** What others give back meanwhile is found all the same: only dead calls and overdue pendings are not looked for. */
+const exhaustedForMs = 5000;
+
+const lockedForTooLong = (): Fault =>
+  new Fault('unavailable', 'rows of the ledger stay locked', { retryAfterMs: 1000 });
 
 /** How many overdue pendings are ended before a lack of coins is final. */
 const overdueAtOnce = 1000;
@@ -296,19 +189,6 @@ const overdueAtOnce = 1000;
 /** A sum is brought in blocks, so that most of what follows finds enough. */
 const blockOf = (need: number): number => 4 * need;
 
-const isAt = (answer: ShardAnswer): answer is `@${number}` =>
-  typeof answer === 'string' && answer.startsWith('@');
-
 /** Of what may lack coins. */
 const debitOf = (wire: WireTransfer | undefined): AccountId | null =>
   wire?.[0] === 'move' || wire?.[0] === 'pending' ? wire[2] : null;
-
-const sumOf = (one: Account, other: Account): Account => ({
-  ...one,
-  balance: one.balance + other.balance,
-  available: one.available + other.available,
-  pendingDebits: one.pendingDebits + other.pendingDebits,
-  pendingCredits: one.pendingCredits + other.pendingCredits,
-  openCredits: one.openCredits + other.openCredits,
-  earned: one.earned + other.earned,
-});

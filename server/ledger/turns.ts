@@ -3,8 +3,9 @@ export class Turns {
   readonly #last = new Map<string, Promise<unknown>>();
 
   async take<Result>(names: readonly string[], run: () => Promise<Result>): Promise<Result> {
-    const before = names.map((name) => this.#last.get(name));
-    const mine = Promise.allSettled(before).then(run);
+    const before = names.flatMap((name) => this.#last.get(name) ?? []);
+    // None of them rejects: how they ended is told to whoever ran them.
+    const mine = Promise.all(before).then(run);
     const ended = mine.catch(() => {});
     for (const name of names) this.#last.set(name, ended);
     try {

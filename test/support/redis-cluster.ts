@@ -2,6 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createClient } from 'redis';
 import { startRedis, type OwnRedis } from '../../commands/cluster/own-redis.ts';
 import { freePort } from '../../commands/free-port.ts';
+import type { Reply } from '../../server/redis/fingerprint.ts';
+import { asText } from '../../server/redis/replies.ts';
 import { newFolder } from './sqlite-folder.ts';
 
 const slots = 16_384;
@@ -44,7 +46,7 @@ export async function newRedisCluster(count = 3): Promise<{
 async function tell(node: OwnRedis, command: readonly string[]): Promise<string> {
   const client = await createClient({ url: node.url, RESP: 2 }).connect();
   try {
-    return String(await client.sendCommand([...command]));
+    return asText(await client.sendCommand<Reply>([...command])) ?? '';
   } finally {
     client.destroy();
   }
