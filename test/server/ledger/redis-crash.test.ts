@@ -25,11 +25,11 @@ interface Killable {
 }
 
 async function cluster(): Promise<Killable> {
-  const { url, nodes, stop } = await newRedisCluster();
+  const { url, nodes, ...rest } = await newRedisCluster();
   let killed = 0;
   return {
+    ...rest,
     url,
-    stop,
     kill: async () => {
       killed = Math.floor(Math.random() * nodes.length);
       await nodes[killed]?.kill();
