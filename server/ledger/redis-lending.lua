@@ -2,8 +2,10 @@
 -- until the leader's decision comes back. The leader writes its decision and what it has to tell the others in one step
 -- (`out`), so whoever finds a row locked, whoever died, learns from the leader what became of it.
 --
+-- All times are Redis' own, however the server's clock is turned.
+--
 -- lent  `tx:<call>` → leader, since when, rows;  `<hash> <field>` → the call that has the row
--- out   call → when, and for each shard what it has to write: told again until it was heard
+-- out   call → when, for each shard what it has to write, and what was answered: told again until it was heard
 -- dead  calls that were given up before they were decided, by when: they can never be decided any more
 
 -- A call that comes to its leader later than this after it borrowed is refused, for its death may be forgotten by then.
@@ -33,13 +35,13 @@ function asked.lend()
     end
   end
   if marked(call) or attempt(take) == 'busy' then return 'busy' end
-  local flat = { 'tx:' .. call, cjson.encode({ ARGV[4], whole(now), rows }) }
+  local flat = { 'tx:' .. call, cjson.encode({ ARGV[4], whole(unturned), rows }) }
   for _, row in ipairs(rows) do
     flat[#flat + 1] = row
     flat[#flat + 1] = call
   end
   redis.call('HSET', KEYS[9], unpack(flat))
-  return { whole(now), values }
+  return { whole(unturned), values }
 end
 
 -- A part of the sum of an account that every shard has one of goes to another shard: `want` of it, a block of what is
@@ -69,7 +71,10 @@ end
 -- call, when it borrowed, its rows as JSON, its group as JSON.
 function asked.lead()
   local call, borrowed = ARGV[3], cjson.decode(ARGV[5])
-  if redis.call('ZSCORE', KEYS[11], call) or now > tonumber(ARGV[4]) + patienceMs then return 'busy' end
+  -- Asked twice, it answers as it did: nothing of what it has to tell may be taken for nothing.
+  local decided = redis.call('HGET', KEYS[10], call)
+  if decided then return { cjson.decode(decided)[3], cjson.decode(decided)[2] } end
+  if redis.call('ZSCORE', KEYS[11], call) or unturned > tonumber(ARGV[4]) + patienceMs then return 'busy' end
   for _, row in ipairs(borrowed) do
     local name, field, shard, value = unpack(row)
     if value == cjson.null then value = false end
@@ -88,7 +93,7 @@ function asked.lead()
     flat[#flat + 1] = shard
     flat[#flat + 1] = cjson.encode(what)
   end
-  if #flat > 0 then redis.call('HSET', KEYS[10], call, cjson.encode({ whole(now), flat })) end
+  if #flat > 0 then redis.call('HSET', KEYS[10], call, cjson.encode({ whole(unturned), flat, answers })) end
   return { answers, flat }
 end
 
@@ -133,8 +138,8 @@ end
 function asked.decided()
   local text = redis.call('HGET', KEYS[10], ARGV[3])
   if text then return cjson.decode(text)[2] end
-  redis.call('ZREMRANGEBYSCORE', KEYS[11], '-inf', now - deadForMs)
-  redis.call('ZADD', KEYS[11], now, ARGV[3])
+  redis.call('ZREMRANGEBYSCORE', KEYS[11], '-inf', unturned - deadForMs)
+  redis.call('ZADD', KEYS[11], unturned, ARGV[3])
   return false
 end
 
@@ -144,7 +149,7 @@ function asked.heard() return redis.call('HDEL', KEYS[10], ARGV[3]) end
 -- Calls that this shard has waited for longer than ARGV[3] milliseconds: those it has lent to, with their leaders, and
 -- those of its own that are not heard.
 function asked.overdue()
-  local function isLate(since) return now - tonumber(since) > tonumber(ARGV[3]) end
+  local function isLate(since) return unturned - tonumber(since) > tonumber(ARGV[3]) end
   local lent, out = {}, {}
   local marks = redis.call('HGETALL', KEYS[9])
   for index = 1, #marks, 2 do

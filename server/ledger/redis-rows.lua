@@ -82,8 +82,8 @@ local slots, due, keys, meta = open(KEYS[5]), open(KEYS[6]), open(KEYS[7], 'keys
 
 -- The ledger's own clock: the store's, turned as the server's is, and never earlier than the last line.
 local clock = redis.call('TIME')
-local now = clock[1] * 1000 + math.floor(clock[2] / 1000) + tonumber(ARGV[2])
-local at = math.max(now, tonumber(meta.get('at') or 0))
+local unturned = clock[1] * 1000 + math.floor(clock[2] / 1000)
+local at = math.max(unturned + tonumber(ARGV[2]), tonumber(meta.get('at') or 0))
 
 ---- rows
 

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Remote } from '../database.ts';
 import { Fault } from '../fault.ts';
 import { asTexts } from '../redis/replies.ts';
@@ -15,8 +16,9 @@ import type { WireResult, WireTransfer } from './wire.ts';
 /** A row that stays locked for longer than this, in spite of the relay, means a shard that does not answer. */
 const busyForMs = 4000;
 
-/** As long as a call takes that nothing keeps. */
+/** As long as a call takes that nothing keeps; and how long is waited at most before a row is tried again. */
 const pauseMs = 4;
+const pauseMostMs = 50;
 
 /** How often calls of dead processes are looked for. */
 const relayEveryMs = 1000;
@@ -31,6 +33,8 @@ export class ShardedBook implements Remote<LedgerOperations> {
   readonly #now: () => number;
   readonly #crossing: Crossing;
   readonly #gathers = new Turns();
+  /** Those that wait to begin, by how many pendings they may end. */
+  readonly #sweeps = new Map<number, Promise<readonly TransferId[]>>();
   /** Sums that lacked coins when everything had been tried, and until when that is not tried again. */
   readonly #exhausted = new Map<AccountId, number>();
   #nextRelayAt = 0;
@@ -73,7 +77,19 @@ export class ShardedBook implements Remote<LedgerOperations> {
   readonly totals = (keys: readonly string[]) => this.#reads.totals(keys);
   readonly journal = (page: Page) => this.#reads.journal(page);
 
-  readonly expireDue = async (limit: number): Promise<readonly TransferId[]> => {
+  /** Whoever asks before a sweep has begun is answered by that one: each looks into every shard. */
+  readonly expireDue = (limit: number): Promise<readonly TransferId[]> => {
+    const next = this.#sweeps.get(limit) ?? delay(0).then(() => this.#sweep(limit));
+    this.#sweeps.set(limit, next);
+    return next;
+  };
+
+  readonly closeCampaign = async (campaign: string): Promise<void> => {
+    await Promise.all(this.#reads.all.map((shard) => shard.write('close', campaign)));
+  };
+
+  async #sweep(limit: number): Promise<readonly TransferId[]> {
+    this.#sweeps.delete(limit);
     await this.#relayNowAndThen();
     let left = limit;
     const due = await Promise.all(this.#reads.all.map((shard) => shard.due(this.#now())));
@@ -90,11 +106,7 @@ export class ShardedBook implements Remote<LedgerOperations> {
     );
     // The script answers the ids of the pendings that it ended.
     return expired.flat() as TransferId[];
-  };
-
-  readonly closeCampaign = async (campaign: string): Promise<void> => {
-    await Promise.all(this.#reads.all.map((shard) => shard.write('close', campaign)));
-  };
+  }
 
   /** @param known ids whose first lines are in other shards than these ids: the leader is told what they say. */
   async #try(group: readonly WireTransfer[], known: ReadonlyMap<TransferId, number>) {
@@ -164,9 +176,7 @@ export class ShardedBook implements Remote<LedgerOperations> {
   async #pause(startedAt: number): Promise<void> {
     const waited = Date.now() - startedAt;
     if (waited > relayEveryMs) await this.#relayNowAndThen();
-    await new Promise((resolve) =>
-      setTimeout(resolve, Math.random() * Math.min(pauseMs + waited / 10, 50)),
-    );
+    await delay(Math.random() * Math.min(pauseMs + waited / 10, pauseMostMs));
   }
 
   async #relayNowAndThen(): Promise<void> {

@@ -89,6 +89,19 @@ describeWithRedis('a transfer of two shards', () => {
     await assertWhole();
   });
 
+  it('PK3 is decided once, also when the line to Redis says it twice', async () => {
+    const { wanted, purse } = await packet();
+    const twice = ledgerOn(
+      changed(connection, async (asked, run) => {
+        if (asked === 'lead') await run();
+        return run();
+      }),
+    );
+    assert.equal(amountOf(await twice.transfer(wanted)), 10);
+    assert.equal((await purse()).balance, 10);
+    await assertWhole();
+  });
+
   it('PK5 cannot be decided any more when others have given it up', async () => {
     const { held, wanted, purse } = await packet();
     const slow = ledgerOn(slowAt(connection, 'lead', 2 * lateMs));
