@@ -54,7 +54,7 @@ async function storyIn(
   const found = (await store.packet(packet)) ?? (await store.pot(packet));
   if (!found) return undefined;
   const { campaign } = found.header;
-  const funding = new Funding(ledger, []);
+  const funding = new Funding(ledger, { all: [] });
   const coins = new LedgerCoins({ ledger, funding, campaign, now: () => database.clock.now() });
   // One seed is a pot's; a packet of shares has one for each.
   return 'seed' in found

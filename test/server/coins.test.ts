@@ -22,7 +22,7 @@ describe("the campaign's coins", () => {
     database = await openDatabase({ folder: made.folder, books: ['ledger'] });
     ledger = new SqliteLedger(database);
     const campaign = { ...defaultCampaign, fundingADay: 1000, start: database.clock.now() };
-    const funding = new Funding(ledger, [{ hash: rulesHash(campaign), campaign }]);
+    const funding = new Funding(ledger, { all: [{ hash: rulesHash(campaign), campaign }] });
     coins = new LedgerCoins({
       ledger,
       funding,
