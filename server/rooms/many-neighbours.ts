@@ -20,8 +20,7 @@ export function manyNeighbours(parts: {
   const onFault = (cause: unknown) => parts.onFault('neighbours', cause);
   const leaving = (roomId: string) => local.gone(roomId);
   const driver = new SharedDriver({ connection, leaving, onFault });
-  const presence = presenceOn(parts.url, connection.isCluster);
-  presence.setMaxListeners(0);
+  let presence: RedisPresence | undefined;
   let processes: Processes | undefined;
   const listeners: (() => void)[] = [];
   const revised: (() => Promise<void>)[] = [];
@@ -35,7 +34,13 @@ export function manyNeighbours(parts: {
   const onGone = () => void driver.dismissDead((id) => !processes?.isAlive(id)).catch(onFault);
   return {
     driver,
-    presence,
+    // Opened by whom it serves, and closed: a start that fails before leaves no connection that keeps the process alive.
+    get presence() {
+      if (presence) return presence;
+      presence = presenceOn(parts.url, connection.isCluster);
+      presence.setMaxListeners(0);
+      return presence;
+    },
     get whyNotReady() {
       return processes ? processes.whyNotReady : 'it has not started yet';
     },
