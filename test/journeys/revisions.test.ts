@@ -83,7 +83,7 @@ describeWithRedis('a campaign’s new revision, and several processes', () => {
     await assert.rejects(start(defaultCampaign), /the data already knows revision 3; start with/);
     await assert.rejects(
       start({ ...defaultCampaign, id: 'lantern-festival' as Campaign['id'] }),
-      /HONGBAO_CAMPAIGN: this process serves lantern-festival, and others serve spring-festival/,
+      /did not start: HONGBAO_CAMPAIGN: this process serves lantern-festival, and others serve spring-festival/,
     );
   });
 });
