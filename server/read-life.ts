@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 import { Funding } from './funding.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { RedisLedger } from './ledger/redis-ledger.ts';
+import { shardCount } from './ledger/shard-count.ts';
 import { SqliteLedger } from './ledger/sqlite-ledger.ts';
 import { openRedis } from './redis/database.ts';
 import { StoredRooms } from './room-store/stored-rooms.ts';
@@ -43,7 +44,14 @@ async function openBooks(kept: Kept): Promise<Books> {
     return { database, ledger: new SqliteLedger(database) };
   }
   const database = await openRedis({ url: kept.redis });
-  return { database, ledger: new RedisLedger(database) };
+  const { connection, clock } = database;
+  try {
+    const shards = await shardCount(connection);
+    return { database, ledger: new RedisLedger({ connection, clock, shards }) };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
 }
 
 async function storyIn(

@@ -79,6 +79,8 @@ describeWithRedis('processes on one Redis', () => {
         await new Promise((resolve) => setTimeout(resolve, 800));
         return connection.run(...asked);
       },
+      each: (command) => connection.each(command),
+      isCluster: false,
       waiting: 0,
       close: async () => {},
     };
