@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { Member } from '../../commands/cluster/member.ts';
 import type { Campaign } from '../../rooms/campaign/campaign.ts';
 import { defaultCampaign } from '../../rooms/campaign/default-campaign.ts';
-import { HongbaoClient, memoryStorage } from '../../sdk/index.ts';
 import type { AuditReport } from '../../server/ledger/ledger.ts';
 import { releases } from '../../server/funding.ts';
 import { rulesHash } from '../../rooms/fairness/hashes.ts';
 import { describeWithRedis, newRedisServer, type OwnRedis } from '../support/redis-server.ts';
+import { sealBetween } from '../support/seal-between.ts';
 import { until } from '../support/sealed.ts';
 import { newFolder } from '../support/sqlite-folder.ts';
 
@@ -70,7 +70,7 @@ describeWithRedis('a campaign’s new revision, and several processes', () => {
       headers: { 'content-type': 'application/json' },
       body: turn,
     });
-    for (const { url } of [old, young]) await sealOne(url);
+    for (const { url } of [old, young]) await sealBetween(url, url);
     const inForce = [first, next].map((campaign) => ({ hash: rulesHash(campaign), campaign }));
     const released = releases(inForce, since + 24 * hourMs);
     const issuer = (await auditOf(old)).totals.find(({ kind }) => kind === 'issuer');
@@ -87,18 +87,3 @@ describeWithRedis('a campaign’s new revision, and several processes', () => {
     );
   });
 });
-
-/** Two friends come in by this process, and their room seals a packet there. */
-async function sealOne(url: string): Promise<void> {
-  const clients = await Promise.all(
-    ['阿岚', '小禾'].map((name) => HongbaoClient.guest({ url, name, storage: memoryStorage() })),
-  );
-  const [lan, he] = clients;
-  assert.ok(lan && he);
-  await he.acceptInvite((await lan.invite()).code);
-  const [mine, theirs] = await Promise.all([lan.joinPair(he.me.id), he.joinPair(lan.me.id)]);
-  await mine.say('新年快乐');
-  await theirs.say('同乐');
-  await mine.nextPacket({ timeoutMs: 5000 });
-  for (const client of clients) client.close();
-}
