@@ -1,9 +1,9 @@
 import { readOptions } from './options.ts';
 import { resolve } from 'node:path';
-import { auditFolder } from '../server/ledger/sqlite-audit.ts';
+import { auditFolder } from '../server/ledger/sqlite/audit.ts';
 import type { AuditReport } from '../server/ledger/ledger.ts';
-import { RedisLedger } from '../server/ledger/redis-ledger.ts';
-import { shardCount } from '../server/ledger/shard-count.ts';
+import { RedisLedger } from '../server/ledger/redis/ledger.ts';
+import { shardCount } from '../server/ledger/redis/shard-count.ts';
 import { openRedis } from '../server/redis/database.ts';
 import { askOperator } from './operator/ask-operator.ts';
 import { equationOf } from './operator/equation.ts';

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { issuer, player, pool } from '../server/ledger/accounts.ts';
 import type { Ledger } from '../server/ledger/ledger.ts';
-import { SqliteLedger } from '../server/ledger/sqlite-ledger.ts';
+import { SqliteLedger } from '../server/ledger/sqlite/ledger.ts';
 import { fundId } from '../server/ledger/transfer-ids.ts';
 import { openDatabase } from '../server/sqlite/database.ts';
 import { RawLoop } from './bench-ledger/raw-loop.ts';

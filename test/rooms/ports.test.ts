@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { defaultCampaign } from '../../rooms/campaign/default-campaign.ts';
 import { LedgerCoins } from '../../server/coins.ts';
 import { Funding } from '../../server/funding.ts';
-import { SqliteLedger } from '../../server/ledger/sqlite-ledger.ts';
+import { SqliteLedger } from '../../server/ledger/sqlite/ledger.ts';
 import { openDatabase } from '../../server/sqlite/database.ts';
 import { coinsContract } from '../support/coins-contract.ts';
 import { funding } from '../support/ledger-moves.ts';

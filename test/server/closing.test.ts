@@ -5,7 +5,7 @@ import { rulesHash } from '../../rooms/fairness/hashes.ts';
 import { closeWhenOver } from '../../server/closing.ts';
 import { pool } from '../../server/ledger/accounts.ts';
 import type { Ledger } from '../../server/ledger/ledger.ts';
-import { SqliteLedger } from '../../server/ledger/sqlite-ledger.ts';
+import { SqliteLedger } from '../../server/ledger/sqlite/ledger.ts';
 import { openRevisions } from '../../server/revisions/stored-revisions.ts';
 import { StoredRooms } from '../../server/room-store/stored-rooms.ts';
 import { RoomDoor } from '../../server/rooms/door.ts';

@@ -4,7 +4,7 @@ import { Hex32, PacketId, PlayerId } from '../../rooms/campaign/ids.ts';
 import { rulesHash } from '../../rooms/fairness/hashes.ts';
 import { LedgerCoins } from '../../server/coins.ts';
 import { Funding } from '../../server/funding.ts';
-import { SqliteLedger } from '../../server/ledger/sqlite-ledger.ts';
+import { SqliteLedger } from '../../server/ledger/sqlite/ledger.ts';
 import { openDatabase, type FolderDatabase } from '../../server/sqlite/database.ts';
 import { newFolder } from '../support/sqlite-folder.ts';
 

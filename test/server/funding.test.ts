@@ -5,7 +5,7 @@ import { rulesHash } from '../../rooms/fairness/hashes.ts';
 import type { Rulebook } from '../../rooms/ports.ts';
 import { Funding, releases } from '../../server/funding.ts';
 import { pool } from '../../server/ledger/accounts.ts';
-import { SqliteLedger } from '../../server/ledger/sqlite-ledger.ts';
+import { SqliteLedger } from '../../server/ledger/sqlite/ledger.ts';
 import { openDatabase, type FolderDatabase } from '../../server/sqlite/database.ts';
 import { newFolder } from '../support/sqlite-folder.ts';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ownerOf, player } from '../../../server/ledger/accounts.ts';
-import { Homes } from '../../../server/ledger/homes.ts';
+import { Homes } from '../../../server/ledger/redis/homes.ts';
 import type { AccountId, Ledger } from '../../../server/ledger/ledger.ts';
 import { Fault } from '../../../server/fault.ts';
-import { RedisLedger } from '../../../server/ledger/redis-ledger.ts';
+import { RedisLedger } from '../../../server/ledger/redis/ledger.ts';
 import { connect, type Connection } from '../../../server/redis/connection.ts';
 import {
   amountOf,

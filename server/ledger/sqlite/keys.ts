@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { DatabaseSync } from 'node:sqlite';
-import { leftUnder } from './decide.ts';
-import type { Grab, Pending } from './ledger.ts';
+import { leftUnder } from '../decide.ts';
+import type { Grab, Pending } from '../ledger.ts';
 
 type Keyed = Pick<Pending, 'ceiling'> | Pick<Grab, 'ceiling' | 'only'>;
 

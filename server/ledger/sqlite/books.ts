@@ -1,18 +1,13 @@
 import assert from 'node:assert/strict';
 import type { DatabaseSync } from 'node:sqlite';
-import { campaignOf } from './accounts.ts';
-import * as decide from './decide.ts';
-import type { Grab, Move, Pending, Post, Transfer, TransferId, Void } from './ledger.ts';
-import { SqliteAccounts, type AccountRow } from './sqlite-accounts.ts';
-import {
-  SqliteJournal,
-  type Line,
-  type StoredEntry,
-  type StoredPending,
-} from './sqlite-journal.ts';
-import { SqliteKeys } from './sqlite-keys.ts';
-import { expireId } from './transfer-ids.ts';
-import type { WireResult } from './wire.ts';
+import { campaignOf } from '../accounts.ts';
+import * as decide from '../decide.ts';
+import type { Grab, Move, Pending, Post, Transfer, TransferId, Void } from '../ledger.ts';
+import { SqliteAccounts, type AccountRow } from './accounts.ts';
+import { SqliteJournal, type Line, type StoredEntry, type StoredPending } from './journal.ts';
+import { SqliteKeys } from './keys.ts';
+import { expireId } from '../transfer-ids.ts';
+import type { WireResult } from '../wire.ts';
 
 /** How many overdue pendings a refusal for want of room may end before it is final. */
 const overdueLimit = 1000;

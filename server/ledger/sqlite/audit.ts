@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { clockOffset } from '../sqlite/clock-book.ts';
-import { openReadOnly } from '../sqlite/file.ts';
-import type { AuditEntry } from './audit-books.ts';
-import { auditBooks } from './audit.ts';
-import type { Account, AccountId, AuditReport } from './ledger.ts';
-import { entryColumns, entryJoins, entryOf, numberOrNull } from './sqlite-journal.ts';
-import { hasKeys } from './sqlite-keys.ts';
+import { clockOffset } from '../../sqlite/clock-book.ts';
+import { openReadOnly } from '../../sqlite/file.ts';
+import type { AuditEntry } from '../audit-books.ts';
+import { auditBooks } from '../audit.ts';
+import type { Account, AccountId, AuditReport } from '../ledger.ts';
+import { entryColumns, entryJoins, entryOf, numberOrNull } from './journal.ts';
+import { hasKeys } from './keys.ts';
 
 /** SQLite names at most so many broken places; more would say nothing more. */
 const damageLimit = 20;

@@ -1,6 +1,6 @@
-import type { Connection } from '../redis/connection.ts';
-import { asText } from '../redis/replies.ts';
-import { StartError } from '../start-error.ts';
+import type { Connection } from '../../redis/connection.ts';
+import { asText } from '../../redis/replies.ts';
+import { StartError } from '../../start-error.ts';
 
 /** Of the books, and so written once: what is a player's lies where this number says. */
 const countKey = '{hongbao}:ledger-shards';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import assert from 'node:assert/strict';
-import { asList, asText, asTexts } from '../redis/replies.ts';
-import type { Reply } from '../redis/fingerprint.ts';
-import type { RowName } from './redis-plan.ts';
-import { answersOf, type RedisShard, type ShardAnswer } from './redis-shard.ts';
+import { asList, asText, asTexts } from '../../redis/replies.ts';
+import type { Reply } from '../../redis/fingerprint.ts';
+import type { RowName } from './plan.ts';
+import { answersOf, type RedisShard, type ShardAnswer } from './shard.ts';
 import { Turns } from './turns.ts';
 
 /** A call that has not come to its end after so long has no caller any more: anyone may end it. */

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import type { Remote } from '../database.ts';
-import { asList, asText, asTexts } from '../redis/replies.ts';
+import type { Remote } from '../../database.ts';
+import { asList, asText, asTexts } from '../../redis/replies.ts';
 import type { Homes } from './homes.ts';
-import type { Account, AccountId, Entry, TransferId } from './ledger.ts';
-import type { LedgerOperations, Page } from './operations.ts';
-import { accountOf, entryOf, nothing, stateOf } from './redis-rows.ts';
-import type { RedisShard } from './redis-shard.ts';
-import { expireId, isExpireId } from './transfer-ids.ts';
-import type { WireTransfer } from './wire.ts';
+import type { Account, AccountId, Entry, TransferId } from '../ledger.ts';
+import type { LedgerOperations, Page } from '../operations.ts';
+import { accountOf, entryOf, nothing, stateOf } from './rows.ts';
+import type { RedisShard } from './shard.ts';
+import { expireId, isExpireId } from '../transfer-ids.ts';
+import type { WireTransfer } from '../wire.ts';
 
 /** Pendings of other shards than their ids' whose place is remembered: it never changes. */
 const placesMost = 10_000;

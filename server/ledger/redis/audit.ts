@@ -1,12 +1,12 @@
-import { asFields, asList } from '../redis/replies.ts';
-import { campaignOf, transit } from './accounts.ts';
-import type { AuditEntry } from './audit-books.ts';
-import { AuditKeys } from './audit-keys.ts';
-import { Audit, mergeReports } from './audit.ts';
+import { asFields, asList } from '../../redis/replies.ts';
+import { campaignOf, transit } from '../accounts.ts';
+import type { AuditEntry } from '../audit-books.ts';
+import { AuditKeys } from '../audit-keys.ts';
+import { Audit, mergeReports } from '../audit.ts';
 import type { Homes } from './homes.ts';
-import type { AccountId, AuditReport } from './ledger.ts';
-import { accountOf, lineOf, pendingOf, type Line, type PendingOfRow } from './redis-rows.ts';
-import type { RedisShard } from './redis-shard.ts';
+import type { AccountId, AuditReport } from '../ledger.ts';
+import { accountOf, lineOf, pendingOf, type Line, type PendingOfRow } from './rows.ts';
+import type { RedisShard } from './shard.ts';
 
 /** Lines read in one go: Redis serves others in between. */
 const linesAtOnce = 500;

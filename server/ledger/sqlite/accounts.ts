@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Balances } from './decide.ts';
-import type { Account, AccountId, Unit } from './ledger.ts';
-import { available } from './decide.ts';
+import type { Balances } from '../decide.ts';
+import type { Account, AccountId, Unit } from '../ledger.ts';
+import { available } from '../decide.ts';
 
 /** About 200 bytes each: enough for the players of an evening, little enough to hold. */
 const cacheLimit = 100_000;

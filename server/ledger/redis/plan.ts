@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Homes } from './homes.ts';
-import type { AccountId, TransferId } from './ledger.ts';
-import type { WireTransfer } from './wire.ts';
+import type { AccountId, TransferId } from '../ledger.ts';
+import type { WireTransfer } from '../wire.ts';
 
 /** A row by its hash and its field. */
 export type RowName = readonly [hash: 'accounts' | 'ids' | 'keys', field: string];

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { cursorOf } from './cursor.ts';
-import type { PendingRow } from './decide.ts';
-import type { AccountId, Entry, PendingState, TransferId, Unit } from './ledger.ts';
+import { cursorOf } from '../cursor.ts';
+import type { PendingRow } from '../decide.ts';
+import type { AccountId, Entry, PendingState, TransferId, Unit } from '../ledger.ts';
 
 /** A line about to be written; its pending by its number. */
 export interface Line {

@@ -1,17 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Remote } from '../database.ts';
-import { Fault } from '../fault.ts';
-import { asTexts } from '../redis/replies.ts';
-import { campaignOf } from './accounts.ts';
+import type { Remote } from '../../database.ts';
+import { Fault } from '../../fault.ts';
+import { asTexts } from '../../redis/replies.ts';
+import { campaignOf } from '../accounts.ts';
 import type { Homes } from './homes.ts';
-import type { AccountId, TransferId } from './ledger.ts';
-import type { LedgerOperations, Page } from './operations.ts';
-import { Crossing, type Shift } from './redis-crossing.ts';
-import { planOf } from './redis-plan.ts';
-import type { RedisShard } from './redis-shard.ts';
-import { ShardReads } from './redis-sharded-reads.ts';
+import type { AccountId, TransferId } from '../ledger.ts';
+import type { LedgerOperations, Page } from '../operations.ts';
+import { Crossing, type Shift } from './crossing.ts';
+import { planOf } from './plan.ts';
+import type { RedisShard } from './shard.ts';
+import { ShardReads } from './sharded-reads.ts';
 import { Turns } from './turns.ts';
-import type { WireResult, WireTransfer } from './wire.ts';
+import type { WireResult, WireTransfer } from '../wire.ts';
 
 /** A row that stays locked for longer than this, in spite of the relay, means a shard that does not answer. */
 const busyForMs = 4000;

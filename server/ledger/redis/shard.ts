@@ -1,20 +1,15 @@
-import { loadScript, type Connection, type Script } from '../redis/connection.ts';
-import type { Reply } from '../redis/fingerprint.ts';
-import { asFields, asList, asNumber, asText, asTexts } from '../redis/replies.ts';
-import type { LedgerRefusal } from './ledger.ts';
-import type { WireResult, WireTransfer } from './wire.ts';
+import { loadScript, type Connection, type Script } from '../../redis/connection.ts';
+import type { Reply } from '../../redis/fingerprint.ts';
+import { asFields, asList, asNumber, asText, asTexts } from '../../redis/replies.ts';
+import type { LedgerRefusal } from '../ledger.ts';
+import type { WireResult, WireTransfer } from '../wire.ts';
 
 const file = (name: string): URL => new URL(name, import.meta.url);
 
-const books = loadScript(
-  'writes',
-  file('./redis-rows.lua'),
-  file('./redis-books.lua'),
-  file('./redis-lending.lua'),
-);
-const reads = loadScript('reads', file('./redis-rows.lua'), file('./redis-reads.lua'));
+const books = loadScript('writes', file('./rows.lua'), file('./books.lua'), file('./lending.lua'));
+const reads = loadScript('reads', file('./rows.lua'), file('./reads.lua'));
 
-/** In the order in which `redis-rows.lua` opens them. */
+/** In the order in which `rows.lua` opens them. */
 const keyNames = [
   ...['accounts', 'pendings', 'ids', 'journal'],
   ...['slots', 'due', 'keys', 'meta'],

@@ -1,5 +1,5 @@
--- What is only read of one shard's books, whose rows `redis-rows.lua` has opened. A line is answered as
--- `{ seq, text }`; `redis-rows.ts` reads both.
+-- What is only read of one shard's books, whose rows `rows.lua` has opened. A line is answered as
+-- `{ seq, text }`; `rows.ts` reads both.
 
 local asked = {}
 

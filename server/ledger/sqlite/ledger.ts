@@ -1,7 +1,7 @@
-import type { FolderDatabase } from '../sqlite/database.ts';
+import type { FolderDatabase } from '../../sqlite/database.ts';
 import { auditInThread } from './audit-thread.ts';
-import type { LedgerOperations } from './operations.ts';
-import { StoredLedger } from './stored-ledger.ts';
+import type { LedgerOperations } from '../operations.ts';
+import { StoredLedger } from '../stored-ledger.ts';
 
 /**
  * The ledger in the server's own file: one writer thread, group commit, acknowledged only after the commit.

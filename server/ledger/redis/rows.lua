@@ -1,8 +1,8 @@
--- The rows of one shard, as every script of the ledger sees them: `redis-books.lua`, which writes, and
--- `redis-reads.lua` come after this file in one program.
+-- The rows of one shard, as every script of the ledger sees them: `books.lua`, which writes, and
+-- `reads.lua` come after this file in one program.
 --
 -- KEYS  accounts, pendings, ids, journal, slots, due, keys, meta: hashes, but for `due`, which is sorted by time. Where
---       there are other shards also lent, out, dead: see `redis-lending.lua`.
+--       there are other shards also lent, out, dead: see `lending.lua`.
 -- ARGV  what is asked; how far the server's clock is turned, in milliseconds; then what the question is about.
 --
 -- A row is its fields joined by a space, a line of the journal by a zero character, its note last; `-` is null. Each

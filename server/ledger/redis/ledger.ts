@@ -1,15 +1,15 @@
-import type { Remote } from '../database.ts';
-import type { Connection } from '../redis/connection.ts';
-import { asList, asText, asTexts } from '../redis/replies.ts';
+import type { Remote } from '../../database.ts';
+import type { Connection } from '../../redis/connection.ts';
+import { asList, asText, asTexts } from '../../redis/replies.ts';
 import { Homes } from './homes.ts';
-import type { Entry, TransferId } from './ledger.ts';
-import type { LedgerOperations } from './operations.ts';
-import { auditShards } from './redis-audit.ts';
-import { accountOf, entryOf, nothing, stateOf } from './redis-rows.ts';
-import { RedisShard } from './redis-shard.ts';
-import { ShardedBook } from './redis-sharded.ts';
-import { StoredLedger } from './stored-ledger.ts';
-import type { WireResult } from './wire.ts';
+import type { Entry, TransferId } from '../ledger.ts';
+import type { LedgerOperations } from '../operations.ts';
+import { auditShards } from './audit.ts';
+import { accountOf, entryOf, nothing, stateOf } from './rows.ts';
+import { RedisShard } from './shard.ts';
+import { ShardedBook } from './sharded.ts';
+import { StoredLedger } from '../stored-ledger.ts';
+import type { WireResult } from '../wire.ts';
 
 /**
  * The ledger in Redis, for any number of processes: each transfer is decided where the rows are, and acknowledged when

@@ -1,13 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Book } from '../sqlite/book.ts';
-import type { Entry } from './ledger.ts';
-import type { LedgerOperations } from './operations.ts';
-import { accountOf } from './sqlite-accounts.ts';
-import { stateOf } from './sqlite-journal.ts';
-import { readPage } from './sqlite-pages.ts';
-import { ledgerSchema } from './sqlite-schema.ts';
-import { SqliteBooks } from './sqlite-books.ts';
-import { fromWire, type WireResult, type WireTransfer } from './wire.ts';
+import type { Book } from '../../sqlite/book.ts';
+import type { Entry } from '../ledger.ts';
+import type { LedgerOperations } from '../operations.ts';
+import { accountOf } from './accounts.ts';
+import { stateOf } from './journal.ts';
+import { readPage } from './pages.ts';
+import { ledgerSchema } from './schema.ts';
+import { SqliteBooks } from './books.ts';
+import { fromWire, type WireResult, type WireTransfer } from '../wire.ts';
 
 /** The ledger as the writer thread runs it. */
 export const ledgerBook: Book<'ledger', LedgerOperations> = {

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import type { Page } from './operations.ts';
-import { entryColumns, entryJoins, entryOf, type StoredEntry } from './sqlite-journal.ts';
+import type { Page } from '../operations.ts';
+import { entryColumns, entryJoins, entryOf, type StoredEntry } from './journal.ts';
 
 /** Reads one page of the journal: an account's newest first, everything else oldest first. */
 export function readPage(database: DatabaseSync, page: Page): StoredEntry[] {

@@ -1,4 +1,4 @@
--- The books of one shard: the decisions of decide.ts, made where the rows are, which `redis-rows.lua` has opened.
+-- The books of one shard: the decisions of `decide.ts`, made where the rows are, which `rows.lua` has opened.
 -- Whatever is changed here is changed there, and the same contract suite holds both to it.
 
 waitsForLent = not isAlone and redis.call('HLEN', KEYS[9]) > 0

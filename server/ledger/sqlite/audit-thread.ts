@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { Fault } from '../fault.ts';
-import type { AuditReport } from './ledger.ts';
+import { Fault } from '../../fault.ts';
+import type { AuditReport } from '../ledger.ts';
 
 export interface AuditRequest {
   readonly folder: string;

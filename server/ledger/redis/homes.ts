@@ -1,6 +1,6 @@
-import { campaignFunder } from '../../rooms/campaign/ids.ts';
-import { campaignOf, ownerOf } from './accounts.ts';
-import type { AccountId, TransferId } from './ledger.ts';
+import { campaignFunder } from '../../../rooms/campaign/ids.ts';
+import { campaignOf, ownerOf } from '../accounts.ts';
+import type { AccountId, TransferId } from '../ledger.ts';
 
 /**
  * Which of the ledger's shards has what: all that is one player's lies together, so that a share is sealed, opened and

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { AuditEntry } from './audit-books.ts';
-import { cursorOf } from './cursor.ts';
-import { available, type PendingRow } from './decide.ts';
-import type { Account, AccountId, Entry, PendingState, TransferId } from './ledger.ts';
+import type { AuditEntry } from '../audit-books.ts';
+import { cursorOf } from '../cursor.ts';
+import { available, type PendingRow } from '../decide.ts';
+import type { Account, AccountId, Entry, PendingState, TransferId } from '../ledger.ts';
 
 /** Stands for null in a row. */
 export const nothing = '-';
@@ -10,7 +10,7 @@ export const nothing = '-';
 /** How many fields of a line stand before its note, which may hold anything. */
 const lineFields = 19;
 
-/** A line of the journal as `redis-rows.lua` writes it. */
+/** A line of the journal as `rows.lua` writes it. */
 export interface Line extends Omit<AuditEntry, 'stored' | 'transit'> {
   /** The shards it is between, `3-7`: coins leave the first, and come in to the second. */
   readonly via: string | null;
