@@ -1,5 +1,7 @@
+import { WebSocket } from 'ws';
 import { HongbaoClient, memoryStorage, type Guest, type Pair } from '../../sdk/index.ts';
 import { inParallel } from '../bench/in-parallel.ts';
+import { lightFetch } from './light-fetch.ts';
 
 /** Two players by the SDK, each by a door of their own. */
 export type Friends = readonly [Guest, Guest];
@@ -27,7 +29,7 @@ export async function makeFriends(count: number, doors: readonly string[]): Prom
 /** The same player on another device, who comes in by this door. */
 export async function onAnotherDevice(client: Guest, url: string): Promise<HongbaoClient> {
   const token = await client.token();
-  return new HongbaoClient({ url, token: () => token, storage: memoryStorage() });
+  return new HongbaoClient({ url, token: () => token, ...platform() });
 }
 
 export const enterBoth = ([one, other]: Friends): Promise<readonly [Pair, Pair]> =>
@@ -37,8 +39,11 @@ export function closeAll(clients: Iterable<HongbaoClient>): void {
   for (const client of clients) client.close();
 }
 
+/** What costs least of all that the SDK runs on. */
+const platform = () => ({ storage: memoryStorage(), webSocket: WebSocket, fetch: lightFetch });
+
 const newGuest = (name: string, url: string): Promise<Guest> =>
-  HongbaoClient.guest({ url, name, storage: memoryStorage() });
+  HongbaoClient.guest({ url, name, ...platform() });
 
 function doorAt(doors: readonly string[], index: number): string {
   const door = doors[index % doors.length];

@@ -68,10 +68,10 @@ export class RedisArena {
     if (written > asked || written < least)
       this.faults.push(`${what}: ${asked} asked for, ${written} lines in the journal`);
     return {
-      perSecond: written / seconds,
-      redisMicros: (cpuAfter - cpuBefore) / written,
-      clientMicros: clientCpuMicros / written,
-      scriptMicros: micros / written,
+      perSecond: asked / seconds,
+      redisMicros: (cpuAfter - cpuBefore) / asked,
+      clientMicros: clientCpuMicros / asked,
+      scriptMicros: micros / asked,
       batch: asked / calls,
     };
   }

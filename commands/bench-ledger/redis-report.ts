@@ -22,7 +22,7 @@ export function printRedisReport(report: RedisReport, isJson: boolean): void {
     '                              postings/s     redis     client        µs    reaches of it',
     ...measured.flatMap(rows),
     '(a batch of n is what the ledger makes of n in flight, one of 200 of 500; redis-benchmark picks the shares that it',
-    ' opens by chance: one that was open already is refused and not counted)',
+    ' opens by chance, and one in eight, open already, is refused: counted for it, though cheaper)',
     '',
     ...targets(measured).map(targetLine),
     ...(faults.length === 0

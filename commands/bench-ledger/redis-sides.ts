@@ -7,9 +7,9 @@ import type { Load } from './redis-sizes.ts';
 import { campaign, open, post, seal, type BenchShare } from './shares.ts';
 
 /**
- * `redis-benchmark` cannot know which share it has opened before: it picks one of so many times as many as it opens.
- * About an eighth of them has then been opened, is refused, and counts for nothing; with luck like that of no run, less
- * than this is left.
+ * `redis-benchmark` cannot know which shares it has opened: it picks them by chance out of so many times as many. About an
+ * eighth has then been opened before and is refused. These are counted as its postings all the same, so that it is never
+ * taken for slower than it is; no run has so many of them that less than this is left.
  */
 const stock = 4;
 const leastFresh = 0.85;
