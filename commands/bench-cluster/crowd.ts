@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { HongbaoError, type Guest, type Pair } from '../../sdk/index.ts';
 import type { ClusterBench } from './bench.ts';
 import { closeAll, makeFriends } from './friends.ts';
+import { lightFetch } from './light-fetch.ts';
 
 /** What became of players who all entered at the same moment. */
 export interface Crowd {
@@ -17,7 +18,9 @@ export interface Crowd {
   readonly apart: number;
 }
 
-/** An SDK call waits 15 s by default; on a small machine with all players on it a crowd needs longer. */
+/** As long as a call of the SDK waits that is given no limit. */
+export const usualPatienceMs = 15_000;
+/** Who waits longer is seen to be let in late, and not taken for one who never is. */
 const patienceMs = 60_000;
 
 /** Longer than the last word about who is here takes to reach every screen. */
@@ -87,7 +90,7 @@ const seesFriend = ({ state, me }: Pair): boolean =>
 async function roomsIn(doors: readonly string[]): Promise<number> {
   const counts = await Promise.all(
     doors.map(async (door) => {
-      const text = await (await fetch(`${door}/metrics`)).text();
+      const text = await (await lightFetch(`${door}/metrics`, {})).text();
       return Number(/^hongbao_rooms (\d+)/m.exec(text)?.[1]);
     }),
   );

@@ -1,6 +1,7 @@
 import { machine } from '../bench/machine.ts';
 import { quantile, rounded } from '../bench/numbers.ts';
 import type { ClusterReport } from './bench.ts';
+import { usualPatienceMs, type Crowd } from './crowd.ts';
 
 /** What entering a room may take longer with many rooms listed: a tenth is what two runs of the same differ by. */
 const ratioMost = 1.1;
@@ -10,6 +11,7 @@ const backWithinMs = 5000;
 export function printReport(report: ClusterReport, isJson: boolean): void {
   const { size, entering, returning, crowd, faults } = report;
   const { few, many } = size.listed;
+  const late = lateOf(crowd);
   const lines = [
     `${machine()}; ${size.processes} server processes, their Redis and all players on it`,
     '',
@@ -21,13 +23,15 @@ export function printReport(report: ClusterReport, isJson: boolean): void {
     '(rooms listed: rows like a real one, which nobody enters; entering: from the call to the state, by the SDK)',
     '',
     `p50 at ${many} listed is ${entering.ratio.toFixed(2)} × that at ${few}, median of ${size.turns} turns; at most ${ratioMost} ${word(entering.ratio <= ratioMost)}`,
-    `${crowd.pairs} pairs at once: ${crowd.rooms - crowd.pairs} rooms too many, ${crowd.failures.length} failures`,
+    `${crowd.pairs} pairs at once: ${crowd.rooms - crowd.pairs} rooms too many, ${crowd.failures.length} failures; ${late} waited longer than the ${usualPatienceMs / 1000} s after which the SDK gives up by itself`,
     `back at p99 after ${p99(returning).toFixed(0)} ms; the target of ${backWithinMs} ms ${word(p99(returning) <= backWithinMs)}`,
     ...(faults.length === 0 ? ['all facts hold'] : ['NOT AS IT MUST BE', ...faults]),
   ];
   if (isJson) lines.push(json(report));
   process.stdout.write(`${lines.join('\n')}\n`);
 }
+
+const lateOf = ({ tookMs }: Crowd): number => tookMs.filter((ms) => ms > usualPatienceMs).length;
 
 const word = (isMet: boolean): string => (isMet ? 'holds' : 'missed');
 
@@ -59,6 +63,7 @@ function json({ size, entering, returning, crowd, faults }: ClusterReport): stri
     crowd: {
       pairs: crowd.pairs,
       ...numbersOf(crowd.tookMs),
+      late: lateOf(crowd),
       failures: crowd.failures.length,
       rooms: crowd.rooms,
       apart: crowd.apart,
