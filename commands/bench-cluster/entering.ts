@@ -30,7 +30,7 @@ export async function measureEntering(bench: ClusterBench): Promise<Entering> {
     return tookMs.toSorted((one, other) => one - other);
   };
   await enterOften();
-  const took = { few: [] as number[], many: [] as number[] };
+  const took: { readonly few: number[]; readonly many: number[] } = { few: [], many: [] };
   const ratios: number[] = [];
   for (let turn = 0; turn < size.turns; turn += 1) {
     const p50 = { few: 0, many: 0 };

@@ -13,7 +13,7 @@ export const lightFetch: Fetch = (url, { method = 'GET', headers, body, signal }
     const asked = request(url, {
       agent,
       method,
-      // The SDK gives both of these in one shape only.
+      // The SDK makes its headers as a plain object.
       headers: headers as Record<string, string>,
       signal: signal ?? undefined,
     });
@@ -26,6 +26,7 @@ export const lightFetch: Fetch = (url, { method = 'GET', headers, body, signal }
       answer.once('error', reject);
       answer.once('end', () => resolve(responseOf(answer, text)));
     });
+    // A call of the SDK that is no upload has text for a body, or none.
     asked.end(body as string | undefined);
   });
 

@@ -24,7 +24,7 @@ export function printReport(report: ClusterReport, isJson: boolean): void {
     '',
     `p50 at ${many} listed is ${entering.ratio.toFixed(2)} × that at ${few}, median of ${size.turns} turns; at most ${ratioMost} ${word(entering.ratio <= ratioMost)}`,
     `${crowd.pairs} pairs at once: ${crowd.rooms - crowd.pairs} rooms too many, ${crowd.failures.length} failures; ${late} waited longer than the ${usualPatienceMs / 1000} s after which the SDK gives up by itself`,
-    `back at p99 after ${p99(returning).toFixed(0)} ms; the target of ${backWithinMs} ms ${word(p99(returning) <= backWithinMs)}`,
+    `back at p99 after ${p99(returning).toFixed(0)} ms; the target of ${backWithinMs} ms ${word(returning.length > 0 && p99(returning) <= backWithinMs)}`,
     ...(faults.length === 0 ? ['all facts hold'] : ['NOT AS IT MUST BE', ...faults]),
   ];
   if (isJson) lines.push(json(report));

@@ -8,20 +8,22 @@ const patienceMs = 30_000;
 
 /** After how many milliseconds players were back in their rooms when the process that had them was killed. */
 export async function measureReturning(bench: ClusterBench): Promise<readonly number[]> {
-  const { size, cluster, faults } = bench;
+  const { size, cluster } = bench;
   // By the door in front of all of them: who knew only the process that is killed would knock there for good.
   const friends = await makeFriends(Math.ceil(size.players / 2), [cluster.url]);
   const pairs = (await Promise.all(friends.map(enterBoth))).flat();
   const tookMs: number[] = [];
-  while (tookMs.length < size.returns && faults.length === 0) {
+  const lost: string[] = [];
+  while (tookMs.length < size.returns && lost.length === 0) {
     const { owner, there } = await busiest(bench, pairs);
     const back = Promise.allSettled(there.map(comesBack));
     await owner.kill();
     for (const result of await back)
       if (result.status === 'fulfilled') tookMs.push(result.value);
-      else faults.push(String(result.reason));
+      else lost.push(String(result.reason));
     await owner.start();
   }
+  bench.faults.push(...lost);
   closeAll(friends.flat());
   return tookMs;
 }
