@@ -39,7 +39,8 @@ export async function measureEntering(bench: ClusterBench): Promise<Entering> {
       await listings.fill(size.listed[way], theirs.id);
       const entries = await enterOften();
       const listed = await listings.count();
-      if (listed !== size.listed[way]) faults.push(`${listed} rooms were listed, not ${way}`);
+      if (listed !== size.listed[way])
+        faults.push(`${listed} rooms were listed, not ${size.listed[way]}`);
       await listings.empty();
       took[way].push(...entries);
       p50[way] = quantile(entries, 0.5);
