@@ -20,6 +20,10 @@ export class Recorder implements Connection {
     return this.#connection.waiting;
   }
 
+  get isCluster(): boolean {
+    return this.#connection.isCluster;
+  }
+
   /** What `act` makes the ledger ask, which must be one thing. */
   async callOf(act: () => Promise<unknown>): Promise<Call> {
     this.#last = undefined;
@@ -35,6 +39,10 @@ export class Recorder implements Connection {
   run(...[script, keys, args]: Parameters<Connection['run']>): ReturnType<Connection['run']> {
     this.#last = { script, keys, args };
     return this.#connection.run(script, keys, args);
+  }
+
+  each(...asked: Parameters<Connection['each']>): ReturnType<Connection['each']> {
+    return this.#connection.each(...asked);
   }
 
   close(): Promise<void> {

@@ -44,7 +44,12 @@ export class RedisArena {
   constructor(port: number, database: RedisDatabase) {
     this.port = port;
     this.#connection = new Recorder(database.connection);
-    this.ledger = new RedisLedger({ connection: this.#connection, clock: database.clock });
+    // One shard, as on any single Redis: a call is then one script on one set of keys.
+    this.ledger = new RedisLedger({
+      connection: this.#connection,
+      clock: database.clock,
+      shards: 1,
+    });
   }
 
   async clear(fsync: Fsync): Promise<void> {
@@ -102,7 +107,6 @@ export class RedisArena {
     return asText(await this.#connection.send(['INFO', section])) ?? '';
   }
 
-  /** Of every shard there is. */
   async #lines(): Promise<number> {
     const keys = asTexts(await this.#connection.send(['KEYS', '{hongbao:*}:journal']));
     const lengths = await Promise.all(
