@@ -1,6 +1,6 @@
 import { readOptions } from './options.ts';
 import { resolve } from 'node:path';
-import { auditFolder } from '../server/ledger/sqlite-audit.ts';
+import { auditFolder } from '../server/ledger/sqlite/audit.ts';
 import type { AuditReport } from '../server/ledger/ledger.ts';
 import { askOperator } from './operator/ask-operator.ts';
 import { auditRedis } from './operator/audit-redis.ts';

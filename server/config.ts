@@ -17,6 +17,8 @@ const Origin = z
     'must be an origin: scheme, host and port only',
   );
 
+const shardsAsked = 'must be a whole number from 1 to 256';
+
 const Environment = z.object({
   NODE_ENV: optional(z.enum(['development', 'test', 'production'])),
   PORT: optional(
@@ -28,6 +30,13 @@ const Environment = z.object({
     z.url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// URL' }),
   ),
   HONGBAO_ALLOW_UNSAFE_REDIS: optional(z.enum(['0', '1'], 'must be 0 or 1')),
+  HONGBAO_LEDGER_SHARDS: optional(
+    z
+      .string()
+      .regex(/^\d{1,3}$/, shardsAsked)
+      .transform(Number)
+      .refine((count) => count >= 1 && count <= 256, shardsAsked),
+  ),
   HONGBAO_CAMPAIGN: optional(z.string()),
   HONGBAO_GUESTS: optional(z.enum(['on', 'off'], 'must be on or off')),
   HONGBAO_JWT_SECRET: optional(
@@ -66,7 +75,12 @@ export interface Config {
   /** Absolute; with `redis`, the one folder that all processes share. */
   readonly data: string;
   /** Where many processes keep their data; `null`: this one keeps it in the folder. */
-  readonly redis: { readonly url: string; readonly allowUnsafe: boolean } | null;
+  readonly redis: {
+    readonly url: string;
+    readonly allowUnsafe: boolean;
+    /** Of the ledger; `null`: as it is, or as suits this Redis. */
+    readonly shards: number | null;
+  } | null;
   /** The campaign document's path; `null`: the default campaign. */
   readonly campaign: string | null;
   readonly guests: boolean;
@@ -133,8 +147,12 @@ export function readConfig(variables: Variables, flags: readonly string[] = []):
 }
 
 function readRedis(environment: z.infer<typeof Environment>): Config['redis'] {
-  const { REDIS_URL: url, HONGBAO_ALLOW_UNSAFE_REDIS: allow } = environment;
-  return url === undefined ? null : { url, allowUnsafe: allow === '1' };
+  const {
+    REDIS_URL: url,
+    HONGBAO_ALLOW_UNSAFE_REDIS: allow,
+    HONGBAO_LEDGER_SHARDS: shards = null,
+  } = environment;
+  return url === undefined ? null : { url, allowUnsafe: allow === '1', shards };
 }
 
 function readFlags(flags: readonly string[]): { lan: boolean; demo: boolean } {

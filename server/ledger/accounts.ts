@@ -9,8 +9,9 @@ import type { AccountId } from './ledger.ts';
  * - `player`: what a player won; counts towards the cap.
  * - `received`: coins from other players, kept apart because they buy other things.
  * - `payout`: what has left through a rail.
+ * - `transit`: what is on its way between two shards of the ledger: the ledger's own, no transfer names it.
  */
-export const accountKinds = ['issuer', 'pool', 'player', 'received', 'payout'] as const;
+export const accountKinds = ['issuer', 'pool', 'player', 'received', 'payout', 'transit'] as const;
 export type AccountKind = (typeof accountKinds)[number];
 
 /** `<kind>:<campaign>:<owner>`, with the id patterns of `rooms/campaign/ids.ts`. */
@@ -38,8 +39,13 @@ export const campaignOf = (account: AccountId): CampaignId => part(account, 1) a
 /** A player, or `_campaign` for the accounts that a campaign has one of. */
 export const ownerOf = (account: AccountId): string => part(account, 2);
 
+/** Between the shards named by `via`, as `3-7`. */
+export const transit = (campaign: CampaignId, via: string): AccountId =>
+  accountId('transit', campaign, via);
+
 /** Every other account's debits never exceed its credits. */
-export const mayBeNegative = (account: AccountId): boolean => account.startsWith('issuer:');
+export const mayBeNegative = (account: AccountId): boolean =>
+  account.startsWith('issuer:') || account.startsWith('transit:');
 
 const ofCampaign = (kind: AccountKind, campaign: CampaignId): AccountId =>
   accountId(kind, campaign, campaignFunder);

@@ -5,13 +5,17 @@ import * as decide from './decide.ts';
 import type { AccountId, Ceiling, Entry, TransferId } from './ledger.ts';
 
 /** A line of the journal with all that its effect depends on, and the store's own row where it opened a pending. */
-export interface AuditEntry extends Entry {
+export interface AuditEntry extends Omit<Entry, 'kind'> {
+  /** `shift`: a part of a sum has changed shards, which nobody outside the ledger is shown. */
+  readonly kind: Entry['kind'] | 'shift';
   readonly n: number | null;
   readonly slots: number | null;
   readonly timeoutAt: number | null;
   readonly earnsUpTo: number | null;
   readonly ceiling: Ceiling | null;
   readonly only: string | null;
+  /** Of two shards: the account that stands for the side which is in the other one; of one store, `null`. */
+  readonly transit: { readonly account: AccountId; readonly side: 'out' | 'in' } | null;
   readonly stored: Pick<PendingRow, 'state' | 'remaining' | 'credited' | 'taken'> | null;
 }
 
@@ -33,23 +37,25 @@ export class AuditBooks {
   readonly #keys: AuditKeys;
   #lastAt = 0;
 
-  constructor(tell: Tell) {
+  /** @param keys where what came under them stands in several journals: the one that reads all of these. */
+  constructor(tell: Tell, keys = new AuditKeys(tell)) {
     this.#tell = tell;
-    this.#keys = new AuditKeys(tell);
+    this.#keys = keys;
   }
 
   read(entry: AuditEntry): void {
-    this.transfers += 1;
+    if (entry.kind !== 'shift' && entry.transit?.side !== 'in') this.transfers += 1;
     if (entry.at < this.#lastAt) {
       this.#tell(`I6 ${entry.id}: time goes back from ${this.#lastAt} to ${entry.at}`);
     }
     this.#lastAt = entry.at;
+    if (entry.transit?.side === 'in') return this.#receive(entry, entry.transit.account);
     this.#keys.read(entry);
     if (entry.debit === null) {
       this.#tell(`I5 ${entry.id}: an account it names is not there`);
       return;
     }
-    if (entry.kind === 'move') this.#move(entry);
+    if (entry.kind === 'move' || entry.kind === 'shift') this.#move(entry);
     else if (entry.kind === 'pending') this.#reserve(entry);
     else this.#settle(entry);
     this.#checkCovered(entry);
@@ -79,7 +85,26 @@ export class AuditBooks {
 
   #move(entry: AuditEntry): void {
     if (entry.credit === null) this.#tell(`I5 ${entry.id}: a move to nobody`);
-    else decide.move(this.#account(entry.debit), this.#account(entry.credit), entry.amount);
+    else {
+      const credit = entry.transit?.account ?? entry.credit;
+      decide.move(this.#account(entry.debit), this.#account(credit), entry.amount);
+    }
+  }
+
+  /** What has left an account of another shard. */
+  #receive(entry: AuditEntry, transit: AccountId): void {
+    if (entry.credit === null) return this.#tell(`I5 ${entry.id}: comes in to nobody`);
+    const credit = this.#account(entry.credit);
+    decide.move(this.#account(transit), credit, entry.amount);
+    if (entry.earnsUpTo === null) return;
+    credit.earned += entry.amount;
+    this.#checkCap(entry, entry.earnsUpTo);
+  }
+
+  #checkCap({ credit, amount }: AuditEntry, earnsUpTo: number): void {
+    const earned = credit === null ? 0 : this.#account(credit).earned;
+    if (amount > 0 && earned > earnsUpTo)
+      this.#tell(`I3 ${credit}: earned ${earned} of at most ${earnsUpTo}`);
   }
 
   #reserve(entry: AuditEntry): void {
@@ -122,11 +147,14 @@ export class AuditBooks {
       this.#tell(`I5 ${entry.id}: pays nobody`);
       return;
     }
-    const credit = this.#account(entry.credit);
-    decide.pay(this.#account(entry.debit), credit, entry.amount, pending.entry);
-    if (earnsUpTo !== null && entry.amount > 0 && credit.earned > earnsUpTo) {
-      this.#tell(`I3 ${entry.credit}: earned ${credit.earned} of at most ${earnsUpTo}`);
+    const debit = this.#account(entry.debit);
+    if (entry.transit) {
+      // What its credit earns stands in the other shard.
+      const transit = this.#account(entry.transit.account);
+      return decide.pay(debit, transit, entry.amount, { earnsUpTo: null });
     }
+    decide.pay(debit, this.#account(entry.credit), entry.amount, pending.entry);
+    if (earnsUpTo !== null) this.#checkCap(entry, earnsUpTo);
   }
 
   #end(pending: OpenPending, state: PendingRow['state']): void {

@@ -4,16 +4,26 @@ import type { TransferId } from './ledger.ts';
 /** What came under each key, added up once more from the lines themselves. */
 export class AuditKeys {
   readonly #tell: (breach: string) => void;
+  readonly #isOrdered: boolean;
   readonly #ceilings = new Map<string, { moved: number; most: number }>();
   readonly #only = new Map<string, TransferId | null>();
 
-  constructor(tell: (breach: string) => void) {
+  /** @param isOrdered lines of several journals come in no order: a ceiling is then only held to at the end. */
+  constructor(tell: (breach: string) => void, { isOrdered = true } = {}) {
     this.#tell = tell;
+    this.#isOrdered = isOrdered;
   }
 
   read(entry: AuditEntry): void {
     this.#checkCeiling(entry);
     this.#checkOnly(entry);
+  }
+
+  /** All lines of all journals have been read. */
+  close(): void {
+    if (this.#isOrdered) return;
+    for (const [key, { moved, most }] of this.#ceilings)
+      if (moved > most) this.#tell(`I10 ${key}: ${moved} moved, at most ${most}`);
   }
 
   #checkCeiling({ id, amount, ceiling }: AuditEntry): void {
@@ -22,7 +32,8 @@ export class AuditKeys {
     const moved = before.moved + amount;
     const most = Math.max(before.most, ceiling.most);
     this.#ceilings.set(ceiling.key, { moved, most });
-    if (moved > most) this.#tell(`I10 ${id}: ${moved} moved under ${ceiling.key}, at most ${most}`);
+    if (this.#isOrdered && moved > most)
+      this.#tell(`I10 ${id}: ${moved} moved under ${ceiling.key}, at most ${most}`);
   }
 
   #checkOnly({ id, pending, only }: AuditEntry): void {

@@ -1,5 +1,6 @@
 import { mayBeNegative } from './accounts.ts';
 import { AuditBooks, type AuditEntry } from './audit-books.ts';
+import type { AuditKeys } from './audit-keys.ts';
 import type { Account, AccountId, AuditReport } from './ledger.ts';
 
 /** A broken book breaks everywhere at once: more sentences than this tell nobody more. */
@@ -42,7 +43,12 @@ export function auditBooks({ entries, accounts, damage, now }: Audited): AuditRe
 /** The same for a store whose journal comes page by page. */
 export class Audit {
   readonly #breaches: string[] = [];
-  readonly #books = new AuditBooks((breach) => this.tell(breach));
+  readonly #books: AuditBooks;
+
+  /** @param keys of all shards, when this is one of several. */
+  constructor(keys?: AuditKeys) {
+    this.#books = new AuditBooks((breach) => this.tell(breach), keys);
+  }
 
   tell(breach: string): void {
     if (this.#breaches.length < breachLimit) this.#breaches.push(breach);
@@ -78,6 +84,41 @@ export class Audit {
     };
   }
 }
+
+/** What several journals make together, and what was found between them. */
+export function mergeReports(
+  reports: readonly AuditReport[],
+  between: readonly string[],
+): AuditReport {
+  const breaches = [...reports.flatMap((report) => report.breaches), ...between];
+  const totals = new Map<string, AuditReport['totals'][number]>();
+  for (const total of reports.flatMap((report) => report.totals)) {
+    const key = `${total.campaign}:${total.kind}`;
+    const before = totals.get(key);
+    totals.set(key, {
+      ...total,
+      balance: total.balance + (before?.balance ?? 0),
+      pendingDebits: total.pendingDebits + (before?.pendingDebits ?? 0),
+    });
+  }
+  const sum = (numberOf: (report: AuditReport) => number) =>
+    reports.reduce((all, report) => all + numberOf(report), 0);
+  return {
+    ok: breaches.length === 0,
+    sums: { coin: sum(({ sums }) => sums.coin) },
+    breaches,
+    totals: sortedTotals(totals),
+    accounts: sum(({ accounts }) => accounts),
+    transfers: sum(({ transfers }) => transfers),
+    openPendings: sum(({ openPendings }) => openPendings),
+    expiredUnswept: sum(({ expiredUnswept }) => expiredUnswept),
+  };
+}
+
+const sortedTotals = (
+  totals: ReadonlyMap<string, AuditReport['totals'][number]>,
+): AuditReport['totals'] =>
+  [...totals].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, total]) => total);
 
 type Numbers = Omit<Account, 'id' | 'unit' | 'available'>;
 
@@ -121,9 +162,7 @@ class Totals {
   }
 
   lines(): AuditReport['totals'] {
-    return [...this.#byKind]
-      .toSorted(([one], [other]) => (one < other ? -1 : 1))
-      .map(([, total]) => total);
+    return sortedTotals(this.#byKind);
   }
 
   check(tell: (breach: string) => void): void {

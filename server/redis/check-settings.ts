@@ -18,18 +18,26 @@ const asked: readonly (readonly [setting: string, value: string, why: string])[]
  * @throws StartError when it is too old, which no setting mends.
  */
 export async function unsafeSettings(connection: Connection): Promise<readonly string[]> {
-  const version = versionIn(asText(await connection.send(['INFO', 'server'])) ?? '');
-  if (Number.parseInt(version, 10) < oldest)
-    throw new StartError(`REDIS_URL: Redis ${version} is too old, ${oldest}.0 is the oldest`);
+  for (const info of await connection.each(['INFO', 'server'])) {
+    const version = versionIn(asText(info) ?? '');
+    if (Number.parseInt(version, 10) < oldest)
+      throw new StartError(`REDIS_URL: Redis ${version} is too old, ${oldest}.0 is the oldest`);
+  }
   try {
     const names = asked.map(([setting]) => setting);
-    const settings = asFields(await connection.send(['CONFIG', 'GET', ...names]));
-    return asked
-      .filter(([setting, value]) => settings.get(setting) !== value)
-      .map(
-        ([setting, value, why]) =>
-          `REDIS_URL: ${setting} is ${settings.get(setting)}, it must be ${value}: ${why}`,
+    const nodes = await connection.each(['CONFIG', 'GET', ...names]);
+    const sentences = nodes
+      .map(asFields)
+      .flatMap((settings) =>
+        asked
+          .filter(([setting, value]) => settings.get(setting) !== value)
+          .map(
+            ([setting, value, why]) =>
+              `REDIS_URL: ${setting} is ${settings.get(setting)}, it must be ${value}: ${why}`,
+          ),
       );
+    // Nodes of a cluster are most often set alike.
+    return [...new Set(sentences)];
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     return [`REDIS_URL: its settings cannot be read (CONFIG GET): ${reasonOf(error)}`];

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createClient, ErrorReply } from 'redis';
+import { createClient, createCluster, ErrorReply } from 'redis';
 import { Fault } from '../fault.ts';
 import { reasonOf, StartError } from '../start-error.ts';
 import type { Reply } from './fingerprint.ts';
@@ -19,6 +19,9 @@ export interface Connection {
   /** @throws Fault `unavailable` when there is no answer; what was asked may then have happened, or not. */
   send(command: Command): Promise<Reply>;
   run(script: Script, keys: readonly string[], args: readonly string[]): Promise<Reply>;
+  /** What every node that keeps data answers: one, or all of a cluster. */
+  each(command: Command): Promise<readonly Reply[]>;
+  readonly isCluster: boolean;
   /** Commands sent and not answered yet. */
   readonly waiting: number;
   close(): Promise<void>;
@@ -33,19 +36,78 @@ const connectWithinMs = 5000;
 /** A dropped connection is tried again after so long at most. */
 const retryMostMs = 500;
 
-/** @throws StartError when nothing answers at the address. */
+const options = {
+  RESP: 2,
+  // What was asked while there is no connection must fail at once, not when it comes back: whoever asked has left.
+  disableOfflineQueue: true,
+  commandOptions: { timeout: answerWithinMs },
+  socket: {
+    connectTimeout: connectWithinMs,
+    reconnectStrategy: (tries: number) => Math.min(retryMostMs, 20 * 2 ** Math.min(tries, 10)),
+  },
+} as const;
+
+/**
+ * One Redis, or the cluster that the one at the address is a node of.
+ * @throws StartError when nothing answers at the address.
+ */
 export async function connect(url: string): Promise<Connection> {
-  const client = createClient({
+  const node = await opened(url, createClient({ ...options, url }));
+  const one = new RedisConnection(
+    { nodes: async () => [node], send: (_, command) => node.sendCommand(command), ends: node },
+    false,
+  );
+  const info = await one.send(['INFO', 'cluster']);
+  if (typeof info !== 'string' || !info.includes('cluster_enabled:1')) return one;
+  await one.close();
+  const { username, password, protocol } = new URL(url);
+  const cluster = await opened(
     url,
-    RESP: 2,
-    // What was asked while there is no connection must fail at once, not when it comes back: whoever asked has left.
-    disableOfflineQueue: true,
-    commandOptions: { timeout: answerWithinMs },
-    socket: {
-      connectTimeout: connectWithinMs,
-      reconnectStrategy: (tries) => Math.min(retryMostMs, 20 * 2 ** Math.min(tries, 10)),
+    createCluster({
+      RESP: 2,
+      rootNodes: [{ url }],
+      defaults: {
+        ...options,
+        ...(username && { username: decodeURIComponent(username) }),
+        ...(password && { password: decodeURIComponent(password) }),
+        ...(protocol === 'rediss:' && { socket: { ...options.socket, tls: true as const } }),
+      },
+      commandOptions: options.commandOptions,
+    }),
+  );
+  return new RedisConnection(
+    {
+      nodes: () => Promise.all(cluster.masters.map((master) => cluster.nodeClient(master))),
+      send: (key, command) => cluster.sendCommand(key, false, command),
+      ends: cluster,
     },
-  });
+    true,
+  );
+}
+
+/** What is used of a client, whichever modules its type knows. */
+interface Ends {
+  readonly isOpen: boolean;
+  close(): Promise<void>;
+  destroy(): void;
+}
+
+interface Opening extends Ends {
+  connect(): Promise<unknown>;
+  on(event: 'error', listener: (error: unknown) => void): unknown;
+}
+
+interface Node {
+  sendCommand(command: string[]): Promise<unknown>;
+}
+
+interface Nodes {
+  nodes(): Promise<readonly Node[]>;
+  send(key: string | undefined, command: string[]): Promise<unknown>;
+  readonly ends: Ends;
+}
+
+async function opened<Client extends Opening>(url: string, client: Client): Promise<Client> {
   // Each call hears of its own fault; without a listener a dropped connection would end the process.
   let last: unknown;
   client.on('error', (error: unknown) => (last = error));
@@ -57,6 +119,7 @@ export async function connect(url: string): Promise<Connection> {
       timer = setTimeout(() => reject(new Error('no answer')), connectWithinMs);
     });
     await Promise.race([connecting, late]);
+    return client;
   } catch (error) {
     client.destroy();
     throw new StartError(`REDIS_URL ${withoutPassword(url)}: ${reasonOf(last ?? error)}`, {
@@ -65,39 +128,29 @@ export async function connect(url: string): Promise<Connection> {
   } finally {
     clearTimeout(timer);
   }
-  return new RedisConnection(client);
-}
-
-/** What is used of a client, whichever modules its type knows. */
-interface Client {
-  readonly isOpen: boolean;
-  sendCommand(command: string[]): Promise<unknown>;
-  close(): Promise<void>;
-  destroy(): void;
 }
 
 class RedisConnection implements Connection {
-  readonly #client: Client;
+  readonly #nodes: Nodes;
+  readonly isCluster: boolean;
   #waiting = 0;
 
-  constructor(client: Client) {
-    this.#client = client;
+  constructor(nodes: Nodes, isCluster: boolean) {
+    this.#nodes = nodes;
+    this.isCluster = isCluster;
   }
 
   get waiting(): number {
     return this.#waiting;
   }
 
-  async send(command: Command): Promise<Reply> {
-    this.#waiting += 1;
-    try {
-      // In RESP2, which `connect` asks for, a reply is exactly one of these.
-      return (await this.#client.sendCommand([...command])) as Reply;
-    } catch (error) {
-      throw faultOf(error);
-    } finally {
-      this.#waiting -= 1;
-    }
+  send(command: Command): Promise<Reply> {
+    return this.#ask(() => this.#nodes.send(keyOf(command), [...command]));
+  }
+
+  async each(command: Command): Promise<readonly Reply[]> {
+    const nodes = await this.#nodes.nodes();
+    return Promise.all(nodes.map((node) => this.#ask(() => node.sendCommand([...command]))));
   }
 
   async run(script: Script, keys: readonly string[], args: readonly string[]): Promise<Reply> {
@@ -112,10 +165,31 @@ class RedisConnection implements Connection {
   }
 
   async close(): Promise<void> {
-    if (!this.#client.isOpen) return;
-    await this.#client.close().catch(() => this.#client.destroy());
+    const { ends } = this.#nodes;
+    if (!ends.isOpen) return;
+    await ends.close().catch(() => ends.destroy());
+  }
+
+  async #ask(ask: () => Promise<unknown>): Promise<Reply> {
+    this.#waiting += 1;
+    try {
+      // In RESP2, which `connect` asks for, a reply is exactly one of these.
+      return (await ask()) as Reply;
+    } catch (error) {
+      throw faultOf(error);
+    } finally {
+      this.#waiting -= 1;
+    }
   }
 }
+
+/** The key that says which node of a cluster is asked; `undefined`: any. */
+function keyOf([name, ...args]: Command): string | undefined {
+  if (name === 'EVAL' || name === 'EVALSHA') return args[2];
+  return ofAnyNode.has(name) ? undefined : args[0];
+}
+
+const ofAnyNode: ReadonlySet<string> = new Set(['INFO', 'CONFIG', 'PING', 'TIME']);
 
 /**
  * One program of one file, or of several in a row. It says in its first line what it does: then a Redis whose memory is

@@ -165,8 +165,10 @@ function contextOf({ connection, clock }: RedisDatabase, overtake: () => Promise
   const run: Connection['run'] = (...asked) => connection.run(...asked);
   return {
     send: (command) => connection.send(command),
-    transact: transactOn({ send, run, waiting: 0, close: async () => {} }, '{hongbao}'),
+    transact: transactOn({ ...nothingElse, send, run }, '{hongbao}'),
     now: clock.now,
     key: (...parts) => ['{hongbao}', 'redemption', ...parts].join(':'),
   } satisfies RedisContext;
 }
+
+const nothingElse = { each: async () => [], isCluster: false, waiting: 0, close: async () => {} };
