@@ -7,7 +7,7 @@ import type { ContentInput, Line, PacketId, PlayerId, RainView, Requests } from 
 import { Lines } from './lines.ts';
 import type { LinkCode, Media, MediaCode, MediaInput } from './media.ts';
 import { Rain } from './rain.ts';
-import { Asking } from './requests.ts';
+import { Asking, defaultTimeoutMs } from './requests.ts';
 import type { RoomOwnEvents } from './room-events.ts';
 import { keepUnchanged, runOnChange } from './snapshot.ts';
 import { waitFor, type CallOptions } from './wait.ts';
@@ -58,6 +58,7 @@ export abstract class Room<View extends AnyView, Events extends RoomOwnEvents> {
   readonly #seat: Seat;
   readonly #lines: Lines;
   #state: View | undefined;
+  #sending: Promise<unknown> = Promise.resolve();
 
   /** @internal */
   constructor(parts: RoomParts) {
@@ -248,10 +249,19 @@ export abstract class Room<View extends AnyView, Events extends RoomOwnEvents> {
     return this.#send({ kind, media }, options);
   }
 
-  async #send(content: ContentInput, options?: CallOptions): Promise<Line> {
-    const { line } = await this.asking.ask('chat.send', { content }, options);
-    this.#hearLine(line);
-    return line;
+  /** One line after the other: after a drop, what is asked again would else come behind what was said later. */
+  #send(content: ContentInput, options: CallOptions = {}): Promise<Line> {
+    const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
+    const deadline = performance.now() + timeoutMs;
+    const send = async () => {
+      const leftMs = Math.max(0, deadline - performance.now());
+      const { line } = await this.asking.ask('chat.send', { content }, { timeoutMs: leftMs });
+      this.#hearLine(line);
+      return line;
+    };
+    const sent = this.#sending.then(send);
+    this.#sending = sent.catch(() => {});
+    return waitFor(sent, { ...options, timeoutMs });
   }
 
   #show(state: unknown): void {
