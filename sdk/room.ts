@@ -4,10 +4,11 @@ import { Emitter, type Unsubscribe } from './emitter.ts';
 import { HongbaoError, type Answer, type RefusalOf } from './errors.ts';
 import type { Witness } from './fairness/index.ts';
 import type { ContentInput, Line, PacketId, PlayerId, RainView, Requests } from './generated.ts';
+import { InTurn } from './in-turn.ts';
 import { Lines } from './lines.ts';
 import type { LinkCode, Media, MediaCode, MediaInput } from './media.ts';
 import { Rain } from './rain.ts';
-import { Asking, defaultTimeoutMs } from './requests.ts';
+import { Asking } from './requests.ts';
 import type { RoomOwnEvents } from './room-events.ts';
 import { keepUnchanged, runOnChange } from './snapshot.ts';
 import { waitFor, type CallOptions } from './wait.ts';
@@ -57,8 +58,8 @@ export abstract class Room<View extends AnyView, Events extends RoomOwnEvents> {
   readonly #events = new Emitter<OwnEvents<View>>();
   readonly #seat: Seat;
   readonly #lines: Lines;
+  readonly #sending = new InTurn();
   #state: View | undefined;
-  #sending: Promise<unknown> = Promise.resolve();
 
   /** @internal */
   constructor(parts: RoomParts) {
@@ -249,19 +250,13 @@ export abstract class Room<View extends AnyView, Events extends RoomOwnEvents> {
     return this.#send({ kind, media }, options);
   }
 
-  /** One line after the other: after a drop, what is asked again would else come behind what was said later. */
-  #send(content: ContentInput, options: CallOptions = {}): Promise<Line> {
-    const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
-    const deadline = performance.now() + timeoutMs;
-    const send = async () => {
-      const leftMs = Math.max(0, deadline - performance.now());
-      const { line } = await this.asking.ask('chat.send', { content }, { timeoutMs: leftMs });
+  #send(content: ContentInput, options?: CallOptions): Promise<Line> {
+    const send = async (timeoutMs: number) => {
+      const { line } = await this.asking.ask('chat.send', { content }, { timeoutMs });
       this.#hearLine(line);
       return line;
     };
-    const sent = this.#sending.then(send);
-    this.#sending = sent.catch(() => {});
-    return waitFor(sent, { ...options, timeoutMs });
+    return this.#sending.take(send, options);
   }
 
   #show(state: unknown): void {
