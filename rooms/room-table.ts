@@ -63,6 +63,7 @@ export abstract class RoomTable<
   /** The facts as the store holds them. */
   #saved!: Facts;
   #isUnsaved = false;
+  #isMade = false;
   #saveLazilyAt: number | null = null;
 
   protected abstract get members(): readonly PlayerId[];
@@ -89,7 +90,10 @@ export abstract class RoomTable<
   protected async openTable(room: RoomId, ports: Ports): Promise<void> {
     this.room = room;
     this.openRoom(room, ports);
-    const stored = await ports.store.load(room);
+    const [stored] = await Promise.all([
+      ports.store.load(room),
+      this.lines.recall(ports.store, room),
+    ]);
     this.facts = this.readFacts(stored?.facts, dayOf(ports.clock.now(), this.campaign.zone));
     this.#saved = this.facts;
     this.#saver = new Saver(stored?.version ?? 0, {
@@ -102,6 +106,7 @@ export abstract class RoomTable<
     await this.membersChanged();
     await this.resume();
     this.#show(this.facts);
+    this.#isMade = true;
     this.inBackground(this.lookAtClock());
   }
 
@@ -261,7 +266,7 @@ export abstract class RoomTable<
       const dueAt = this.dueAt(facts, now);
       const inbox = inboxOf(words, facts.day);
       const saved = await ports.store.save({ room, from, facts, lines, rows, inbox, dueAt });
-      if (saved === 'stale') throw new Error('another owner saved this room');
+      if (saved === 'stale') throw this.#overtaken();
       this.lines.saved(lines);
       this.#saved = facts;
       for (const { player, ...notice } of words) ports.notices.tell(player, notice);
@@ -275,6 +280,15 @@ export abstract class RoomTable<
       this.#words = [...words, ...this.#words];
       throw cause;
     }
+  }
+
+  /** Somebody else saved this room, so it is theirs: who asked for something here asks again there. */
+  #overtaken(): Fault {
+    const words = 'another owner saved this room';
+    const fault = new Fault('room_closing', words, { retryable: false });
+    // One that is still being made has nobody in it, and comes to nothing by the fault.
+    if (this.#isMade) this.stop('overtaken', fault);
+    return fault;
   }
 
   #show(facts: Facts): void {

@@ -187,6 +187,23 @@ describe('a store that is slow or fails', () => {
     assert.equal((await world.store.load(pair))?.version, from + 1);
   });
 
+  it('who asks a room that somebody else saved is told to ask again', async () => {
+    const { world, lan: phone, bo: friend } = await World.withBoth();
+    const packet = await world.sealText(phone, friend);
+    Object.assign(world.store, { save: async () => 'stale' });
+    const press = { id: 'press', packet, entropy: entropy(1) };
+    const answer = await world.room.act(lan, 'packet.open', press);
+    assert.deepEqual(answer, { code: 'room_closing', retryAfterMs: 1000 });
+  });
+
+  it('a room that somebody else saved while it was being made comes to nothing, and is no bug', async () => {
+    const { world, lan: phone, bo: friend } = await World.withBoth();
+    // What is sealed is looked after, and saved, before anyone comes in.
+    await world.sealText(phone, friend);
+    Object.assign(world.store, { save: async () => 'stale' });
+    await assert.rejects(world.open(), { name: 'Fault', code: 'room_closing' });
+  });
+
   it('a room that hit a bug saves nothing more', async () => {
     const { world, lan: phone, bo: friend } = await World.withBoth();
     await phone.say('早');
