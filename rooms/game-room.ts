@@ -151,6 +151,7 @@ export abstract class GameRoom<State extends Schema> extends Room<{
       // Whoever opens the room next goes on from what was saved.
       if (this.isOver) return;
       if (!(cause instanceof Fault)) return this.stop('bug', cause);
+      if (isOvertaken(cause)) return this.stop('overtaken', cause);
       this.ports.watch.fault(this.room, 'background', cause);
       this.#retryAt = this.#retryTime(cause);
       this.setAlarm();
@@ -238,6 +239,7 @@ export abstract class GameRoom<State extends Schema> extends Room<{
     } catch (cause) {
       this.ports.watch.fault(this.room, type, cause);
       if (cause instanceof Fault) {
+        if (isOvertaken(cause) && !this.isOver) this.stop('overtaken', cause);
         const code = this.isOver ? 'room_closing' : 'unavailable';
         return { code, retryAfterMs: cause.retryAfterMs };
       }
@@ -246,4 +248,9 @@ export abstract class GameRoom<State extends Schema> extends Room<{
       return { code: 'internal' };
     }
   }
+}
+
+/** Somebody else saved this room, so it is theirs: who asked for something here asks again there. */
+function isOvertaken({ code }: Fault): boolean {
+  return code === 'room_closing';
 }

@@ -63,7 +63,6 @@ export abstract class RoomTable<
   /** The facts as the store holds them. */
   #saved!: Facts;
   #isUnsaved = false;
-  #isMade = false;
   #saveLazilyAt: number | null = null;
 
   protected abstract get members(): readonly PlayerId[];
@@ -106,7 +105,6 @@ export abstract class RoomTable<
     await this.membersChanged();
     await this.resume();
     this.#show(this.facts);
-    this.#isMade = true;
     this.inBackground(this.lookAtClock());
   }
 
@@ -266,7 +264,8 @@ export abstract class RoomTable<
       const dueAt = this.dueAt(facts, now);
       const inbox = inboxOf(words, facts.day);
       const saved = await ports.store.save({ room, from, facts, lines, rows, inbox, dueAt });
-      if (saved === 'stale') throw this.#overtaken();
+      if (saved === 'stale')
+        throw new Fault('room_closing', 'another owner saved this room', { retryable: false });
       this.lines.saved(lines);
       this.#saved = facts;
       for (const { player, ...notice } of words) ports.notices.tell(player, notice);
@@ -280,15 +279,6 @@ export abstract class RoomTable<
       this.#words = [...words, ...this.#words];
       throw cause;
     }
-  }
-
-  /** Somebody else saved this room, so it is theirs: who asked for something here asks again there. */
-  #overtaken(): Fault {
-    const words = 'another owner saved this room';
-    const fault = new Fault('room_closing', words, { retryable: false });
-    // One that is still being made has nobody in it, and comes to nothing by the fault.
-    if (this.#isMade) this.stop('overtaken', fault);
-    return fault;
   }
 
   #show(facts: Facts): void {

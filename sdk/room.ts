@@ -251,12 +251,11 @@ export abstract class Room<View extends AnyView, Events extends RoomOwnEvents> {
   }
 
   #send(content: ContentInput, options?: CallOptions): Promise<Line> {
-    const send = async (timeoutMs: number) => {
+    return this.#sending.take(async (timeoutMs) => {
       const { line } = await this.asking.ask('chat.send', { content }, { timeoutMs });
       this.#hearLine(line);
       return line;
-    };
-    return this.#sending.take(send, options);
+    }, options);
   }
 
   #show(state: unknown): void {
