@@ -63,6 +63,7 @@ export abstract class RoomTable<
   /** The facts as the store holds them. */
   #saved!: Facts;
   #isUnsaved = false;
+  #saving: Promise<void> = Promise.resolve();
   #saveLazilyAt: number | null = null;
 
   protected abstract get members(): readonly PlayerId[];
@@ -111,6 +112,8 @@ export abstract class RoomTable<
   override async onDispose(): Promise<void> {
     this.beginClosing();
     try {
+      // A save that comes after the next owner has loaded the room would take it from them.
+      await this.#saving.catch(() => {});
       // What a room has in memory when it stops is not to be trusted; what it saved is.
       if (this.#isUnsaved && !this.isOver) await this.commit();
     } finally {
@@ -132,7 +135,8 @@ export abstract class RoomTable<
   /** Resolves when the facts as they are now are durable and everyone's screen shows them. */
   protected async commit(): Promise<void> {
     this.#isUnsaved = true;
-    await this.#saver.save();
+    this.#saving = this.#saver.save();
+    await this.#saving;
   }
 
   /** What may be lost with the process is saved soon, with whatever else has come by then. */

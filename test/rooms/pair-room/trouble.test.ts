@@ -291,6 +291,20 @@ describe('a room that everyone has left', () => {
     assert.equal(lines.length, 2);
   });
 
+  it('is not gone before a save that is under way is over', async () => {
+    const { world, lan: phone } = await World.withBoth();
+    const release = world.machine.hold('save');
+    await phone.say('早');
+    await world.rest();
+    let isGone = false;
+    const gone = world.room.onDispose().then(() => (isGone = true));
+    await world.rest();
+    assert.equal(isGone, false);
+    release();
+    await gone;
+    assert.equal((await world.store.lines({ room: pair, limit: 50 })).length, 1);
+  });
+
   it('and is closed does nothing more, so that the next one owns the facts', async () => {
     const { world, lan: phone, bo: friend } = await World.withBoth();
     const release = world.machine.hold('reserve');
