@@ -52,6 +52,7 @@ export class Talker {
 
   /** Resolves when the screen shows all that the other said, each once and in the order in which it was said. */
   async hasRead(other: Talker): Promise<void> {
+    while (await this.room.olderLines());
     const late = performance.now() + patienceMs;
     while (this.#readsOf(other).length < other.said.length && performance.now() < late)
       await new Promise((resolve) => setTimeout(resolve, 50));
