@@ -1,4 +1,4 @@
-import { Room, type Client, type MessageContext } from '@colyseus/core';
+import { CloseCode, Room, type Client, type MessageContext } from '@colyseus/core';
 import type { Schema } from '@colyseus/schema';
 import type { GameContract } from './campaign/contract.ts';
 import type { PlayerId, RoomId } from './campaign/ids.ts';
@@ -151,6 +151,7 @@ export abstract class GameRoom<State extends Schema> extends Room<{
       // Whoever opens the room next goes on from what was saved.
       if (this.isOver) return;
       if (!(cause instanceof Fault)) return this.stop('bug', cause);
+      if (isOvertaken(cause)) return this.stop('overtaken', cause);
       this.ports.watch.fault(this.room, 'background', cause);
       this.#retryAt = this.#retryTime(cause);
       this.setAlarm();
@@ -166,10 +167,19 @@ export abstract class GameRoom<State extends Schema> extends Room<{
   /** The room is another process' now, or has to be made anew: everyone here comes in again. */
   handOver(): void {
     this.end();
+    this.#sendAway(closeCodes.roomStopped);
+  }
+
+  /** The process ends: what is unsaved is saved, and everyone comes in again elsewhere. */
+  override onBeforeShutdown(): void {
+    this.#sendAway(CloseCode.SERVER_SHUTDOWN);
+  }
+
+  #sendAway(code: number): void {
     // Colyseus keeps a room for whoever holds a ticket to it; nobody is to come in here any more.
     for (const ticket of Object.keys(this['_reservedSeats'])) delete this['_reservedSeats'][ticket];
     this['resetAutoDisposeTimeout'](0);
-    void this.disconnect(closeCodes.roomStopped);
+    void this.disconnect(code);
   }
 
   /** Nothing more is saved: this room stopped, or it has saved for the last time. */
@@ -238,6 +248,7 @@ export abstract class GameRoom<State extends Schema> extends Room<{
     } catch (cause) {
       this.ports.watch.fault(this.room, type, cause);
       if (cause instanceof Fault) {
+        if (isOvertaken(cause) && !this.isOver) this.stop('overtaken', cause);
         const code = this.isOver ? 'room_closing' : 'unavailable';
         return { code, retryAfterMs: cause.retryAfterMs };
       }
@@ -246,4 +257,9 @@ export abstract class GameRoom<State extends Schema> extends Room<{
       return { code: 'internal' };
     }
   }
+}
+
+/** Somebody else saved this room, so it is theirs: who asked for something here asks again there. */
+function isOvertaken({ code }: Fault): boolean {
+  return code === 'room_closing';
 }

@@ -63,6 +63,7 @@ export abstract class RoomTable<
   /** The facts as the store holds them. */
   #saved!: Facts;
   #isUnsaved = false;
+  #saving: Promise<void> = Promise.resolve();
   #saveLazilyAt: number | null = null;
 
   protected abstract get members(): readonly PlayerId[];
@@ -89,7 +90,10 @@ export abstract class RoomTable<
   protected async openTable(room: RoomId, ports: Ports): Promise<void> {
     this.room = room;
     this.openRoom(room, ports);
-    const stored = await ports.store.load(room);
+    const [stored] = await Promise.all([
+      ports.store.load(room),
+      this.lines.recall(ports.store, room),
+    ]);
     this.facts = this.readFacts(stored?.facts, dayOf(ports.clock.now(), this.campaign.zone));
     this.#saved = this.facts;
     this.#saver = new Saver(stored?.version ?? 0, {
@@ -108,6 +112,8 @@ export abstract class RoomTable<
   override async onDispose(): Promise<void> {
     this.beginClosing();
     try {
+      // A save that comes after the next owner has loaded the room would take it from them.
+      await this.#saving.catch(() => {});
       // What a room has in memory when it stops is not to be trusted; what it saved is.
       if (this.#isUnsaved && !this.isOver) await this.commit();
     } finally {
@@ -129,7 +135,8 @@ export abstract class RoomTable<
   /** Resolves when the facts as they are now are durable and everyone's screen shows them. */
   protected async commit(): Promise<void> {
     this.#isUnsaved = true;
-    await this.#saver.save();
+    this.#saving = this.#saver.save();
+    await this.#saving;
   }
 
   /** What may be lost with the process is saved soon, with whatever else has come by then. */
@@ -261,7 +268,8 @@ export abstract class RoomTable<
       const dueAt = this.dueAt(facts, now);
       const inbox = inboxOf(words, facts.day);
       const saved = await ports.store.save({ room, from, facts, lines, rows, inbox, dueAt });
-      if (saved === 'stale') throw new Error('another owner saved this room');
+      if (saved === 'stale')
+        throw new Fault('room_closing', 'another owner saved this room', { retryable: false });
       this.lines.saved(lines);
       this.#saved = facts;
       for (const { player, ...notice } of words) ports.notices.tell(player, notice);

@@ -5,7 +5,8 @@ import type { Requests } from './generated.ts';
 import { makeHex } from './random.ts';
 import { waitFor, type CallOptions } from './wait.ts';
 
-const defaultTimeoutMs = 15_000;
+/** How long a call waits when it is not told. */
+export const defaultTimeoutMs = 15_000;
 /** One try; an answer that takes longer is asked for again, under the same id. */
 const tryTimeoutMs = 8000;
 

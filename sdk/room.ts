@@ -4,6 +4,7 @@ import { Emitter, type Unsubscribe } from './emitter.ts';
 import { HongbaoError, type Answer, type RefusalOf } from './errors.ts';
 import type { Witness } from './fairness/index.ts';
 import type { ContentInput, Line, PacketId, PlayerId, RainView, Requests } from './generated.ts';
+import { InTurn } from './in-turn.ts';
 import { Lines } from './lines.ts';
 import type { LinkCode, Media, MediaCode, MediaInput } from './media.ts';
 import { Rain } from './rain.ts';
@@ -57,6 +58,7 @@ export abstract class Room<View extends AnyView, Events extends RoomOwnEvents> {
   readonly #events = new Emitter<OwnEvents<View>>();
   readonly #seat: Seat;
   readonly #lines: Lines;
+  readonly #sending = new InTurn();
   #state: View | undefined;
 
   /** @internal */
@@ -248,10 +250,12 @@ export abstract class Room<View extends AnyView, Events extends RoomOwnEvents> {
     return this.#send({ kind, media }, options);
   }
 
-  async #send(content: ContentInput, options?: CallOptions): Promise<Line> {
-    const { line } = await this.asking.ask('chat.send', { content }, options);
-    this.#hearLine(line);
-    return line;
+  #send(content: ContentInput, options?: CallOptions): Promise<Line> {
+    return this.#sending.take(async (timeoutMs) => {
+      const { line } = await this.asking.ask('chat.send', { content }, { timeoutMs });
+      this.#hearLine(line);
+      return line;
+    }, options);
   }
 
   #show(state: unknown): void {

@@ -84,8 +84,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     const shutDown = async () => {
       isReady = false;
       house.door.close();
-      await sweep.stop();
-      await web.close();
+      // What a sweep has begun may wait for a room: players do not wait for it.
+      await Promise.all([web.close(), sweep.stop()]);
       await neighbours.stop();
       await house.redemptions.stop();
       house.clock.close();

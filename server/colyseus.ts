@@ -5,6 +5,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { matchMaker, Server } from '@colyseus/core';
 import { WebSocketTransport } from '@colyseus/ws-transport';
 import type { Application } from 'express';
@@ -35,8 +36,11 @@ const heartbeat = { pingInterval: 5000, pingMaxRetries: 2 };
 /** Who does not answer a close frame by then is cut off, so that the room can save itself and go. */
 const closeWithinMs = 3000;
 
-/** A store that hangs may not hold the process for ever: what it has not acknowledged was never told either. */
-const disposeWithinMs = 10_000;
+/**
+ * A store that hangs may not hold the process for ever: what it has not acknowledged was never told either. Nor may a
+ * request that is under way, such as an upload.
+ */
+const endWithinMs = 10_000;
 
 /** A request that trickles in holds a socket for no longer than this; a video over a phone's network takes its time. */
 const requestWithinMs = 20_000;
@@ -118,6 +122,10 @@ class ColyseusServer implements WebServer {
   readonly #http: HttpServer;
   readonly #config: Pick<Config, 'port' | 'host'>;
   readonly #sockets = new Set<Socket>();
+  readonly #players = new Set<Duplex>();
+  readonly #requests = new Set<ServerResponse>();
+  #isClosing = false;
+  #noneUnderWay = (): void => {};
 
   constructor(server: Server, http: HttpServer, config: Pick<Config, 'port' | 'host'>) {
     this.#server = server;
@@ -126,6 +134,10 @@ class ColyseusServer implements WebServer {
     http.on('connection', (socket) => {
       this.#sockets.add(socket);
       socket.once('close', () => this.#sockets.delete(socket));
+    });
+    http.on('upgrade', (_, socket: Duplex) => {
+      this.#players.add(socket);
+      socket.once('close', () => this.#players.delete(socket));
     });
   }
 
@@ -145,25 +157,45 @@ class ColyseusServer implements WebServer {
       throw new StartError(whyNotListening(port, host, error), { cause: error });
     }
     failed.catch(() => {});
-    guardOwnRoutes(this.#http);
+    guardOwnRoutes(this.#http, (response) => this.#begin(response));
   }
 
+  /** Nobody new is let in from the first moment on: who is refused a connection is led to another process. */
   async close(): Promise<void> {
-    const cutOff = setTimeout(() => this.#cutOff(), closeWithinMs);
-    const disposed = this.#server.gracefullyShutdown(false);
-    await Promise.race([
-      disposed,
-      new Promise((resolve) => setTimeout(resolve, disposeWithinMs).unref()),
-    ]);
-    clearTimeout(cutOff);
+    this.#isClosing = true;
+    for (const response of this.#requests) leadAway(response);
     const closed = new Promise<void>((resolve) => this.#http.close(() => resolve()));
-    this.#cutOff();
+    const late = new Promise<void>((resolve) => setTimeout(resolve, endWithinMs).unref());
+    const cutOff = setTimeout(() => this.#cutOff(this.#players), closeWithinMs);
+    await Promise.race([this.#server.gracefullyShutdown(false), late]);
+    clearTimeout(cutOff);
+    await Promise.race([this.#allAnswered(), late]);
+    this.#cutOff(this.#sockets);
     await closed;
   }
 
-  #cutOff(): void {
-    for (const socket of this.#sockets) socket.destroy();
+  #begin(response: ServerResponse): void {
+    this.#requests.add(response);
+    if (this.#isClosing) leadAway(response);
+    response.once('close', () => {
+      this.#requests.delete(response);
+      if (this.#requests.size === 0) this.#noneUnderWay();
+    });
   }
+
+  async #allAnswered(): Promise<void> {
+    if (this.#requests.size > 0)
+      await new Promise<void>((resolve) => (this.#noneUnderWay = resolve));
+  }
+
+  #cutOff(sockets: ReadonlySet<Duplex>): void {
+    for (const socket of sockets) socket.destroy();
+  }
+}
+
+/** Who asked by this connection would ask the next by it, too. */
+function leadAway(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader('connection', 'close');
 }
 
 /** Rooms are entered by our own routes; what is left of Colyseus' own is coming back to a seat by its token. */
@@ -180,7 +212,7 @@ function closeMatchmaking(allows: (origin: string) => boolean): void {
  * Colyseus answers its own routes before express. It reads a body of any length into memory, and makes a URL of what
  * the head says without catching what that throws: one request with a broken `Host` would end the process.
  */
-function guardOwnRoutes(http: HttpServer): void {
+function guardOwnRoutes(http: HttpServer, begin: (response: ServerResponse) => void): void {
   const listeners = http.listeners('request');
   http.removeAllListeners('request');
   http.on('request', (request: IncomingMessage, response: ServerResponse) => {
@@ -189,6 +221,7 @@ function guardOwnRoutes(http: HttpServer): void {
       response.writeHead(status, { connection: 'close' }).end();
       return;
     }
+    begin(response);
     keepOneProtocol(request);
     limitTrickle(request);
     for (const listener of listeners) listener.call(http, request, response);

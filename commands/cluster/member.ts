@@ -37,6 +37,11 @@ export class Member {
     return this.#child?.exitCode === null && this.#child.signalCode === null;
   }
 
+  /** With what it ended by itself; `null`: it lives, or was killed. */
+  get exitCode(): number | null {
+    return this.#child?.exitCode ?? null;
+  }
+
   /** Resolves when the process is gone, by whatever hand. */
   get ended(): Promise<void> {
     return this.#ended;

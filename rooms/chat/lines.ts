@@ -13,6 +13,11 @@ export class Lines {
   #unsaved: Line[] = [];
   #recent: Line[] = [];
 
+  /** A request may be repeated after its room has moved to another process. */
+  async recall(store: RoomStore, room: RoomId): Promise<void> {
+    this.#recent = [...(await store.lines({ room, limit: recentKept }))];
+  }
+
   add(line: Line): void {
     this.#unsaved.push(line);
     this.#recent.push(line);

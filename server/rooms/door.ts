@@ -23,6 +23,9 @@ const firstWaitMs = 20;
 /** A room may wait for a store that hangs; 2 s, which Colyseus waits by itself, is shorter than that. */
 const callTimeoutMs = 15_000;
 
+/** How often is looked whether the process that is asked still lives. */
+const lookMs = 250;
+
 /**
  * The only way into rooms: exactly one room a key. A room's id derives from who it is for, the driver's insert is
  * atomic, and creating is done once for all who ask at the same time.
@@ -92,7 +95,7 @@ export class RoomDoor {
     method: Name,
     ...args: Asked<RoomCalls, Name>
   ): Promise<void> {
-    if (await matchMaker.driver.has(room)) await this.#ask(room, method, args);
+    await this.#tell(room, method, args);
   }
 
   /** A home that nobody holds open has nobody to tell. */
@@ -101,8 +104,7 @@ export class RoomDoor {
     method: Name,
     ...args: Asked<HomeCalls, Name>
   ): Promise<void> {
-    const room = homeRoomId(player);
-    if (await matchMaker.driver.has(room)) await this.#ask(room, method, args);
+    await this.#tell(homeRoomId(player), method, args);
   }
 
   /** Tells every loaded room that the clock was turned. */
@@ -129,7 +131,7 @@ export class RoomDoor {
   }
 
   async #load(room: RoomId, create: () => Promise<unknown>): Promise<void> {
-    if (this.#isClosed) throw new Fault('unavailable', 'the server is closing');
+    if (this.#isClosed) throw closing();
     const creating = this.#creating.get(room);
     if (creating) return void (await creating);
     if (await this.#isLoaded(room)) return;
@@ -145,10 +147,12 @@ export class RoomDoor {
 
   async #create(name: string, room: RoomId, options: object): Promise<void> {
     await this.#local.gone(room);
+    const listing = { roomId: room, name };
     try {
-      await matchMaker.createRoom(name, options);
+      await this.#neighbours.make(listing, () => matchMaker.createRoom(name, options));
     } catch (error) {
-      throw faultBehind(error);
+      // What Colyseus says of a room that came too late for it is no fault.
+      throw this.#isClosed ? closing(error) : faultBehind(error);
     }
   }
 
@@ -168,15 +172,33 @@ export class RoomDoor {
     });
   }
 
+  /** One that is just being made may have asked already what it is now told: it is waited for. */
+  async #tell(room: RoomId, method: string, args: readonly unknown[]): Promise<void> {
+    await this.#retry(room, async () => {
+      if (await this.#isLoaded(room)) await this.#ask(room, method, args);
+    });
+  }
+
   async #ask<Reply>(room: RoomId, method: string, args: readonly unknown[]): Promise<Reply> {
-    await this.#listingOf(room);
+    const { processId } = await this.#listingOf(room);
+    const asked = matchMaker.remoteRoomCall(room, method as keyof Room, [...args], callTimeoutMs);
     // Colyseus knows a room's methods by name only; RoomCalls and HomeCalls say what they take and answer.
-    return matchMaker.remoteRoomCall(
-      room,
-      method as keyof Room,
-      [...args],
-      callTimeoutMs,
-    ) as Promise<Reply>;
+    const answer = asked as Promise<Reply>;
+    if (processId === matchMaker.processId) return answer;
+    return Promise.race([answer, this.#death(room, processId, answer)]);
+  }
+
+  /** A process that dies, or has just gone, answers nothing: who waits for it is told as soon as that is known. */
+  async #death(room: RoomId, processId: string, asked: Promise<unknown>): Promise<never> {
+    const answered = asked.then(
+      () => true,
+      () => true,
+    );
+    const look = () =>
+      new Promise<boolean>((resolve) => setTimeout(() => resolve(false), lookMs).unref());
+    while (this.#neighbours.isAlive(processId)) if (await Promise.race([answered, look()])) break;
+    // Nobody waits for this any more when there was an answer.
+    throw new RoomLeft(room);
   }
 
   /** Whether it is in some process that lives; one whose process is dead is freed first. */
@@ -210,6 +232,11 @@ export class RoomDoor {
       }
     }
   }
+}
+
+/** Another process takes whoever comes back at once; where there is none, the SDK waits longer each time. */
+function closing(cause?: unknown): Fault {
+  return new Fault('unavailable', 'the server is closing', { retryAfterMs: 200, cause });
 }
 
 class RoomLeft extends Error {

@@ -46,6 +46,7 @@ export function manyNeighbours(parts: {
     },
     isAlive: (id) => processes?.isAlive(id) ?? true,
     dismiss: (roomId) => driver.dismiss(roomId),
+    make: (listing, make) => driver.make(listing, make),
     allHaveTurned: async (offset) => processes?.allHaveTurned(offset),
     onTurned: (run) => void listeners.push(run),
     onRevised: (run) => void revised.push(run),

@@ -12,6 +12,8 @@ export interface Neighbours {
   isAlive(processId: string): boolean;
   /** Frees a room whose process is dead, so that it can be made anew; answers whether it is free. */
   dismiss(roomId: string): Promise<boolean>;
+  /** Makes a room unless another process has it, or is just making it: of those who ask at once, one makes it. */
+  make(listing: { readonly roomId: string; readonly name: string }, make: Making): Promise<void>;
   /** Resolves when every process has turned its clock so far. */
   allHaveTurned(offset: number): Promise<void>;
   /** Runs each time another process has turned the clock. */
@@ -23,6 +25,9 @@ export interface Neighbours {
   stop(): Promise<void>;
 }
 
+/** Makes the room, which is listed when it resolves. */
+export type Making = () => Promise<unknown>;
+
 /** The only process there is. */
 export function alone(): Neighbours {
   return {
@@ -31,6 +36,7 @@ export function alone(): Neighbours {
     whyNotReady: undefined,
     isAlive: () => true,
     dismiss: async () => false,
+    make: async (_, make) => void (await make()),
     allHaveTurned: async () => {},
     onTurned: () => {},
     onRevised: () => {},

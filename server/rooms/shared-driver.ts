@@ -8,8 +8,12 @@ import type { Command, Connection } from '../redis/connection.ts';
 import { processesKey } from '../redis/processes.ts';
 import { asFields, asText, asTexts } from '../redis/replies.ts';
 import { transactOn, type Transact } from '../redis/transactions.ts';
+import type { Making } from './neighbours.ts';
 
 const rooms = '{hongbao}:rooms';
+
+/** A store that did not answer is asked again after so long. */
+const againMs = 500;
 
 /**
  * Which process each room is in, for all processes: one row a room, inserted by exactly one of them. Its owner takes it
@@ -21,6 +25,9 @@ export class SharedDriver implements MatchMakerDriver {
   readonly #transact: Transact;
   readonly #leaving: (roomId: string) => Promise<void> | undefined;
   readonly #onFault: (cause: unknown) => void;
+  /** Rooms that are gone from here, or going, and whose rows are not yet; one that is made anew is none of them. */
+  readonly #leftOver = new Set<string>();
+  #isOver = false;
 
   /** @param parts.leaving resolves when a room of this process is gone. */
   constructor(parts: {
@@ -67,10 +74,31 @@ export class SharedDriver implements MatchMakerDriver {
     });
   }
 
+  /**
+   * Colyseus lists a room when it is made, and by then it has read what is stored of it and may have saved: two who make
+   * one room at once would overtake each other. So whoever makes it says so first, by a row that nobody can enter.
+   */
+  async make(listing: { readonly roomId: string; readonly name: string }, make: Making) {
+    const { roomId } = listing;
+    const row = { ...listing, processId: matchMaker.processId, locked: true };
+    if ((await this.#connection.send(['HSETNX', rooms, roomId, JSON.stringify(row)])) !== 1) return;
+    this.#leftOver.delete(roomId);
+    try {
+      await make();
+    } catch (error) {
+      this.remove(roomId);
+      throw error;
+    }
+  }
+
+  /** Over the row of a room that is being made here; a process that was taken for dead meanwhile finds another's. */
   async insert(room: IRoomCache): Promise<boolean> {
-    return (
-      (await this.#connection.send(['HSETNX', rooms, room.roomId, JSON.stringify(room)])) === 1
-    );
+    return this.#transact(async ({ read, write }) => {
+      const listing = listingOf(asText(await read('HGET', rooms, room.roomId)));
+      if (listing && listing.processId !== room.processId) return false;
+      write('HSET', rooms, room.roomId, JSON.stringify(room));
+      return true;
+    });
   }
 
   persist(): boolean {
@@ -85,16 +113,15 @@ export class SharedDriver implements MatchMakerDriver {
 
   /**
    * Colyseus asks for this before the room has saved itself, and does not wait: the row stays, locked, until it has, so
-   * that nobody loads the room before. A fault is only told: whoever enters finds a row that has stayed behind.
+   * that nobody loads the room before.
    */
   remove(roomId: string): boolean {
+    // Colyseus asks three times as a room goes.
+    if (this.#leftOver.has(roomId)) return true;
+    this.#leftOver.add(roomId);
     const gone = this.#leaving(roomId);
-    const removed = gone
-      ? this.#lock(roomId)
-          .then(() => gone)
-          .then(() => this.#removeOwn(roomId))
-      : this.#removeOwn(roomId);
-    removed.catch(this.#onFault);
+    if (gone) void this.#lock(roomId).catch(this.#onFault);
+    void (gone ?? Promise.resolve()).then(() => this.#free(roomId));
     return true;
   }
 
@@ -119,12 +146,15 @@ export class SharedDriver implements MatchMakerDriver {
   /** Asked for by Colyseus as this process ends, when every room of its own has been removed already. */
   async cleanup(processId: string): Promise<void> {
     const left = await this.query({ processId });
+    for (const { roomId } of left) this.#leftOver.add(roomId);
     await Promise.all(left.map(({ roomId }) => this.#removeOwn(roomId)));
   }
 
   clear(): void {}
 
-  shutdown(): void {}
+  shutdown(): void {
+    this.#isOver = true;
+  }
 
   #lock(roomId: string): Promise<void> {
     return this.#changeOwn(roomId, (listing) => [
@@ -135,15 +165,30 @@ export class SharedDriver implements MatchMakerDriver {
     ]);
   }
 
+  /** A row that stayed behind would keep everyone out of the room, so it goes as soon as the store answers. */
+  async #free(roomId: string): Promise<void> {
+    while (!this.#isOver && this.#leftOver.has(roomId))
+      try {
+        await this.#removeOwn(roomId);
+        this.#leftOver.delete(roomId);
+      } catch (cause) {
+        this.#onFault(cause);
+        await new Promise((resolve) => setTimeout(resolve, againMs).unref());
+      }
+  }
+
   #removeOwn(roomId: string): Promise<void> {
-    return this.#changeOwn(roomId, () => ['HDEL', rooms, roomId]);
+    return this.#changeOwn(roomId, () =>
+      this.#leftOver.has(roomId) ? ['HDEL', rooms, roomId] : null,
+    );
   }
 
   /** A process that was taken for dead and wakes up finds that its room is another's. */
-  #changeOwn(roomId: string, change: (listing: IRoomCache) => Command): Promise<void> {
+  #changeOwn(roomId: string, change: (listing: IRoomCache) => Command | null): Promise<void> {
     return this.#transact(async ({ read, write }) => {
       const listing = listingOf(asText(await read('HGET', rooms, roomId)));
-      if (listing?.processId === matchMaker.processId) write(...change(listing));
+      const changed = listing?.processId === matchMaker.processId ? change(listing) : null;
+      if (changed) write(...changed);
     });
   }
 }

@@ -62,6 +62,33 @@ describe('connection', () => {
     assert.deepEqual(texts(pair), ['only once', 'after']);
   });
 
+  it('lines that were under way when the connection dropped come in the order in which they were said', async () => {
+    const { pair, theirs, network } = friends;
+    const words = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
+    const lost = becomes(pair, 'reconnecting');
+    network.cut();
+    const said = words.map((word) => pair.say(word));
+    await lost;
+    await Promise.all(said);
+    await until(() => texts(theirs).length === words.length);
+    assert.deepEqual(texts(theirs), words);
+  });
+
+  it('a line that waits for the one before it waits no longer than its caller', async () => {
+    const { pair } = friends;
+    const lost = becomes(pair, 'reconnecting');
+    await server.stop();
+    await lost;
+    const failures: string[] = [];
+    const say = (text: string, timeoutMs: number) =>
+      pair.say(text, { timeoutMs }).catch(({ code }) => failures.push(`${text}: ${code}`));
+    await Promise.all([say('one', 600), say('two', 300)]);
+    assert.deepEqual(failures, ['two: timeout', 'one: timeout']);
+    await server.start();
+    await pair.say('three');
+    assert.deepEqual(texts(pair), ['three']);
+  }).timeout(10_000);
+
   it('a state that did not change over a drop is the same object', async () => {
     const { pair, network } = friends;
     await pair.say('one');

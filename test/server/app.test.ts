@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { RoomId } from '../../rooms/campaign/ids.ts';
+import type { RoomSave } from '../../rooms/ports.ts';
 import { once } from 'node:events';
 import { chmodSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -7,6 +9,7 @@ import { createApp } from '../../server/app.ts';
 import { isAtLeast } from '../../server/msgpackr-version.ts';
 import { readConfig } from '../../server/config.ts';
 import { StartError } from '../../server/start-error.ts';
+import { Gate } from '../support/journey-wait.ts';
 import { bootServer } from '../support/server.ts';
 import { act, sealPacket } from '../support/sealed.ts';
 import { newFolder } from '../support/sqlite-folder.ts';
@@ -105,6 +108,37 @@ describe('the server', () => {
     await closing;
     await assert.rejects(server.call('GET', '/readyz'));
     await server.stop();
+  });
+
+  it('lets nobody new in once it closes, and answers who is in already, by when to ask another', async () => {
+    const [loads, saves] = [new Gate(), new Gate()];
+    const server = await bootServer({
+      overrides: {
+        store: (store) =>
+          Object.assign(Object.create(store), {
+            load: (room: RoomId) => loads.pass().then(() => store.load(room)),
+            save: (save: RoomSave) => saves.pass().then(() => store.save(save)),
+          }),
+      },
+    });
+    const [friends, [one, other]] = [await server.friends(), await server.friends()];
+    saves.shut();
+    await act(server, friends, 'chat.send', { content: { kind: 'text', text: '新年快乐' } });
+    loads.shut();
+    const entered = server.call('POST', `/v1/rooms/pair/${other.player}/enter`, {
+      token: one.token,
+      body: { protocol: '1.0' },
+    });
+    await loads.isWaitedAt();
+    const closing = server.stop();
+    await saves.isWaitedAt();
+    await assert.rejects(server.call('GET', '/readyz'), 'while a room saves itself');
+    loads.open();
+    const { status, headers, body } = await entered;
+    assert.deepEqual([status, body.error.code, body.error.retryAfterMs], [503, 'unavailable', 200]);
+    assert.equal(headers.get('connection'), 'close');
+    saves.open();
+    await closing;
   });
 
   it('a decoder that any client can crash is told apart by its version', () => {

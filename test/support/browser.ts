@@ -47,6 +47,12 @@ export async function openBrowser(more: readonly string[] = []): Promise<OpenBro
   };
 }
 
+/** What a browser writes down by itself when a server is gone; nothing else is let pass. */
+export const isAboutTheKill = (problem: string): boolean =>
+  /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED/.test(
+    problem,
+  );
+
 /**
  * A suite that needs a browser. Without one it is reported as not run, with what to install; where `CI` is set that is
  * a failure, so that nothing passes by not being tried.

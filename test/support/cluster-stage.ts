@@ -75,10 +75,16 @@ export class ClusterStage {
     return owner;
   }
 
+  /** Which rooms of a kind are listed. */
+  async roomsOf(name: 'pair' | 'group' | 'home'): Promise<readonly string[]> {
+    const rows = asFields(await this.#connection.send(['HGETALL', '{hongbao}:rooms']));
+    const ofKind = [...rows].filter(([, row]) => row.includes(`"name":"${name}"`));
+    return ofKind.map(([room]) => room);
+  }
+
   /** How many rooms are listed of each kind. */
   async listed(name: 'pair' | 'group' | 'home'): Promise<number> {
-    const rows = asFields(await this.#connection.send(['HGETALL', '{hongbao}:rooms']));
-    return [...rows.values()].filter((row) => row.includes(`"name":"${name}"`)).length;
+    return (await this.roomsOf(name)).length;
   }
 
   async audit(): Promise<{

@@ -23,6 +23,18 @@ describe('chat', () => {
     assert.equal(friend.events('chat.sent').length, 1);
   });
 
+  it('a line sent again by the same request is one line, also when the room has moved to another process', async () => {
+    const { world, lan: phone } = await World.withBoth();
+    const content = { kind: 'text', text: '在吗' } as const;
+    const first = await phone.reply('chat.send', { content }, 'once');
+    await world.clock.pass(2 * secondMs);
+    await world.open();
+    const again = await world.join(lan);
+    assert.deepEqual(await again.reply('chat.send', { content }, 'once'), first);
+    const { lines } = await again.reply('chat.read', { limit: 50 });
+    assert.deepEqual(lines, [first.line]);
+  });
+
   it('a blocked friend’s lines and calls do not arrive', async () => {
     const { world, lan: phone, bo: friend } = await World.withBoth();
     world.isBlocked = true;

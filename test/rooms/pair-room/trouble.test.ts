@@ -187,6 +187,23 @@ describe('a store that is slow or fails', () => {
     assert.equal((await world.store.load(pair))?.version, from + 1);
   });
 
+  it('who asks a room that somebody else saved is told to ask again', async () => {
+    const { world, lan: phone, bo: friend } = await World.withBoth();
+    const packet = await world.sealText(phone, friend);
+    Object.assign(world.store, { save: async () => 'stale' });
+    const press = { id: 'press', packet, entropy: entropy(1) };
+    const answer = await world.room.act(lan, 'packet.open', press);
+    assert.deepEqual(answer, { code: 'room_closing', retryAfterMs: 1000 });
+  });
+
+  it('a room that somebody else saved while it was being made comes to nothing, and is no bug', async () => {
+    const { world, lan: phone, bo: friend } = await World.withBoth();
+    // What is sealed is looked after, and saved, before anyone comes in.
+    await world.sealText(phone, friend);
+    Object.assign(world.store, { save: async () => 'stale' });
+    await assert.rejects(world.open(), { name: 'Fault', code: 'room_closing' });
+  });
+
   it('a room that hit a bug saves nothing more', async () => {
     const { world, lan: phone, bo: friend } = await World.withBoth();
     await phone.say('早');
@@ -272,6 +289,20 @@ describe('a room that everyone has left', () => {
     await world.rest();
     const lines = await world.store.lines({ room: pair, limit: 50 });
     assert.equal(lines.length, 2);
+  });
+
+  it('is not gone before a save that is under way is over', async () => {
+    const { world, lan: phone } = await World.withBoth();
+    const release = world.machine.hold('save');
+    await phone.say('早');
+    await world.rest();
+    let isGone = false;
+    const gone = world.room.onDispose().then(() => (isGone = true));
+    await world.rest();
+    assert.equal(isGone, false);
+    release();
+    await gone;
+    assert.equal((await world.store.lines({ room: pair, limit: 50 })).length, 1);
   });
 
   it('and is closed does nothing more, so that the next one owns the facts', async () => {

@@ -18,6 +18,18 @@ describe('the page', () => {
     assert.equal(headers['cache-control'], 'no-cache');
   });
 
+  it('of one process among several may go to the others’ sockets, and nowhere else', async () => {
+    for (const [address, sockets] of [
+      ['127.0.0.1:2571', 'ws://127.0.0.1:* wss://127.0.0.1:*'],
+      ['play.example.com/1', 'ws://play.example.com:* wss://play.example.com:*'],
+    ]) {
+      server = await bootServer({ environment: { HONGBAO_PUBLIC_ADDRESS: String(address) } });
+      const policy = String((await get(server, '/')).headers['content-security-policy']);
+      assert.ok(policy.includes(`; connect-src 'self' ${sockets}; `), policy);
+      await server.stop();
+    }
+  });
+
   it('keeps what its files are called by what is in them, for good', async () => {
     server = await bootServer();
     const [, script] = /src="(\/assets\/[^"]+\.js)"/.exec((await get(server, '/')).body) ?? [];

@@ -5,6 +5,7 @@ import type { PacketId } from '../../../rooms/campaign/ids.ts';
 import { Fault } from '../../../server/fault.ts';
 import { homeRoomId, pairRoomId } from '../../../server/rooms/room-ids.ts';
 import type { RoomSave } from '../../../rooms/ports.ts';
+import { inTime } from '../../support/journey-wait.ts';
 import { bootServer, type Booted, type Guest } from '../../support/server.ts';
 import { act, sealPacket, until } from '../../support/sealed.ts';
 
@@ -147,6 +148,22 @@ describe('the door', () => {
       content: { kind: 'text', text: '在吗' },
     });
     assert.deepEqual('code' in said && said.code, 'blocked');
+  });
+});
+
+describe('a door that closes', () => {
+  it('does not wait for whoever holds a ticket and does not come', async () => {
+    const server = await bootServer();
+    const [one, other] = await server.friends();
+    const room = await enter(server, one, `pair/${other.player}`);
+    const left = new Promise((resolve) => room.onLeave((code) => resolve(code)));
+    const { status } = await server.call('POST', `/v1/rooms/pair/${one.player}/enter`, {
+      token: other.token,
+      body: { protocol: '1.0' },
+    });
+    assert.equal(status, 200);
+    await inTime(server.stop(), 'it did not close', 2000);
+    assert.equal(await left, 4001);
   });
 });
 

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { describeInBrowser, openBrowser, type OpenBrowser } from '../../support/browser.ts';
+import {
+  describeInBrowser,
+  isAboutTheKill,
+  openBrowser,
+  type OpenBrowser,
+} from '../../support/browser.ts';
 import { ServerProcess } from '../../support/journey-process.ts';
 import { phonesOf, sealPacket, sheetIsRead } from '../../support/page-tour.ts';
 import { act, buildPageOnce, deskSize, isOnStage, say, stage } from '../../support/page.ts';
-
-/** What a browser writes down by itself when a server is gone; nothing else is let pass. */
-const isAboutTheKill = (problem: string): boolean =>
-  /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED/.test(
-    problem,
-  );
 
 describeInBrowser('the server dies under the page and comes back', () => {
   let server: ServerProcess;
