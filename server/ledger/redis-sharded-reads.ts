@@ -37,11 +37,11 @@ export class ShardReads implements Pick<
   readonly account = async (id: AccountId): Promise<Account> => {
     const home = this.#homes.ofAccount(id);
     if (home !== null) return this.accountIn(this.shard(home), id);
-    return this.#sumOf(id);
+    return (await this.sumOf(id)).sum;
   };
 
   /** Parts of a sum that have left their shards, by where they go; what has arrived and was not heard is among them. */
-  async onTheWay(
+  async #shiftsOf(
     id: AccountId,
   ): Promise<readonly { readonly shard: number; readonly line: Line }[]> {
     const told = await Promise.all(this.all.map((shard) => shard.told()));
@@ -56,12 +56,12 @@ export class ShardReads implements Pick<
   }
 
   /** Of one moment, if they stand still for one: what is between two shards is there, and held. */
-  async #sumOf(id: AccountId): Promise<Account> {
+  async sumOf(id: AccountId): Promise<{ readonly sum: Account; readonly onTheWay: number }> {
     const rows = () =>
       Promise.all(this.all.map(async (shard) => (await shard.fields('accounts', [id]))[0] ?? null));
     let before = await rows();
     for (let tried = 1; ; tried += 1) {
-      const shifts = await this.onTheWay(id);
+      const shifts = await this.#shiftsOf(id);
       const arrived = await Promise.all(
         shifts.map(({ shard, line }) => this.shard(shard).fields('ids', [line.id])),
       );
@@ -72,10 +72,15 @@ export class ShardReads implements Pick<
         continue;
       }
       const missing = shifts.filter((_, index) => arrived[index]?.[0] === null);
-      const amount = missing.reduce((sum, { line }) => sum + line.amount, 0);
-      const sum = after.map((row) => accountOf(id, row)).reduce(sumOf);
-      const { balance, pendingDebits } = sum;
-      return { ...sum, balance: balance + amount, pendingDebits: pendingDebits + amount };
+      const onTheWay = missing.reduce((all, { line }) => all + line.amount, 0);
+      const parts = after.map((row) => accountOf(id, row)).reduce(sumOf);
+      const { balance, pendingDebits } = parts;
+      const sum = {
+        ...parts,
+        balance: balance + onTheWay,
+        pendingDebits: pendingDebits + onTheWay,
+      };
+      return { sum, onTheWay };
     }
   }
 

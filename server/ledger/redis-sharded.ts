@@ -141,12 +141,12 @@ export class ShardedBook implements Remote<LedgerOperations> {
     const need = amounts.reduce((sum, amount) => sum + amount, 0);
     return this.#gathers.take([account], async () => {
       if (await this.#bring(account, need, leader)) return true;
-      // What is on its way to another shard can be asked for when it is there.
-      if ((await this.#reads.onTheWay(account)).length > 0) {
+      // The parts were not looked at in one moment: what others move meanwhile is asked for when it is there.
+      const { sum, onTheWay } = await this.#reads.sumOf(account);
+      if (sum.available + onTheWay >= need) {
         await this.#pause(startedAt);
         return true;
       }
-      if (await this.#bring(account, need, leader)) return true;
       if (this.#now() < (this.#exhausted.get(account) ?? 0)) return false;
       await this.#crossing.relay();
       const expired = await this.expireDue(overdueAtOnce);
