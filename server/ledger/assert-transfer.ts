@@ -20,6 +20,7 @@ export function assertTransfer(transfer: Transfer): void {
     note === undefined || Buffer.byteLength(note) <= noteLimitBytes,
     `${id}: a note is at most ${noteLimitBytes} bytes`,
   );
+  assert(note === undefined || note.isWellFormed(), `${id}: a note is text`);
   switch (transfer.kind) {
     case 'move':
       return assertBetween(transfer);
@@ -72,6 +73,7 @@ function assertBetween({ id, debit, credit, amount, unit }: Move | Pending): voi
 function assertId(id: string): void {
   assert(id.length > 0 && id.length <= idLimit, `a transfer id has 1 to ${idLimit} characters`);
   assert(!id.includes('\0'), 'a transfer id holds no zero character');
+  assert(id.isWellFormed(), 'a transfer id is text');
 }
 
 function assertCeiling(id: string, ceiling: Ceiling | undefined): void {
@@ -83,6 +85,7 @@ function assertCeiling(id: string, ceiling: Ceiling | undefined): void {
 function assertKey(key: string): void {
   assert(key.length > 0 && key.length <= keyLimit, `a key has 1 to ${keyLimit} characters`);
   assert(!key.includes('\0'), 'a key holds no zero character');
+  assert(key.isWellFormed(), 'a key is text');
 }
 
 function assertWhole(id: string, value: number, least: number): void {

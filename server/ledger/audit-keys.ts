@@ -26,6 +26,11 @@ export class AuditKeys {
       if (moved > most) this.#tell(`I10 ${key}: ${moved} moved, at most ${most}`);
   }
 
+  /** What has moved under each ceiling's key, by the lines. */
+  moved(): readonly (readonly [key: string, moved: number])[] {
+    return [...this.#ceilings].map(([key, { moved }]) => [key, moved]);
+  }
+
   #checkCeiling({ id, amount, ceiling }: AuditEntry): void {
     if (!ceiling) return;
     const before = this.#ceilings.get(ceiling.key) ?? { moved: 0, most: 0 };

@@ -18,7 +18,7 @@ export const listTransfers = route({
     purse: Purse.default('earned'),
     cursor: z
       .string()
-      .regex(/^\d{1,16}$/)
+      .regex(/^\d{1,16}(?:\.\d{1,3}\.\d{1,16})?$/)
       .optional(),
     limit: z.coerce.number().pipe(z.int().min(1).max(pageMost)).default(50),
   }),

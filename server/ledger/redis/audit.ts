@@ -5,7 +5,7 @@ import { AuditKeys } from '../audit-keys.ts';
 import { Audit, mergeReports } from '../audit.ts';
 import type { Homes } from './homes.ts';
 import type { AccountId, AuditReport } from '../ledger.ts';
-import { accountOf, lineOf, pendingOf, type Line, type PendingOfRow } from './rows.ts';
+import { accountOf, lineOf, pendingOf, toldOf, type Line, type PendingOfRow } from './rows.ts';
 import type { RedisShard } from './shard.ts';
 
 /** Lines read in one go: Redis serves others in between. */
@@ -25,8 +25,44 @@ export async function auditShards(
   const reports: AuditReport[] = [];
   for (const shard of shards) reports.push(await new ShardAudit(shard, shards, homes, keys).run());
   keys.close();
+  for (const key of await keptTooLow(shards, homes, keys.moved()))
+    between.push(`I10 ${key}: less is kept of it than has moved by the journal`);
   return mergeReports(reports, between);
 }
+
+/**
+ * Ceilings' keys of which a shard keeps less than has moved, so that more could still: more is kept when more has moved
+ * since the journals were read.
+ */
+async function keptTooLow(
+  shards: readonly RedisShard[],
+  homes: Homes,
+  moved: readonly (readonly [key: string, moved: number])[],
+): Promise<readonly string[]> {
+  const low = async (of: typeof moved): Promise<typeof moved> => {
+    const found: [string, number][] = [];
+    for (const [number, all] of Map.groupBy(of, ([key]) => homes.ofKey(key)))
+      for (let from = 0; from < all.length; from += linesAtOnce) {
+        const some = all.slice(from, from + linesAtOnce);
+        const kept = await shards[number]?.fields(
+          'keys',
+          some.map(([key]) => ceilingField(key)),
+        );
+        for (const [index, [key, amount]] of some.entries())
+          if (Number(kept?.[index] ?? 0) < amount) found.push([key, amount]);
+      }
+    return found;
+  };
+  const suspects = await low(moved);
+  if (suspects.length === 0) return [];
+  const told = await Promise.all(shards.map((shard) => shard.told()));
+  const onTheWay = new Set(told.flat().flatMap((text) => toldOf(text).flatMap(({ keys }) => keys)));
+  // What was heard between the two looks is there by now.
+  const lost = await low(suspects.filter(([key]) => !onTheWay.has(ceilingField(key))));
+  return lost.map(([key]) => key);
+}
+
+const ceilingField = (key: string): string => `ceiling:${key}`;
 
 class ShardAudit {
   readonly #shard: RedisShard;
@@ -93,7 +129,8 @@ class ShardAudit {
       const missing = other ? await this.#missingIn(other, all) : all;
       if (missing.length === 0) continue;
       const told = await this.#shard.told();
-      const lost = missing.filter(({ id }) => !told.some((text) => text.includes(id)));
+      const known = new Set(told.flatMap(idsTold));
+      const lost = missing.filter(({ id }) => !known.has(id));
       // What was heard between the two looks is there by now.
       for (const line of other ? await this.#missingIn(other, lost) : lost)
         this.#audit.tell(`I4 ${line.id}: shard ${number} does not know it as it stands here`);
@@ -128,6 +165,14 @@ class ShardAudit {
   #firstPlace({ via }: Line): number {
     return via === null ? this.#shard.number : Number(via.split('-')[0]);
   }
+}
+
+/** Ids of lines, or of where they are, that a call still has to tell. */
+function idsTold(text: string): string[] {
+  return toldOf(text).flatMap(({ lines, keys }) => [
+    ...lines.map(({ id }) => id),
+    ...keys.filter((key) => key.startsWith('at:')).map((key) => key.slice('at:'.length)),
+  ]);
 }
 
 const rowOf = (row: string | undefined): PendingOfRow | null =>

@@ -197,6 +197,8 @@ end
 
 -- The answer for one that is in another shard, which is asked instead: `>3`.
 local function notFound(pendingId)
+  -- An id that is lent may become one at any moment.
+  if not isAlone then ids.get(pendingId) end
   local shard = not isAlone and keys.get('at:' .. pendingId)
   return shard and '>' .. shard or 'pending_not_found'
 end
@@ -353,11 +355,12 @@ local known = {}
 
 -- An id's first line; or, where another shard has it, that one's number: `@3`.
 local function firstOf(id)
-  local seq = ids.get(id)
-  if seq then return lineAt(seq) end
-  if isAlone then return nil end
   if known[id] then return lineOf(known[id]) end
-  local shard = keys.get('at:' .. id)
+  local seq = ids.get(id)
+  local line = seq and lineAt(seq)
+  if line and not decidedElsewhere(line) then return line end
+  if isAlone then return nil end
+  local shard = line and decidedElsewhere(line) or keys.get('at:' .. id)
   return shard and '@' .. shard or nil
 end
 

@@ -19,8 +19,8 @@ local function valueOf(name, field)
   if name == 'accounts' then return accounts.get(field) end
   if name == 'keys' then return keys.get(field) end
   local seq = ids.get(field)
-  if seq then return journal.get(seq) end
-  local shard = keys.get('at:' .. field)
+  local shard = seq and decidedElsewhere(lineAt(seq)) or not seq and keys.get('at:' .. field)
+  if seq and not shard then return journal.get(seq) end
   return shard and '@' .. shard or false
 end
 
@@ -119,6 +119,17 @@ local function receive(text, earnsUpTo)
   addTransit(campaignOf(line.credit), line.via, -amount)
 end
 
+-- A leader makes only lines and places that are new: one that is here says that the call was heard before.
+local function isHeard(what)
+  for _, line in ipairs(what.lines) do
+    if ids.get(lineOf(line[1]).id) then return true end
+  end
+  for field in pairs(what.keys) do
+    if string.sub(field, 1, 3) == 'at:' and keys.get(field) then return true end
+  end
+  return false
+end
+
 -- call, and what its leader has to tell this shard, or nothing when it was not decided: the rows are free again.
 function asked.settle()
   local mark = marked(ARGV[3])
@@ -126,9 +137,11 @@ function asked.settle()
   waitsForLent = false
   if ARGV[4] ~= '' then
     local what = cjson.decode(ARGV[4])
-    for _, line in ipairs(what.lines) do receive(line[1], line[2]) end
-    for field, value in pairs(what.keys) do keys.set(field, value) end
-    keep()
+    if not isHeard(what) then
+      for _, line in ipairs(what.lines) do receive(line[1], line[2]) end
+      for field, value in pairs(what.keys) do keys.set(field, value) end
+      keep()
+    end
   end
   redis.call('HDEL', KEYS[9], 'tx:' .. ARGV[3], unpack(cjson.decode(mark)[3]))
   return 1

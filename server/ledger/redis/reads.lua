@@ -5,12 +5,19 @@ local asked = {}
 
 local function answerOf(seq) return { seq, journal.get(seq) } end
 
--- The number of the shard where an id's first line is, when it is not this one.
-local function elsewhere(id) return not isAlone and keys.get('at:' .. id) or false end
+-- The number of the shard where an id's first line is, when it is not this one; or, while the id is lent, may be.
+local function elsewhere(id)
+  if isAlone then return false end
+  local call = redis.call('HGET', KEYS[9], 'ids ' .. id)
+  local mark = call and redis.call('HGET', KEYS[9], 'tx:' .. call)
+  if mark then return cjson.decode(mark)[1] end
+  return keys.get('at:' .. id) or false
+end
 
 function asked.lookup()
   local seq = ids.get(ARGV[3])
-  return seq and answerOf(seq) or elsewhere(ARGV[3])
+  if not seq then return elsewhere(ARGV[3]) end
+  return decidedElsewhere(lineAt(seq)) or answerOf(seq)
 end
 
 -- The row, the line that ended it, and the ledger's own time.
@@ -37,8 +44,16 @@ local function linesOfPending(id)
   return lines
 end
 
+-- Of a line of two shards, each has one side.
+local function isOfHere(line, account)
+  local debitAt, creditAt = sidesOf(line)
+  return (line.debit == account and debitAt == here) or (line.credit == account and creditAt == here)
+end
+
+-- A part of a sum that came in is a debit of another shard: what was before it here stands with its credit.
 local function before(line, account)
-  return line.debit == account and line.debitBefore or line.creditBefore
+  local isDebit = line.debit == account and sidesOf(line) == here
+  return isDebit and line.debitBefore or line.creditBefore
 end
 
 -- The newest line of an account before line `after`, or of all: most often the one before is of it too.
@@ -46,7 +61,7 @@ local function newestOf(id, after)
   if not after then return accountOf(id).last end
   for seq = math.min(tonumber(after), tonumber(meta.get('seq') or 0) + 1) - 1, 1, -1 do
     local line = lineAt(whole(seq))
-    if isOf(line, id) then return line.seq end
+    if isOfHere(line, id) then return line.seq end
   end
   return nothing
 end
@@ -54,7 +69,7 @@ end
 -- From the line that the last page ended with, or from the newest. A sum's parts that change shards are no news.
 local function linesOfAccount(id, after, limit)
   local last = after and journal.get(after) and lineAt(after)
-  local seq = last and isOf(last, id) and before(last, id) or newestOf(id, after)
+  local seq = last and isOfHere(last, id) and before(last, id) or newestOf(id, after)
   local lines = {}
   while seq ~= nothing and #lines < limit do
     local line = lineAt(seq)

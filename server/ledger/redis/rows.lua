@@ -133,3 +133,15 @@ local function lineOf(text, seq)
 end
 
 local function lineAt(seq) return lineOf(journal.get(seq), seq) end
+
+-- The shards a line is between: where its debit is, and where its credit is.
+local function sidesOf(line)
+  if line.via == nothing then return here, here end
+  return string.match(line.via, '^(%d+)-(%d+)$')
+end
+
+-- The shard that decided a line, when it only came in to this one: that one says when.
+local function decidedElsewhere(line)
+  local from = sidesOf(line)
+  return from ~= here and from or nil
+end

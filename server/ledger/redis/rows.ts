@@ -101,6 +101,32 @@ export function stateOf(row: string, ending: string | null, now: number): Pendin
     : { state: 'open', amount: pending.remaining, timeoutAt };
 }
 
+/** What a call has to tell one shard. */
+export interface Told {
+  readonly shard: number;
+  readonly lines: readonly Line[];
+  /** The names of rows that it has to write. */
+  readonly keys: readonly string[];
+}
+
+/** What a call still has to tell others, as `lending.lua` keeps it in `out`. */
+export function toldOf(text: string): Told[] {
+  // Its own writing: when, then each shard's number and what it has to write. An empty list of Lua is `{}`.
+  const [, flat] = JSON.parse(text) as [string, string[]];
+  return flat.flatMap((what, index) => {
+    if (index % 2 === 0) return [];
+    const { lines, keys } = JSON.parse(what) as {
+      lines: object;
+      keys: Readonly<Record<string, string>>;
+    };
+    return {
+      shard: Number(flat[index - 1]),
+      lines: (Object.values(lines) as [string][]).map(([line]) => lineOf('', line)),
+      keys: Object.keys(keys),
+    };
+  });
+}
+
 const textOrNull = (text: string | undefined): string | null =>
   text === undefined || text === nothing ? null : text;
 

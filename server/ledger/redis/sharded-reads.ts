@@ -4,13 +4,16 @@ import { asList, asText, asTexts } from '../../redis/replies.ts';
 import type { Homes } from './homes.ts';
 import type { Account, AccountId, Entry, TransferId } from '../ledger.ts';
 import type { LedgerOperations, Page } from '../operations.ts';
-import { accountOf, entryOf, nothing, stateOf } from './rows.ts';
+import { accountOf, entryOf, nothing, stateOf, toldOf, type Line } from './rows.ts';
 import type { RedisShard } from './shard.ts';
 import { expireId, isExpireId } from '../transfer-ids.ts';
 import type { WireTransfer } from '../wire.ts';
 
 /** Pendings of other shards than their ids' whose place is remembered: it never changes. */
 const placesMost = 10_000;
+
+/** How often a sum is read again because it has changed meanwhile. */
+const triesAtOnce = 5;
 
 interface Found {
   readonly shard: RedisShard;
@@ -34,9 +37,52 @@ export class ShardReads implements Pick<
   readonly account = async (id: AccountId): Promise<Account> => {
     const home = this.#homes.ofAccount(id);
     if (home !== null) return this.accountIn(this.shard(home), id);
-    const parts = await Promise.all(this.all.map((shard) => this.accountIn(shard, id)));
-    return parts.reduce(sumOf);
+    return (await this.sumOf(id)).sum;
   };
+
+  /** Parts of a sum that have left their shards, by where they go; what has arrived and was not heard is among them. */
+  async #shiftsOf(
+    id: AccountId,
+  ): Promise<readonly { readonly shard: number; readonly line: Line }[]> {
+    const told = await Promise.all(this.all.map((shard) => shard.told()));
+    return told
+      .flat()
+      .flatMap(toldOf)
+      .flatMap(({ shard, lines }) =>
+        lines
+          .filter(({ kind, credit }) => kind === 'shift' && credit === id)
+          .map((line) => ({ shard, line })),
+      );
+  }
+
+  /** Of one moment, if they stand still for one: what is between two shards is there, and held. */
+  async sumOf(id: AccountId): Promise<{ readonly sum: Account; readonly onTheWay: number }> {
+    const rows = () =>
+      Promise.all(this.all.map(async (shard) => (await shard.fields('accounts', [id]))[0] ?? null));
+    let before = await rows();
+    for (let tried = 1; ; tried += 1) {
+      const shifts = await this.#shiftsOf(id);
+      const arrived = await Promise.all(
+        shifts.map(({ shard, line }) => this.shard(shard).fields('ids', [line.id])),
+      );
+      const after = await rows();
+      // Each line about a part is named in its row: one that reads the same has not changed.
+      if (after.some((row, index) => row !== before[index]) && tried < triesAtOnce) {
+        before = after;
+        continue;
+      }
+      const missing = shifts.filter((_, index) => arrived[index]?.[0] === null);
+      const onTheWay = missing.reduce((all, { line }) => all + line.amount, 0);
+      const parts = after.map((row) => accountOf(id, row)).reduce(sumOf);
+      const { balance, pendingDebits } = parts;
+      const sum = {
+        ...parts,
+        balance: balance + onTheWay,
+        pendingDebits: pendingDebits + onTheWay,
+      };
+      return { sum, onTheWay };
+    }
+  }
 
   readonly pending: Remote<LedgerOperations>['pending'] = async (id) => {
     const found = await this.#readPlaced('pending', id);
@@ -98,10 +144,12 @@ export class ShardReads implements Pick<
     const found = await shard.read(asked, id);
     if (found === null) return null;
     if (typeof found !== 'string') return { shard, texts: asTexts(found) };
-    if (asked === 'pending') this.keepPlace(id, Number(found));
     const there = this.shard(Number(found));
     const texts = await there.read(asked, id);
-    return texts === null ? null : { shard: there, texts: asTexts(texts) };
+    // Where it only may have been, it is not.
+    if (texts === null || typeof texts === 'string') return null;
+    if (asked === 'pending') this.keepPlace(id, there.number);
+    return { shard: there, texts: asTexts(texts) };
   }
 
   /** An expiry stands with its pending, under an id that nobody else may use. */

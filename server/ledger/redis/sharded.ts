@@ -65,7 +65,10 @@ export class ShardedBook implements Remote<LedgerOperations> {
       else if (answer?.[0] === '@' && id) known.set(id, shard);
       // Those that have one name it third.
       else if (answer?.[0] === '>') this.#reads.keepPlace(pending as TransferId, shard);
-      else if (answer !== 'exceeds_credits' || !(await this.#gather(group, index, leader)))
+      else if (
+        answer !== 'exceeds_credits' ||
+        !(await this.#gather(group, index, leader, startedAt))
+      )
         return answers as readonly WireResult[]; // What else a shard may answer was dealt with.
       if (Date.now() - startedAt > busyForMs) throw lockedForTooLong();
     }
@@ -126,13 +129,24 @@ export class ShardedBook implements Remote<LedgerOperations> {
   }
 
   /** Brings what lacks of a sum to the leader. Answers whether it is worth another try. */
-  async #gather(group: readonly WireTransfer[], index: number, leader: number): Promise<boolean> {
+  async #gather(
+    group: readonly WireTransfer[],
+    index: number,
+    leader: number,
+    startedAt: number,
+  ): Promise<boolean> {
     const account = debitOf(group[index]);
     if (account === null || this.#homes.ofAccount(account) !== null) return false;
     const amounts = group.map((wire) => (debitOf(wire) === account ? Number(wire[4]) : 0));
     const need = amounts.reduce((sum, amount) => sum + amount, 0);
     return this.#gathers.take([account], async () => {
       if (await this.#bring(account, need, leader)) return true;
+      // The parts were not looked at in one moment: what others move meanwhile is asked for when it is there.
+      const { sum, onTheWay } = await this.#reads.sumOf(account);
+      if (sum.available + onTheWay >= need) {
+        await this.#pause(startedAt);
+        return true;
+      }
       if (this.#now() < (this.#exhausted.get(account) ?? 0)) return false;
       await this.#crossing.relay();
       const expired = await this.expireDue(overdueAtOnce);

@@ -1,0 +1,26 @@
+import { Fault } from '../../server/fault.ts';
+import type { Connection } from '../../server/redis/connection.ts';
+
+type Run = () => ReturnType<Connection['run']>;
+
+/** A line to Redis on which `change` decides what becomes of each script: what it asks, and of which shard. */
+export function changedConnection(
+  connection: Connection,
+  change: (asked: string, run: Run, shard: number) => ReturnType<Connection['run']>,
+): Connection {
+  return {
+    send: (command) => connection.send(command),
+    each: (command) => connection.each(command),
+    run: (script, keys, args) => {
+      const shard = Number(/:(\d+)\}/.exec(keys[0] ?? '')?.[1]);
+      return change(args[0] ?? '', () => connection.run(script, keys, args), shard);
+    },
+    isCluster: connection.isCluster,
+    get waiting() {
+      return connection.waiting;
+    },
+    close: async () => {},
+  };
+}
+
+export const lost = (): Fault => new Fault('unavailable', 'has died');
