@@ -95,8 +95,7 @@ export class ClusterServers implements Servers {
   async #die({ processes, kind, awayMs }: ClusterKill, friends: Friends): Promise<void> {
     await Promise.all(processes.map((index) => this.#alive(index)));
     const begin = async () => {
-      const members = processes.map((index) => this.#cluster.members[index]);
-      const killed = members.map((member) => member?.kill());
+      const killed = processes.map(async (index) => this.#cluster.members[index]?.kill());
       if (kind !== 'server') killed.push(this.#redis.kill());
       await Promise.all(killed);
     };

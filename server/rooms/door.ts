@@ -181,8 +181,9 @@ export class RoomDoor {
 
   async #ask<Reply>(room: RoomId, method: string, args: readonly unknown[]): Promise<Reply> {
     const { processId } = await this.#listingOf(room);
-    const asked = matchMaker.remoteRoomCall(room, method as keyof Room, [...args], callTimeoutMs);
     // Colyseus knows a room's methods by name only; RoomCalls and HomeCalls say what they take and answer.
+    const asked = matchMaker.remoteRoomCall(room, method as keyof Room, [...args], callTimeoutMs);
+    // As above.
     const answer = asked as Promise<Reply>;
     if (processId === matchMaker.processId) return answer;
     return Promise.race([answer, this.#death(room, processId, answer)]);

@@ -86,6 +86,31 @@ describeWithRedis('three processes on one Redis', function describeCluster() {
     await owner.start();
   });
 
+  it('answer without a socket, too, what was asked of a room whose process is dead', async function ask() {
+    this.timeout(40_000);
+    const [lan, he] = await stage.friends();
+    await lan.pair.say('新年快乐');
+    await he.pair.say('同乐');
+    const packet = await he.screen.finds('task:text');
+    const owner = await stage.ownerOf(he.pair.id);
+    const other = stage.cluster.members.find((member) => member !== owner);
+    await owner.kill();
+    const asked = performance.now();
+    const answer = await fetch(`${other?.url}/v1/packets/${packet.id}/open`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${await lan.client.token()}`,
+      },
+      body: JSON.stringify({ entropy: 'ab'.repeat(32) }),
+    });
+    const tookMs = performance.now() - asked;
+    assert.equal(answer.status, 200);
+    assert.ok(tookMs < 5000, `${Math.round(tookMs)} ms`);
+    assert.equal((await answer.json()).credited, (await lan.client.wallet()).balance);
+    await owner.start();
+  });
+
   it('have one owner a room though one was held up for five seconds, and no coin twice', async function pause() {
     this.timeout(40_000);
     const [lan, he] = await stage.friends();
