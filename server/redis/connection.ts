@@ -30,6 +30,9 @@ export interface Connection {
 /** How long a reply is waited for: longer than a slow disk takes, shorter than a player's patience. */
 const answerWithinMs = 5000;
 
+/** A connection that says nothing is asked so often whether it still stands. */
+const pingEveryMs = 1000;
+
 /** How long a start waits for a Redis that is itself starting. */
 const connectWithinMs = 5000;
 
@@ -40,9 +43,13 @@ const options = {
   RESP: 2,
   // What was asked while there is no connection must fail at once, not when it comes back: whoever asked has left.
   disableOfflineQueue: true,
+  // Only until it is written: how long its answer may take is looked after by `#ask`.
   commandOptions: { timeout: answerWithinMs },
+  pingInterval: pingEveryMs,
   socket: {
     connectTimeout: connectWithinMs,
+    // One that was made and then answers nothing, not even to the first words.
+    socketTimeout: answerWithinMs,
     reconnectStrategy: (tries: number) => Math.min(retryMostMs, 20 * 2 ** Math.min(tries, 10)),
   },
 } as const;
@@ -98,7 +105,10 @@ interface Opening extends Ends {
 }
 
 interface Node {
+  readonly isReady: boolean;
   sendCommand(command: string[]): Promise<unknown>;
+  connect(): Promise<unknown>;
+  destroy(): void;
 }
 
 interface Nodes {
@@ -172,13 +182,33 @@ class RedisConnection implements Connection {
 
   async #ask(ask: () => Promise<unknown>): Promise<Reply> {
     this.#waiting += 1;
+    const { promise: late, reject } = Promise.withResolvers<never>();
+    const giveUp = () => {
+      reject(new Error(`no answer within ${answerWithinMs} ms`));
+      this.#renew().catch(() => {});
+    };
+    // A process that was held up itself first reads what has come meanwhile.
+    let unread: NodeJS.Immediate | undefined;
+    const timer = setTimeout(() => (unread = setImmediate(giveUp)), answerWithinMs);
     try {
       // In RESP2, which `connect` asks for, a reply is exactly one of these.
-      return (await ask()) as Reply;
+      return (await Promise.race([ask(), late])) as Reply;
     } catch (error) {
       throw faultOf(error);
     } finally {
+      clearTimeout(timer);
+      clearImmediate(unread);
       this.#waiting -= 1;
+    }
+  }
+
+  /** A connection can be dead and not know it, when the other end or what lies between has forgotten it. */
+  async #renew(): Promise<void> {
+    for (const node of await this.#nodes.nodes()) {
+      if (!node.isReady || !this.#nodes.ends.isOpen) continue;
+      node.destroy();
+      // It goes on trying by itself, and who asks meanwhile is told.
+      node.connect().catch(() => {});
     }
   }
 }

@@ -21,6 +21,7 @@ export function manyNeighbours(parts: {
   const leaving = (roomId: string) => local.gone(roomId);
   const driver = new SharedDriver({ connection, leaving, onFault });
   let presence: RedisPresence | undefined;
+  let stopListening = () => {};
   let processes: Processes | undefined;
   const listeners: (() => void)[] = [];
   const revised: (() => Promise<void>)[] = [];
@@ -39,6 +40,7 @@ export function manyNeighbours(parts: {
       if (presence) return presence;
       presence = presenceOn(parts.url, connection.isCluster);
       presence.setMaxListeners(0);
+      stopListening = keepListening(presence);
       return presence;
     },
     get whyNotReady() {
@@ -58,20 +60,39 @@ export function manyNeighbours(parts: {
       // Whoever died while nobody was here to see it.
       onGone();
     },
-    stop: async () => processes?.stop(),
+    stop: async () => {
+      stopListening();
+      await processes?.stop();
+    },
   };
 }
 
+/** A connection on which something was asked and nothing comes for so long is dead, and made anew. */
+const answerWithinMs = 5000;
+
+/** The connection that only listens would never learn that it is dead: it asks so often. */
+const pingEveryMs = 1000;
+
 /** On a cluster, messages for all may come in at any node. */
 function presenceOn(url: string, isCluster: boolean): RedisPresence {
-  if (!isCluster) return new RedisPresence(url);
-  const { hostname: host, port, username, password, protocol } = new URL(url);
+  const { hostname, port, username, password, protocol, pathname } = new URL(url);
+  const node = { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || defaultPort) };
   const redisOptions = {
     ...(username && { username: decodeURIComponent(username) }),
     ...(password && { password: decodeURIComponent(password) }),
     ...(protocol === 'rediss:' && { tls: {} }),
+    socketTimeout: answerWithinMs,
   };
-  return new RedisPresence([{ host, port: Number(port || defaultPort) }], { redisOptions });
+  if (isCluster) return new RedisPresence([node], { redisOptions });
+  return new RedisPresence({ ...node, ...redisOptions, db: Number(pathname.slice(1) || 0) });
+}
+
+/** Answers how to stop. */
+function keepListening(presence: RedisPresence): () => void {
+  // Why it cannot be asked is told by the connection itself, which tries again.
+  const ask = () => void presence['sub'].ping().catch(() => {});
+  const timer = setInterval(ask, pingEveryMs).unref();
+  return () => clearInterval(timer);
 }
 
 const defaultPort = 6379;
