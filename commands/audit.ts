@@ -1,11 +1,9 @@
 import { readOptions } from './options.ts';
 import { resolve } from 'node:path';
-import { auditFolder } from '../server/ledger/sqlite-audit.ts';
+import { auditFolder } from '../server/ledger/sqlite/audit.ts';
 import type { AuditReport } from '../server/ledger/ledger.ts';
-import { RedisLedger } from '../server/ledger/redis-ledger.ts';
-import { shardCount } from '../server/ledger/shard-count.ts';
-import { openRedis } from '../server/redis/database.ts';
 import { askOperator } from './operator/ask-operator.ts';
+import { auditRedis } from './operator/audit-redis.ts';
 import { equationOf } from './operator/equation.ts';
 
 /** `npm run audit -- --data FOLDER | --url URL | --redis URL`: every invariant of the ledger, and the equation with its numbers. */
@@ -28,16 +26,4 @@ async function readReport(): Promise<AuditReport> {
   if (values.url !== undefined) return askOperator<AuditReport>(values.url, '/operator/audit');
   if (values.redis !== undefined) return auditRedis(values.redis);
   return auditFolder(resolve(values.data ?? 'data'));
-}
-
-/** With or without servers on it. */
-async function auditRedis(url: string): Promise<AuditReport> {
-  const database = await openRedis({ url });
-  try {
-    const { connection, clock } = database;
-    const shards = await shardCount(connection);
-    return await new RedisLedger({ connection, clock, shards }).audit();
-  } finally {
-    await database.close();
-  }
 }

@@ -8,14 +8,13 @@ import { askOperator } from './operator/ask-operator.ts';
 import { tellLife } from './operator/tell-life.ts';
 import { tellPotLife } from './operator/tell-pot-life.ts';
 
-/** `npm run explain -- PACKET --data FOLDER | --url URL`: a packet's life, from evidence to payout. */
-const { values, positionals } = readOptions(
-  'npm run explain -- PACKET [--data FOLDER | --url URL]',
-  {
-    options: { data: { type: 'string' }, url: { type: 'string' } },
-    allowPositionals: true,
-  },
-);
+const usage = 'npm run explain -- PACKET [--data FOLDER | --url URL | --redis URL]';
+
+/** `npm run explain -- PACKET --data FOLDER | --url URL | --redis URL`: a packet's life, from evidence to payout. */
+const { values, positionals } = readOptions(usage, {
+  options: { data: { type: 'string' }, url: { type: 'string' }, redis: { type: 'string' } },
+  allowPositionals: true,
+});
 
 try {
   const story = await readStory();
@@ -27,10 +26,8 @@ try {
 
 async function readStory(): Promise<PacketStory | PotStory> {
   const packet = PacketId.safeParse(positionals[0]);
-  if (!packet.success)
-    throw new Error(
-      'npm run explain -- PACKET [--data FOLDER | --url URL]: a packet id, as in packet.sealed',
-    );
+  if (!packet.success) throw new Error(`${usage}: a packet id, as in packet.sealed`);
   if (values.url !== undefined) return askOperator(values.url, `/operator/packets/${packet.data}`);
-  return readLife(resolve(values.data ?? 'data'), packet.data);
+  if (values.redis !== undefined) return readLife({ redis: values.redis }, packet.data);
+  return readLife({ folder: resolve(values.data ?? 'data') }, packet.data);
 }

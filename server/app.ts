@@ -15,6 +15,7 @@ import { Metrics } from './metrics.ts';
 import { assertSafeDecoder } from './msgpackr-version.ts';
 import { buildHouse } from './build-house.ts';
 import { LocalRooms } from './rooms/local-rooms.ts';
+import type { Neighbours } from './rooms/neighbours.ts';
 import { openStores } from './stores.ts';
 
 /** What a test puts in place of a part, or around it. */
@@ -61,6 +62,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const onFault = tellFaults(metrics, log);
   const stores = await openStores({
     config,
+    campaign: campaign.id,
     log,
     local,
     onFault,
@@ -75,8 +77,9 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     const given = { config, campaign, stores, local, log, metrics, overrides, onFault };
     const { house, ports, sweep, machine } = await buildHouse(given);
     const limits = { ...defaultHttpLimits, ...overrides.limits };
+    const whyNotReady = () => (isReady ? whyNotServing(neighbours, house) : 'it starts or stops');
     const site = (app: Parameters<typeof buildSite>[0]) =>
-      buildSite(app, { house, log, limits, isReady: () => isReady && neighbours.isReady });
+      buildSite(app, { house, log, limits, whyNotReady });
     const web = makeWebServer({ config, ports, local, neighbours, log, metrics, site });
     const shutDown = async () => {
       isReady = false;
@@ -117,6 +120,10 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     throw error;
   }
 }
+
+/** Why players are sent to other processes while this one runs. */
+const whyNotServing = (neighbours: Neighbours, { revisions, clock }: House): string | undefined =>
+  neighbours.whyNotReady ?? revisions.whyNotReady(clock.now());
 
 /** What goes wrong beside any request: counted, and written down for the operator. */
 const tellFaults =

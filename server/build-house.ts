@@ -93,6 +93,7 @@ export async function buildHouse(given: Given): Promise<BuiltHouse> {
     now: () => clock.now(),
     onFault,
   });
+  neighbours.onRevised(() => revisions.refresh());
   neighbours.onTurned(() => clock.turned());
   clock.onTurn(() => neighbours.allHaveTurned(database.clock.offset));
   // What fell due by the turn is done before anyone is told that it was turned.
@@ -123,7 +124,7 @@ async function openKept({ config, campaign, stores, metrics, overrides }: Given)
   const counted = countTransfers(stores.ledger, metrics);
   const ledger = overrides.ledger?.(counted) ?? counted;
   const now = () => clock.now();
-  const funding = new Funding(ledger, revisions.all);
+  const funding = new Funding(ledger, revisions);
   await funding.ensure(now());
   const roomStore = new StoredRooms(database);
   metrics.watch(

@@ -153,6 +153,7 @@ class ColyseusServer implements WebServer {
     try {
       await Promise.race([this.#server.listen(port, host), failed]);
     } catch (error) {
+      if (error instanceof StartError) throw error;
       throw new StartError(whyNotListening(port, host, error), { cause: error });
     }
     failed.catch(() => {});

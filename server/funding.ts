@@ -5,28 +5,30 @@ import { Fault } from './fault.ts';
 import { issuer, pool } from './ledger/accounts.ts';
 import type { Ledger, Move } from './ledger/ledger.ts';
 import { fundId } from './ledger/transfer-ids.ts';
+import type { Revisions } from './revisions/revisions.ts';
 
 /** As many as the ledger commits in one go without making others wait. */
 const atOnce = 64;
 
 /**
  * Releases the campaign's budget day by day: a transfer per revision and day, so that repeats and crashes fund each
- * day once, and a day nobody was there is made up for on the next.
+ * day once, and a day nobody was there is made up for on the next. What a transfer moves depends on its revision and
+ * the one before it alone, so processes that have not heard of the newest yet release the same.
  */
 export class Funding {
   readonly #ledger: Ledger;
-  readonly #revisions: readonly Rulebook[];
+  readonly #revisions: Pick<Revisions, 'all'>;
   #fundedUntil: CampaignDay | null = null;
   #revisionsFunded = 0;
 
-  constructor(ledger: Ledger, revisions: readonly Rulebook[]) {
+  constructor(ledger: Ledger, revisions: Pick<Revisions, 'all'>) {
     this.#ledger = ledger;
     this.#revisions = revisions;
   }
 
   /** Everything that is released by now has been moved to the pool when it resolves. */
   async ensure(now: number): Promise<void> {
-    const inForce = this.#revisions.filter(({ campaign }) => campaign.effectiveAt <= now);
+    const inForce = this.#revisions.all.filter(({ campaign }) => campaign.effectiveAt <= now);
     const newest = inForce.at(-1)?.campaign;
     if (!newest || now < newest.start) return;
     // Closing has begun, or is over: what is released now nobody can win.

@@ -1,11 +1,12 @@
 import type { Logger } from 'pino';
+import type { CampaignId } from '../rooms/campaign/ids.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database.ts';
 import type { Fault } from './fault.ts';
 import type { Ledger } from './ledger/ledger.ts';
-import { RedisLedger } from './ledger/redis-ledger.ts';
-import { agreeOnShards } from './ledger/shard-count.ts';
-import { SqliteLedger } from './ledger/sqlite-ledger.ts';
+import { RedisLedger } from './ledger/redis/ledger.ts';
+import { agreeOnShards } from './ledger/redis/shard-count.ts';
+import { SqliteLedger } from './ledger/sqlite/ledger.ts';
 import { unsafeSettings } from './redis/check-settings.ts';
 import { checkSameFolder } from './media/same-folder.ts';
 import { openRedis } from './redis/database.ts';
@@ -27,6 +28,7 @@ export interface Stores {
 
 interface Given {
   readonly config: Config;
+  readonly campaign: CampaignId;
   readonly log: Logger;
   readonly local: LocalRooms;
   /** The store has died under the server. */
@@ -54,7 +56,7 @@ async function openFolder({ config, onFailure }: Given): Promise<Stores> {
 
 /** Any number of processes on one Redis. */
 async function openShared(
-  { config, log, local, onFault }: Given,
+  { config, campaign, log, local, onFault }: Given,
   { url, allowUnsafe, shards }: NonNullable<Config['redis']>,
 ): Promise<Stores> {
   const database = await openRedis({ url });
@@ -66,6 +68,7 @@ async function openShared(
     await checkSameFolder({ folder: config.data, book: (name) => database.book(name) });
     const neighbours = manyNeighbours({
       url,
+      campaign,
       connection,
       clock,
       local,

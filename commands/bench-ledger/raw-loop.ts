@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { player, pool } from '../../server/ledger/accounts.ts';
-import { ledgerSchema } from '../../server/ledger/sqlite-schema.ts';
+import { ledgerSchema } from '../../server/ledger/sqlite/schema.ts';
 import { campaign, cap, dayMs, held, note, won, type BenchShare } from './shares.ts';
 
 /** What the ledger's speed is measured against: the commit size named in the design. */

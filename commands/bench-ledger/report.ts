@@ -1,4 +1,5 @@
-import { cpus } from 'node:os';
+import { machine } from '../bench/machine.ts';
+import { median, rounded } from '../bench/numbers.ts';
 
 /** One round at one load. */
 export interface Run {
@@ -15,10 +16,10 @@ export interface Report {
   readonly runs: ReadonlyMap<number, readonly Run[]>;
   readonly ratio: number;
   readonly target: { readonly inFlight: number; readonly ratio: number };
-  readonly isJson: boolean;
 }
 
-export function printReport({ rounds, rawRuns, runs, ratio, target, isJson }: Report): void {
+export function printReport(report: Report, isJson: boolean): void {
+  const { rounds, rawRuns, runs, ratio, target } = report;
   const raw = medianOf(rawRuns);
   const word = ratio >= target.ratio ? 'holds' : 'missed';
   const lines = [
@@ -37,9 +38,6 @@ export function printReport({ rounds, rawRuns, runs, ratio, target, isJson }: Re
   if (isJson) lines.push(json(raw, medianOf(runs.get(target.inFlight) ?? []), ratio));
   process.stdout.write(`${lines.join('\n')}\n`);
 }
-
-export const median = (values: readonly number[]): number =>
-  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 
 const medianOf = (runs: readonly Run[]): Run => ({
   perSecond: median(runs.map((run) => run.perSecond)),
@@ -66,12 +64,3 @@ const row = (name: string, run: Run, latencies: readonly number[] = []): string 
     run.cpuMicros.toFixed(1).padStart(16),
     ...latencies.map((ms) => ms.toFixed(2).padStart(8)),
   ].join(' ');
-
-function machine(): string {
-  const processors = cpus();
-  const model = processors[0]?.model ?? 'of an unknown make';
-  const day = new Date().toISOString().slice(0, 10);
-  return `${day}, node ${process.version}, ${processors.length} processors, ${model}`;
-}
-
-const rounded = (value: number): number => Math.round(value * 100) / 100;

@@ -11,9 +11,10 @@ const onAnotherDevice = 3;
 /** Every opening and redemption of these, asked for again: each must answer as it did. */
 export async function askAgain(world: World, openings: readonly Opened[]): Promise<void> {
   await Promise.all(
-    openings.map(({ packet, player }) =>
-      openByHttp(world.url, world.player(player), packet, world.book),
-    ),
+    openings.map(async ({ packet, player }) => {
+      if (await openByHttp(world.url, world.player(player), packet, world.book))
+        world.book.repeats += 1;
+    }),
   );
   const last = openings.at(-1);
   if (last) {
@@ -34,7 +35,10 @@ async function openElsewhere(
 ): Promise<void> {
   try {
     await player.onAnotherDevice(async (pair) => {
-      for (const { packet } of openings) book.open(await pair.open(packet), 'another device');
+      for (const { packet } of openings) {
+        book.open(await pair.open(packet), 'another device');
+        book.repeats += 1;
+      }
     });
   } catch (error) {
     const passes = ['network', 'timeout', 'closed', 'unavailable', 'replaced'];

@@ -23,7 +23,7 @@ type Sealed = Pick<
 };
 
 export interface Breach {
-  readonly kind: 'lost' | 'doubled';
+  readonly kind: 'lost' | 'doubled' | 'audit';
   readonly words: string;
   readonly packet?: string | undefined;
 }
@@ -40,6 +40,10 @@ export class Book {
   readonly owed = new Set<string>();
   readonly refused = new Set<string>();
   readonly breaches: Breach[] = [];
+  /** Openings that were asked for again, and answered. */
+  repeats = 0;
+  /** Openings that were answered with when to come back, for nothing could be stored. */
+  turnedAway = 0;
   readonly #heard = new Set<string>();
   readonly #stories = new Map<string, string[]>();
   readonly #since = performance.now();

@@ -11,10 +11,11 @@ export interface Call {
   readonly body?: unknown;
 }
 
-/** Nobody is away for longer: a server starts within a second or two. */
-const patienceMs = 20_000;
+/** Nobody is away for longer: a server starts within a second or two, and Redis comes back after half a minute. */
+const patienceMs = 60_000;
 const pauseMs = 50;
-const answerMs = 10_000;
+/** A server that asks a room in a process which has just died gives up after 15 seconds: it is heard out. */
+const answerMs = 20_000;
 
 /** Asks the server directly, without the SDK; whoever asks during a restart waits for the next process. */
 export async function call(
@@ -34,7 +35,12 @@ export async function call(
   }
 }
 
-async function ask(url: string, method: string, { token, key, body }: Call): Promise<Called> {
+/** Once, whatever comes of it. */
+export async function ask(
+  url: string,
+  method: string,
+  { token, key, body }: Call,
+): Promise<Called> {
   const response = await fetch(url, {
     method,
     headers: {
@@ -45,5 +51,5 @@ async function ask(url: string, method: string, { token, key, body }: Call): Pro
     ...(body !== undefined && { body: JSON.stringify(body) }),
     signal: AbortSignal.timeout(answerMs),
   });
-  return { status: response.status, body: await response.json() };
+  return { status: response.status, body: await response.json().catch(() => undefined) };
 }

@@ -26,10 +26,7 @@ export async function checkAtLast(world: World): Promise<void> {
   // The reply of GET /operator/audit.
   const audit = body as { ok: boolean; breaches: readonly string[]; sums: Record<string, number> };
   if (!audit.ok || Object.values(audit.sums).some((sum) => sum !== 0))
-    world.book.breach(
-      'lost',
-      `the audit: ${JSON.stringify(audit.sums)} ${audit.breaches.join('; ')}`,
-    );
+    world.book.breach('audit', `${JSON.stringify(audit.sums)} ${audit.breaches.join('; ')}`);
 }
 
 /** Of what still waits, each player opens every other packet: the rest expires. */

@@ -95,7 +95,8 @@ export class PairLife {
 
   async #open(player: ChaosPlayer, packet: string): Promise<void> {
     if (this.#chance.isHit(leftShare)) return;
-    if (this.#chance.isHit(httpShare)) return openByHttp(this.#url, player, packet, this.#book);
+    if (this.#chance.isHit(httpShare))
+      return void (await openByHttp(this.#url, player, packet, this.#book));
     await this.#try(async () => this.#book.open(await player.pair.open(packet), 'a reply'));
   }
 
@@ -115,20 +116,23 @@ export class PairLife {
   }
 }
 
-/** Asks without a socket, with entropy that no client of the player ever made. */
+/** Asks without a socket, with entropy that no client of the player ever made; answers whether it is opened. */
 export async function openByHttp(
   url: string,
   player: ChaosPlayer,
   packet: string,
   book: Book,
-): Promise<void> {
-  const entropy = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('hex');
+): Promise<boolean> {
+  const entropy = newEntropy();
   const { status, body } = await call(url, 'POST', `/v1/packets/${packet}/open`, {
     token: player.token,
     body: { entropy },
   });
   // The reply of POST /v1/packets/:id/open.
-  if (status === 200) return book.open(body as Parameters<Book['open']>[0], 'HTTP');
+  if (status === 200) {
+    book.open(body as Parameters<Book['open']>[0], 'HTTP');
+    return true;
+  }
   book.tell(packet, `${player.id} was answered ${status} ${JSON.stringify(body)}`);
   if (book.openings.has(`${packet} ${player.id}`))
     book.breach(
@@ -136,4 +140,8 @@ export async function openByHttp(
       `${player.id} opened ${packet} and is now answered ${JSON.stringify(body)}`,
       packet,
     );
+  return false;
 }
+
+export const newEntropy = (): string =>
+  Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('hex');

@@ -23,6 +23,8 @@ export class ChaosPlayer {
   #pair: Pair | undefined;
   /** A page that was being loaded when the server died shows nothing: it has to be loaded again. */
   #isBlank = false;
+  /** Nobody reloads a page that is just being loaded. */
+  #loading: Promise<void> | undefined;
 
   private constructor(
     url: string,
@@ -52,19 +54,10 @@ export class ChaosPlayer {
     watchPair(this.#pair, this.#screen, this.#book);
   }
 
-  /** Closes the page and opens it again: only what the storage holds is still known. */
-  async reload(): Promise<void> {
-    const { friend } = this.pair;
-    this.#isBlank = true;
-    this.client.close();
-    this.client = this.#newClient(this.#storage);
-    await this.join(friend);
-    this.#isBlank = false;
-  }
-
   /** Resolves when the player is in the room: by reloading the page, or by what the SDK does alone. */
   async comeBack(reloads: boolean): Promise<void> {
-    if (reloads || this.#isBlank) return this.reload();
+    if (reloads || this.#isBlank)
+      return (this.#loading ??= this.#reload().finally(() => (this.#loading = undefined)));
     const { pair } = this;
     while (pair.connection.state !== 'online' && pair === this.#pair && !this.#isBlank) {
       const { state, error } = pair.connection;
@@ -82,6 +75,16 @@ export class ChaosPlayer {
     } finally {
       client.close();
     }
+  }
+
+  /** Closes the page and opens it again: only what the storage holds is still known. */
+  async #reload(): Promise<void> {
+    const { friend } = this.pair;
+    this.#isBlank = true;
+    this.client.close();
+    this.client = this.#newClient(this.#storage);
+    await this.join(friend);
+    this.#isBlank = false;
   }
 
   #newClient(storage: HongbaoStorage): HongbaoClient {

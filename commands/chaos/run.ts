@@ -3,71 +3,135 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Breach } from './book.ts';
 import { Chance } from './chance.ts';
-import { planKills, type Kill } from './plan.ts';
+import { ClusterServers } from './cluster-servers.ts';
+import { equationOf } from '../operator/equation.ts';
+import { LoneServer } from './lone-server.ts';
+import { planClusterKills } from './plan-cluster.ts';
+import { planKills } from './plan.ts';
+import type { Servers } from './servers.ts';
 import { World } from './world.ts';
 
 export interface Chaos {
-  readonly seed: number;
   readonly kills: number;
+  /** How many of each kind. */
+  readonly killed: Readonly<Record<string, number>>;
   /** Distinct openings, redemptions, sealed packets and finished tasks that somebody was told. */
   readonly acknowledged: number;
+  readonly openings: number;
+  /** Openings that were asked for again, and answered. */
+  readonly repeats: number;
+  /** Openings that were answered with when to come back, while Redis was away for long. */
+  readonly turnedAway: number;
   readonly breaches: readonly (Breach & { readonly story: readonly string[] })[];
   /** Points that a server was to die at and did not reach in time. */
   readonly missed: readonly string[];
 }
 
+export interface ChaosOptions {
+  readonly kills: number;
+  readonly seed: number;
+  /** Worlds at the same time. */
+  readonly lanes: number;
+  /** Several processes on one Redis, which dies too; without it each world has one process on a folder. */
+  readonly redis?: {
+    readonly processes: number;
+    /** For how long it stays away once in a world; 0: never longer than for a moment. */
+    readonly awayMs: number;
+  };
+  readonly tell?: (words: string) => void;
+}
+
+type Tell = (words: string) => void;
+
+/** Starts the servers of one world in a folder, to die as planned. */
+type StartServers = (folder: string) => Promise<Servers>;
+
 /** The clock turns 400 days forward at most: a world in which more days have passed makes room for a new one. */
 const killsAWorld = 60;
 
 /** Kills so often, over as many worlds at the same time as `lanes` says. */
-export async function runChaos(given: {
-  readonly kills: number;
-  readonly seed: number;
-  readonly lanes: number;
-  readonly tell?: (words: string) => void;
-}): Promise<Chaos> {
-  const { kills, seed, lanes, tell = () => {} } = given;
-  const plan = planKills(kills, new Chance(seed));
-  const rooms = Math.max(lanes, Math.ceil(kills / killsAWorld));
-  const plans = Array.from({ length: rooms }, (_, room) =>
-    plan.filter((_kill, index) => index % rooms === room),
-  );
-  const waiting = plans.entries();
-  const results: Omit<Chaos, 'seed'>[] = [];
+export async function runChaos(options: ChaosOptions): Promise<Chaos> {
+  const { seed, lanes, tell = () => {} } = options;
+  const worlds = planWorlds(options);
+  const waiting = worlds.entries();
+  const results: Chaos[] = [];
   const lane = async (): Promise<void> => {
-    for (const [room, planned] of waiting) {
-      const result = await liveIn(planned, new Chance(seed + room + 1));
+    for (const [index, start] of waiting) {
+      const result = await liveIn(start, new Chance(seed + index + 1), tell);
       results.push(result);
+      const { kills, acknowledged, breaches } = result;
       tell(
-        `world ${room + 1} of ${rooms}: ${result.kills} kills, ${result.acknowledged} acknowledged`,
+        `world ${index + 1} of ${worlds.length}: ${kills} kills, ${acknowledged} acknowledged, ${breaches.length} breaches`,
       );
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));
+  return sumOf(results);
+}
+
+function planWorlds({ kills, seed, lanes, redis }: ChaosOptions): readonly StartServers[] {
+  const chance = new Chance(seed);
+  const count = Math.max(lanes, Math.ceil(kills / killsAWorld));
+  const dealt = <Kill>(plan: readonly Kill[]) =>
+    Array.from({ length: count }, (_, world) => plan.filter((_kill, at) => at % count === world));
+  if (!redis)
+    return dealt(planKills(kills, chance)).map(
+      (plan) => (folder) => LoneServer.start(folder, plan),
+    );
+  const { processes, awayMs } = redis;
+  return dealt(Array.from({ length: kills }, (_, kill) => kill)).map(({ length }) => {
+    const plan = planClusterKills({ kills: length, processes, awayMs }, chance);
+    return (folder) => ClusterServers.start({ folder, processes, plan });
+  });
+}
+
+async function liveIn(start: StartServers, chance: Chance, tell: Tell): Promise<Chaos> {
+  const folder = await mkdtemp(join(tmpdir(), 'hongbao-chaos-'));
+  try {
+    const servers = await start(folder);
+    const world = new World(servers, chance);
+    try {
+      await world.live();
+    } finally {
+      world.close();
+      const report = await servers.stop();
+      if (report) tell(equationOf(report));
+      for (const words of report?.breaches ?? []) world.book.breach('audit', words);
+    }
+    return resultOf(world);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function resultOf({ book, killed, missed }: World): Chaos {
+  const breaches = book.breaches.map((breach) => ({
+    ...breach,
+    story: breach.packet === undefined ? [] : book.story(breach.packet),
+  }));
+  const { acknowledged, openings, repeats, turnedAway } = book;
+  const kills = sum([...killed.values()]);
   return {
-    seed,
-    kills: sum(results.map((result) => result.kills)),
-    acknowledged: sum(results.map((result) => result.acknowledged)),
-    breaches: results.flatMap((result) => result.breaches),
-    missed: results.flatMap((result) => result.missed),
+    ...{ kills, killed: Object.fromEntries(killed), acknowledged, openings: openings.size },
+    ...{ repeats, turnedAway, breaches, missed },
   };
 }
 
-async function liveIn(plan: readonly Kill[], chance: Chance): Promise<Omit<Chaos, 'seed'>> {
-  const folder = await mkdtemp(join(tmpdir(), 'hongbao-chaos-'));
-  const world = await World.open(folder, chance);
-  try {
-    await world.live(plan);
-    const { kills, book, missed } = world;
-    const breaches = book.breaches.map((breach) => ({
-      ...breach,
-      story: breach.packet === undefined ? [] : book.story(breach.packet),
-    }));
-    return { kills, acknowledged: book.acknowledged, breaches, missed };
-  } finally {
-    await world.close();
-    await rm(folder, { recursive: true, force: true });
-  }
+function sumOf(results: readonly Chaos[]): Chaos {
+  const total = (count: (result: Chaos) => number) => sum(results.map(count));
+  const kinds = [...new Set(results.flatMap(({ killed }) => Object.keys(killed)))];
+  return {
+    kills: total(({ kills }) => kills),
+    killed: Object.fromEntries(
+      kinds.map((kind) => [kind, total(({ killed }) => killed[kind] ?? 0)]),
+    ),
+    acknowledged: total(({ acknowledged }) => acknowledged),
+    openings: total(({ openings }) => openings),
+    repeats: total(({ repeats }) => repeats),
+    turnedAway: total(({ turnedAway }) => turnedAway),
+    breaches: results.flatMap(({ breaches }) => breaches),
+    missed: results.flatMap(({ missed }) => missed),
+  };
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);

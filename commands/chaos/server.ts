@@ -1,4 +1,4 @@
-/** The real server, made to die at a point of its own: HONGBAO_CRASH_AT=<point>:<nth>. Never in production. */
+/** The real server, which may be made to die at a point of its own: HONGBAO_CRASH_AT=<point>:<nth>. Never in production. */
 import { createApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import type { Mood } from '../../server/redemption/sandbox-rail.ts';
@@ -22,6 +22,8 @@ const app = await createApp(config, {
   },
   // Everything that was ever acknowledged is asked for again, from one address.
   limits: { aPlayer: 1e9, anAddress: 1e9, guests: 1e9 },
+  // Whoever watches hears only what goes wrong, and there.
+  logStream: process.stderr,
   ...(mood && { sandbox: { mood } }),
 });
 await app.listen();

@@ -4,49 +4,41 @@ import { Book } from './book.ts';
 import { call } from './call.ts';
 import type { Chance } from './chance.ts';
 import { checkAtLast } from './check-at-last.ts';
+import { endure } from './endure.ts';
 import { PairLife } from './pair-life.ts';
-import type { Kill } from './plan.ts';
 import { ChaosPlayer } from './player.ts';
-import { ServerProcess } from './server-process.ts';
+import type { Away, Friends, Servers } from './servers.ts';
 
 const pairsAWorld = 2;
 const dayMs = 86_400_000;
 /** A day is over when everyone is through with it, or when some are held up by a crash. */
 const longestDayMs = 2500;
-/** By then a point has been reached, or it is not going to be. */
-const pointWithinMs = 10_000;
 /** Openings that are asked for again after each restart; at last it is all of them. */
 const askedAgain = 24;
 
-/** One server with its data, killed over and over, and the friends who play on it meanwhile. */
-export class World {
+/** Servers with their data, killed over and over, and the friends who play on them meanwhile. */
+export class World implements Friends {
   readonly book = new Book();
   readonly missed: string[] = [];
+  /** How often each kind of kill was done. */
+  readonly killed = new Map<string, number>();
   readonly #chance: Chance;
-  readonly #server: ServerProcess;
+  readonly #servers: Servers;
   readonly #pairs: PairLife[] = [];
   readonly #background = new Set<Promise<unknown>>();
   #isOver = false;
-  #kills = 0;
+  #comebacks = 0;
+  /** While it is not resolved, no day begins. */
+  #dayMayTurn: Promise<void> = Promise.resolve();
+  #turning: Promise<void> = Promise.resolve();
 
-  private constructor(server: ServerProcess, chance: Chance) {
-    this.#server = server;
+  constructor(servers: Servers, chance: Chance) {
+    this.#servers = servers;
     this.#chance = chance;
   }
 
-  static async open(folder: string, chance: Chance): Promise<World> {
-    const world = new World(await ServerProcess.at(folder), chance);
-    await world.#server.start();
-    for (let pair = 0; pair < pairsAWorld; pair += 1) world.#pairs.push(await world.#befriend());
-    return world;
-  }
-
   get url(): string {
-    return this.#server.url;
-  }
-
-  get kills(): number {
-    return this.#kills;
+    return this.#servers.url;
   }
 
   get players(): readonly ChaosPlayer[] {
@@ -59,27 +51,49 @@ export class World {
     return found;
   };
 
-  /** Kills as planned, while everyone plays; then lets all come to its end, and looks at all of it. */
-  async live(plan: readonly Kill[]): Promise<void> {
+  /** Everyone plays while the servers die as planned; then all comes to its end, and all of it is looked at. */
+  async live(): Promise<void> {
+    for (let pair = 0; pair < pairsAWorld; pair += 1) this.#pairs.push(await this.#befriend());
     const playing = this.#play();
     // It is waited for below; until then a failure is no stray one.
     playing.catch(() => {});
     try {
-      await this.#server.kill();
-      for (const kill of plan) await this.#die(kill);
-      await this.#start({});
+      for await (const kind of this.#servers.dieAsPlanned(this)) {
+        this.killed.set(kind, (this.killed.get(kind) ?? 0) + 1);
+        this.#hearServers();
+      }
+      this.missed.push(...this.#servers.missed);
     } finally {
       this.#isOver = true;
     }
     await playing;
     await Promise.all(this.#background);
     await checkAtLast(this);
+    this.#hearServers();
   }
 
-  async close(): Promise<void> {
+  close(): void {
     this.#isOver = true;
     for (const { client } of this.players) client.close();
-    await this.#server.kill();
+  }
+
+  /** Half of the players reload their pages, the SDK alone brings back the others. */
+  async comeBack(): Promise<void> {
+    this.#comebacks += 1;
+    const back = this.#pairs.map(({ players }, index) => {
+      const reloads = (index + this.#comebacks) % 2 === 0;
+      return Promise.all(players.map((player) => player.comeBack(reloads)));
+    });
+    this.#inBackground(askAgain(this, [...this.book.openings.values()].slice(-askedAgain)));
+    await Promise.any(back).catch(() => {});
+  }
+
+  /** No day ends meanwhile: what waits must not expire before it can be opened. */
+  async endure(away: Away): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#dayMayTurn = promise;
+    await this.#turning;
+    await endure(this, away).finally(resolve);
   }
 
   readonly turnClock = async (advanceMs: number): Promise<void> => {
@@ -113,37 +127,11 @@ export class World {
             pair.day().finally(() => days.delete(pair)),
           );
       await Promise.race([Promise.all(days.values()), setTimeout(longestDayMs)]);
-      await this.turnClock(this.#chance.isHit(0.8) ? dayMs : dayMs / 2);
+      await this.#dayMayTurn;
+      this.#turning = this.turnClock(this.#chance.isHit(0.8) ? dayMs : dayMs / 2);
+      await this.#turning;
     }
     await Promise.all(days.values());
-  }
-
-  /** The server that runs meets its end, and the next one starts with the end that the next kill means for it. */
-  async #die(kill: Kill): Promise<void> {
-    if (kill.kind === 'start') {
-      const killed = setTimeout(kill.afterMs).then(() => this.#server.kill());
-      await Promise.all([this.#start(kill.doom), killed]);
-    } else if (await this.#start(kill.doom)) {
-      const { ended } = this.#server;
-      if (kill.kind === 'play') await Promise.race([ended, setTimeout(kill.afterMs)]);
-      else await Promise.race([ended, setTimeout(pointWithinMs)]);
-      if (kill.kind === 'point' && this.#server.isAlive) this.missed.push(kill.point);
-      await this.#server.kill();
-    }
-    this.#kills += 1;
-    this.#hearServer();
-  }
-
-  /** Starts it anew; half of the players reload their pages, the SDK alone brings back the others. */
-  async #start(doom: Kill['doom']): Promise<boolean> {
-    if ((await this.#server.start(doom)) === 'dead') return false;
-    const back = this.#pairs.map(({ players }, index) => {
-      const reloads = (index + this.#kills) % 2 === 0;
-      return Promise.all(players.map((player) => player.comeBack(reloads)));
-    });
-    await Promise.race([this.#server.ended, Promise.any(back).catch(() => {})]);
-    this.#inBackground(askAgain(this, [...this.book.openings.values()].slice(-askedAgain)));
-    return this.#server.isAlive;
   }
 
   /** What is asked of a server that is killed meanwhile is answered by the next one. */
@@ -155,8 +143,8 @@ export class World {
   }
 
   /** A server that is only killed has nothing to say: a bug that it met is a breach by itself. */
-  #hearServer(): void {
-    for (const line of this.#server.takeWords().split('\n'))
+  #hearServers(): void {
+    for (const line of this.#servers.takeWords().split('\n'))
       if (/"what":"bug"|AssertionError|"level":60/.test(line))
         this.book.breach('lost', `the server said: ${line}`);
   }

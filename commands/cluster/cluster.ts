@@ -71,6 +71,7 @@ export class Cluster {
       if (this.#isStopping) return;
       tell(`${member.url} has ended; it is started again`);
       await new Promise((resolve) => setTimeout(resolve, restartAfterMs));
+      if (this.#isStopping) return;
       await member.start().catch((error: unknown) => tell(String(error)));
     }
   }

@@ -3,15 +3,13 @@ import type { House } from '../house.ts';
 import { isOperator } from './mount.ts';
 
 /** For those who watch over the process: is it alive, does it take players, how is it doing. */
-export function health(house: House, isReady: () => boolean): Router {
+export function health(house: House, whyNotReady: () => string | undefined): Router {
   const router = Router();
   router.get('/livez', (_, response) => void response.type('text').send('ok'));
   router.get('/readyz', (_, response) => {
-    const ready = isReady();
-    response
-      .status(ready ? 200 : 503)
-      .type('text')
-      .send(ready ? 'ok' : 'not ready');
+    const reason = whyNotReady();
+    response.status(reason === undefined ? 200 : 503).type('text');
+    response.send(reason === undefined ? 'ok' : `not ready: ${reason}`);
   });
   router.get('/metrics', async (request, response) => {
     // How much a campaign pays out is nobody's business: in production only who has the operator's token may ask.

@@ -22,11 +22,12 @@ export interface SiteParts {
   readonly house: House;
   readonly log: Logger;
   readonly limits: HttpLimits;
-  readonly isReady: () => boolean;
+  /** Why players are sent to other processes, as a sentence; `undefined`: it may serve. */
+  readonly whyNotReady: () => string | undefined;
 }
 
 /** Everything that is answered over HTTP, in the order in which it is asked. */
-export function buildSite(app: Application, { house, log, limits, isReady }: SiteParts): void {
+export function buildSite(app: Application, { house, log, limits, whyNotReady }: SiteParts): void {
   const { config, metrics } = house;
   const limiter = new HttpLimiter(limits);
   const onError = (error: unknown, where: string) => {
@@ -39,7 +40,7 @@ export function buildSite(app: Application, { house, log, limits, isReady }: Sit
   app.use(logRequests(log));
   app.use(securityHeaders(config.isProduction));
   app.use(measure(house));
-  app.use(health(house, isReady));
+  app.use(health(house, whyNotReady));
   app.use(limitAddresses(limiter.address, config.isProduction));
   // Before origins are asked for: a form on a page without referrers comes as `Origin: null`, and its state is what
   // proves where it is from.

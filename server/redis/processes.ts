@@ -1,7 +1,10 @@
+import type { CampaignId } from '../../rooms/campaign/ids.ts';
 import { Fault } from '../fault.ts';
+import { StartError } from '../start-error.ts';
 import { clockKey, type RedisClock } from './clock.ts';
 import { loadScript, type Connection } from './connection.ts';
-import { asFields, asList, asNumber } from './replies.ts';
+import type { Reply } from './fingerprint.ts';
+import { asFields, asList, asNumber, asText } from './replies.ts';
 
 const beat = loadScript('writes', new URL('./beat.lua', import.meta.url));
 
@@ -20,20 +23,33 @@ const followWithinMs = 5000;
 /** Until when each process is taken to live, by the store's clock. */
 export const processesKey = '{hongbao}:processes';
 
-const keys = [processesKey, '{hongbao}:applied', clockKey] as const;
+const keys = [
+  processesKey,
+  '{hongbao}:applied',
+  clockKey,
+  '{hongbao}:serving',
+  '{hongbao}:revisions:rows',
+] as const;
 
 /**
  * Which processes serve this data. Each says so twice a second; one that stops is dead to the others, and what it held
- * is theirs to take. Without a word between processes each hears here, too, how far the clock is turned.
+ * is theirs to take. Without a word between processes each hears here, too, how far the clock is turned, and that a
+ * revision was added. All who live serve one campaign: a process that comes with another is not one of them.
  */
 export class Processes {
   readonly #connection: Connection;
   readonly #clock: RedisClock;
   readonly #id: string;
+  readonly #campaign: CampaignId;
   readonly #told: ProcessEvents;
+  readonly #machineNow: () => number;
   #alive: ReadonlyMap<string, number> = new Map();
-  /** By how much this machine's clock is ahead of the store's; `null` before the first beat. */
-  #skewMs: number | null = null;
+  /** What those who live serve, if it is another campaign. */
+  #otherCampaign: string | undefined;
+  /** By how much this machine's clock is ahead of the store's. */
+  #skewMs = 0;
+  /** How many revisions were stored when they were last read here. */
+  #revisions = 0;
   #beatAt = -Infinity;
   #hasBeaten = false;
   #timer: NodeJS.Timeout | undefined;
@@ -43,27 +59,42 @@ export class Processes {
     readonly connection: Connection;
     readonly clock: RedisClock;
     readonly id: string;
+    readonly campaign: CampaignId;
     readonly told: ProcessEvents;
+    /** Another machine's clock than this one's, for tests. */
+    readonly machineNow?: () => number;
   }) {
     this.#connection = parts.connection;
     this.#clock = parts.clock;
     this.#id = parts.id;
+    this.#campaign = parts.campaign;
     this.#told = parts.told;
+    this.#machineNow = parts.machineNow ?? Date.now;
   }
 
-  /** Whether its clock agrees with the store's, and the store has answered lately. */
-  get isReady(): boolean {
-    const isHeard = performance.now() - this.#beatAt < livesMs;
-    return isHeard && this.#skewMs !== null && Math.abs(this.#skewMs) <= skewMostMs;
+  /** Why players are sent to other processes, as a sentence; `undefined`: it may serve. */
+  get whyNotReady(): string | undefined {
+    if (performance.now() - this.#beatAt >= livesMs)
+      return `Redis has not answered for ${livesMs / 1000} s`;
+    if (this.#otherCampaign !== undefined) return this.#whyNotServing(this.#otherCampaign);
+    const skewMs = Math.round(Math.abs(this.#skewMs));
+    if (skewMs <= skewMostMs) return undefined;
+    const way = this.#skewMs > 0 ? 'ahead of' : 'behind';
+    return `this machine's clock is ${skewMs} ms ${way} Redis', ${skewMostMs} ms are allowed: set both by one time server`;
   }
 
   isAlive(id: string): boolean {
     return id === this.#id || this.#alive.has(id);
   }
 
-  /** Resolves when the others know of it. */
+  /**
+   * Resolves when the others know of it, and it knows of every revision.
+   * @throws StartError when they serve another campaign.
+   */
   async start(): Promise<void> {
     await this.#beat();
+    if (this.#otherCampaign !== undefined)
+      throw new StartError(this.#whyNotServing(this.#otherCampaign));
     this.#timer = setInterval(() => void this.#beat().catch(this.#told.onFault), everyMs);
     this.#timer.unref();
   }
@@ -92,14 +123,22 @@ export class Processes {
   }
 
   async #beatOnce(): Promise<void> {
-    const sentAt = Date.now();
-    const args = [this.#id, String(livesMs), String(this.#clock.offset)];
-    const [time, offset, wasAlive, applied = []] = asList(
+    const sentAt = this.#machineNow();
+    const args = [this.#id, String(livesMs), String(this.#clock.offset), this.#campaign];
+    const [time = null, serving = null, revisions = null, ...ofOthers] = asList(
       await this.#connection.run(beat, keys, args),
     );
+    this.#skewMs = skewOf(sentAt, this.#machineNow(), asNumber(time));
+    this.#otherCampaign = serving === this.#campaign ? undefined : (asText(serving) ?? '');
+    this.#hearOfOthers(ofOthers);
+    const stored = asNumber(revisions);
+    if (stored === this.#revisions) return;
+    await this.#told.onRevised();
+    this.#revisions = stored;
+  }
+
+  #hearOfOthers([offset = null, wasAlive, applied = []]: readonly Reply[]): void {
     const before = this.#alive;
-    // Halfway between question and answer is when the store looked at its clock, as far as anyone here can tell.
-    this.#skewMs = (sentAt + Date.now()) / 2 - asNumber(time ?? 0);
     // A beat may have been heard whose answer was not: then only the silence tells.
     const silentMs = performance.now() - this.#beatAt;
     this.#beatAt = performance.now();
@@ -108,11 +147,20 @@ export class Processes {
     );
     const wasTakenForDead = this.#hasBeaten && (wasAlive === 0 || silentMs > livesMs);
     this.#hasBeaten = true;
-    if (asNumber(offset ?? 0) > this.#clock.offset) this.#told.onTurned(asNumber(offset ?? 0));
+    if (asNumber(offset) > this.#clock.offset) this.#told.onTurned(asNumber(offset));
     if (wasTakenForDead) this.#told.onTakenForDead();
     const gone = [...before.keys()].filter((id) => !this.#alive.has(id));
     if (gone.length > 0) this.#told.onGone(gone);
   }
+
+  #whyNotServing(other: string): string {
+    return `HONGBAO_CAMPAIGN: this process serves ${this.#campaign}, and others serve ${other} on the same Redis: give all of them one campaign, or stop the others first`;
+  }
+}
+
+/** The store looked at its clock somewhere between question and answer: a slow answer is no proof of a wrong clock. */
+function skewOf(sentAt: number, heardAt: number, storeAt: number): number {
+  return sentAt > storeAt ? sentAt - storeAt : Math.min(0, heardAt - storeAt);
 }
 
 /** What a process does about what it hears. */
@@ -123,5 +171,7 @@ export interface ProcessEvents {
   onTakenForDead(): void;
   /** Another process has turned the clock so far. */
   onTurned(offset: number): void;
+  /** A revision was added; where this fails it is told again at the next beat. */
+  onRevised(): Promise<void>;
   readonly onFault: (cause: unknown) => void;
 }

@@ -5,8 +5,12 @@ import type { Rulebook, Rules } from '../../rooms/ports.ts';
 /** Every revision that ever was, by hash: a packet opens under the rules it was sealed under. */
 export interface Revisions extends Rules {
   readonly campaign: CampaignId;
-  /** Of the campaign that runs now, in the order in which they come into force. */
+  /** Of the campaign that runs now, in the order in which they come into force. Grows with `refresh`. */
   readonly all: readonly Rulebook[];
+  /** Looks what other processes have added. */
+  refresh(): Promise<void>;
+  /** The sentence that one is in force which this version of the server cannot read; `undefined`: all are known. */
+  whyNotReady(now: number): string | undefined;
   find(hash: Hex32): Promise<Campaign | undefined>;
 }
 

@@ -183,6 +183,7 @@ export class RoomDoor {
     const listing = await this.#listingOf(room);
     // Colyseus knows a room's methods by name only; RoomCalls and HomeCalls say what they take and answer.
     const asked = matchMaker.remoteRoomCall(room, method as keyof Room, [...args], callTimeoutMs);
+    // As above.
     return this.#answer(listing, asked as Promise<Reply>);
   }
 

@@ -1,4 +1,5 @@
 import { RedisPresence } from '@colyseus/redis-presence';
+import type { CampaignId } from '../../rooms/campaign/ids.ts';
 import type { RedisClock } from '../redis/clock.ts';
 import type { Connection } from '../redis/connection.ts';
 import { Processes } from '../redis/processes.ts';
@@ -9,19 +10,23 @@ import { SharedDriver } from './shared-driver.ts';
 /** The processes that share one Redis. */
 export function manyNeighbours(parts: {
   readonly url: string;
+  readonly campaign: CampaignId;
   readonly connection: Connection;
   readonly clock: RedisClock;
   readonly local: LocalRooms;
   readonly onFault: (what: string, cause: unknown) => void;
 }): Neighbours {
-  const { connection, clock, local } = parts;
+  const { campaign, connection, clock, local } = parts;
   const onFault = (cause: unknown) => parts.onFault('neighbours', cause);
   const leaving = (roomId: string) => local.gone(roomId);
   const driver = new SharedDriver({ connection, leaving, onFault });
-  const presence = presenceOn(parts.url, connection.isCluster);
-  presence.setMaxListeners(0);
+  let presence: RedisPresence | undefined;
   let processes: Processes | undefined;
   const listeners: (() => void)[] = [];
+  const revised: (() => Promise<void>)[] = [];
+  const onRevised = async () => {
+    for (const run of revised) await run();
+  };
   const onTurned = (offset: number) => {
     clock.apply(offset);
     for (const run of listeners) run();
@@ -29,19 +34,26 @@ export function manyNeighbours(parts: {
   const onGone = () => void driver.dismissDead((id) => !processes?.isAlive(id)).catch(onFault);
   return {
     driver,
-    presence,
-    get isReady() {
-      return processes?.isReady ?? false;
+    // Opened by whom it serves, and closed: a start that fails before leaves no connection that keeps the process alive.
+    get presence() {
+      if (presence) return presence;
+      presence = presenceOn(parts.url, connection.isCluster);
+      presence.setMaxListeners(0);
+      return presence;
+    },
+    get whyNotReady() {
+      return processes ? processes.whyNotReady : 'it has not started yet';
     },
     isAlive: (id) => processes?.isAlive(id) ?? true,
     dismiss: (roomId) => driver.dismiss(roomId),
     make: (listing, make) => driver.make(listing, make),
     allHaveTurned: async (offset) => processes?.allHaveTurned(offset),
     onTurned: (run) => void listeners.push(run),
+    onRevised: (run) => void revised.push(run),
     start: async (id) => {
       const onTakenForDead = () => void letGoOfLost(driver, local, id).catch(onFault);
-      const told = { onGone, onTakenForDead, onTurned, onFault };
-      processes = new Processes({ connection, clock, id, told });
+      const told = { onGone, onTakenForDead, onTurned, onRevised, onFault };
+      processes = new Processes({ connection, clock, id, campaign, told });
       await processes.start();
       // Whoever died while nobody was here to see it.
       onGone();

@@ -7,8 +7,8 @@ export interface Neighbours {
   readonly driver: MatchMakerDriver;
   /** How processes talk; `undefined`: there is nobody to talk to. */
   readonly presence: Presence | undefined;
-  /** Whether this process may serve: the others see it, and its clock agrees with the store's. */
-  readonly isReady: boolean;
+  /** Why this process may not serve, as a sentence: the store does not answer, or their clocks do not agree. */
+  readonly whyNotReady: string | undefined;
   isAlive(processId: string): boolean;
   /** Frees a room whose process is dead, so that it can be made anew; answers whether it is free. */
   dismiss(roomId: string): Promise<boolean>;
@@ -18,6 +18,8 @@ export interface Neighbours {
   allHaveTurned(offset: number): Promise<void>;
   /** Runs each time another process has turned the clock. */
   onTurned(run: () => void): void;
+  /** Runs before this process is ready, and each time another one has added a revision of the campaign. */
+  onRevised(run: () => Promise<void>): void;
   /** Once Colyseus has given the process its id. */
   start(processId: string): Promise<void>;
   stop(): Promise<void>;
@@ -31,12 +33,13 @@ export function alone(): Neighbours {
   return {
     driver: new KeyedDriver(),
     presence: undefined,
-    isReady: true,
+    whyNotReady: undefined,
     isAlive: () => true,
     dismiss: async () => false,
     make: async (_, make) => void (await make()),
     allHaveTurned: async () => {},
     onTurned: () => {},
+    onRevised: () => {},
     start: async () => {},
     stop: async () => {},
   };

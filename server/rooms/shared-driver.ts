@@ -81,9 +81,11 @@ export class SharedDriver implements MatchMakerDriver {
   async make(listing: { readonly roomId: string; readonly name: string }, make: Making) {
     const { roomId } = listing;
     const row = { ...listing, processId: matchMaker.processId, locked: true };
-    if ((await this.#connection.send(['HSETNX', rooms, roomId, JSON.stringify(row)])) !== 1) return;
-    this.#leftOver.delete(roomId);
     try {
+      // Where the answer is lost, the claim may have been kept all the same: it is given up like a room that fails.
+      const claim = await this.#connection.send(['HSETNX', rooms, roomId, JSON.stringify(row)]);
+      if (claim !== 1) return;
+      this.#leftOver.delete(roomId);
       await make();
     } catch (error) {
       this.remove(roomId);

@@ -1,7 +1,7 @@
 import type { RoomId } from '../../rooms/campaign/ids.ts';
-import type { Rules } from '../../rooms/ports.ts';
 import { closeWhenOver } from '../closing.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { Revisions } from '../revisions/revisions.ts';
 import type { RoomList } from '../room-store/room-list.ts';
 import type { RoomDoor } from './door.ts';
 
@@ -25,7 +25,7 @@ export class DueSweep {
   readonly #ledger: Ledger;
   readonly #list: RoomList;
   readonly #door: RoomDoor;
-  readonly #rules: Rules;
+  readonly #rules: Revisions;
   readonly #now: () => number;
   #isClosed = false;
   readonly #onFault: (what: string, cause: unknown) => void;
@@ -37,7 +37,7 @@ export class DueSweep {
     readonly ledger: Ledger;
     readonly list: RoomList;
     readonly door: RoomDoor;
-    readonly rules: Rules;
+    readonly rules: Revisions;
     readonly now: () => number;
     readonly onFault: (what: string, cause: unknown) => void;
   }) {
@@ -73,12 +73,20 @@ export class DueSweep {
       while (expired === expireAtOnce)
         expired = (await this.#ledger.expireDue(expireAtOnce)).length;
       await this.#wakeDue();
-      const now = this.#now();
-      if (!this.#isClosed)
-        this.#isClosed = await closeWhenOver(this.#rules.at(now), now, this.#ledger);
+      if (!this.#isClosed) this.#isClosed = await this.#close();
     } catch (error) {
       this.#onFault('sweep', error);
     }
+  }
+
+  /** Closing is for good, so it is done by what is known to all: another process' revision may go on for longer. */
+  async #close(): Promise<boolean> {
+    const now = this.#now();
+    const { redeemUntil } = this.#rules.at(now).campaign;
+    if (redeemUntil === null || now < redeemUntil) return false;
+    await this.#rules.refresh();
+    if (this.#rules.whyNotReady(now) !== undefined) return false;
+    return closeWhenOver(this.#rules.at(now), now, this.#ledger);
   }
 
   /** A room that was woken moves its own due time on; one that is still due after it is not asked again for a while. */

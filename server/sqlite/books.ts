@@ -1,5 +1,5 @@
 import { groupsBook } from '../groups/sqlite-book.ts';
-import { ledgerBook } from '../ledger/sqlite-book.ts';
+import { ledgerBook } from '../ledger/sqlite/book.ts';
 import { mediaBook } from '../media/sqlite-book.ts';
 import { playersBook } from '../players/sqlite-book.ts';
 import { payeeBook } from '../redemption/sqlite-payee-book.ts';

@@ -58,7 +58,7 @@ describe("a lucky packet's life, as the operator is told it", () => {
     assert.ok(id);
     const { body } = await story(id);
     assert.deepEqual(
-      JSON.parse(JSON.stringify(await readLife(server.folder, PacketId.parse(id)))),
+      JSON.parse(JSON.stringify(await readLife({ folder: server.folder }, PacketId.parse(id)))),
       body,
     );
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { defaultCampaign } from '../../rooms/campaign/default-campaign.ts';
 import { LedgerCoins } from '../../server/coins.ts';
 import { Funding } from '../../server/funding.ts';
-import { SqliteLedger } from '../../server/ledger/sqlite-ledger.ts';
+import { SqliteLedger } from '../../server/ledger/sqlite/ledger.ts';
 import { openDatabase } from '../../server/sqlite/database.ts';
 import { coinsContract } from '../support/coins-contract.ts';
 import { funding } from '../support/ledger-moves.ts';
@@ -39,7 +39,7 @@ coinsContract('coins in a ledger on SQLite', async (funds) => {
   await ledger.transfer(funding(campaign, funds));
   return {
     // The pool is filled above, to the coin; what a campaign releases by itself would come on top.
-    coins: new LedgerCoins({ ledger, funding: new Funding(ledger, []), campaign, now }),
+    coins: new LedgerCoins({ ledger, funding: new Funding(ledger, { all: [] }), campaign, now }),
     now,
     pass: (ms) => database.clock.turn(ms),
     audit: async () => assert.deepEqual((await ledger.audit()).breaches, []),

@@ -4,7 +4,7 @@ import { Hex32, PacketId, PlayerId } from '../../rooms/campaign/ids.ts';
 import { rulesHash } from '../../rooms/fairness/hashes.ts';
 import { LedgerCoins } from '../../server/coins.ts';
 import { Funding } from '../../server/funding.ts';
-import { SqliteLedger } from '../../server/ledger/sqlite-ledger.ts';
+import { SqliteLedger } from '../../server/ledger/sqlite/ledger.ts';
 import { openDatabase, type FolderDatabase } from '../../server/sqlite/database.ts';
 import { newFolder } from '../support/sqlite-folder.ts';
 
@@ -22,7 +22,7 @@ describe("the campaign's coins", () => {
     database = await openDatabase({ folder: made.folder, books: ['ledger'] });
     ledger = new SqliteLedger(database);
     const campaign = { ...defaultCampaign, fundingADay: 1000, start: database.clock.now() };
-    const funding = new Funding(ledger, [{ hash: rulesHash(campaign), campaign }]);
+    const funding = new Funding(ledger, { all: [{ hash: rulesHash(campaign), campaign }] });
     coins = new LedgerCoins({
       ledger,
       funding,

@@ -5,7 +5,7 @@ import { rulesHash } from '../../rooms/fairness/hashes.ts';
 import type { Rulebook } from '../../rooms/ports.ts';
 import { Funding, releases } from '../../server/funding.ts';
 import { pool } from '../../server/ledger/accounts.ts';
-import { SqliteLedger } from '../../server/ledger/sqlite-ledger.ts';
+import { SqliteLedger } from '../../server/ledger/sqlite/ledger.ts';
 import { openDatabase, type FolderDatabase } from '../../server/sqlite/database.ts';
 import { newFolder } from '../support/sqlite-folder.ts';
 
@@ -41,14 +41,14 @@ describe('funding', () => {
 
   it('each day is funded once, by whoever starts however often, and missed days are made up for', async () => {
     const first = rulebook({ id: defaultCampaign.id });
-    await new Funding(ledger, [first]).ensure(start);
-    await new Funding(ledger, [first]).ensure(start + day - 1);
+    await new Funding(ledger, { all: [first] }).ensure(start);
+    await new Funding(ledger, { all: [first] }).ensure(start + day - 1);
     assert.equal(await held(first), 1000);
-    const funding = new Funding(ledger, [first]);
+    const funding = new Funding(ledger, { all: [first] });
     await funding.ensure(start + 6 * day);
     await Promise.all([
       funding.ensure(start + 6 * day),
-      new Funding(ledger, [first]).ensure(start + 6 * day),
+      new Funding(ledger, { all: [first] }).ensure(start + 6 * day),
     ]);
     assert.equal(await held(first), 7000);
   });
@@ -63,7 +63,7 @@ describe('funding', () => {
     const { id } = Campaign.parse({ ...defaultCampaign, id: 'closed' });
     const over = { id, end: start + day, redeemUntil: start + day };
     const later = { id, revision: 3, effectiveAt: start + 2 * day };
-    const funding = new Funding(ledger, [rulebook(over), rulebook(later)]);
+    const funding = new Funding(ledger, { all: [rulebook(over), rulebook(later)] });
     await funding.ensure(start);
     await ledger.closeCampaign(id);
     await funding.ensure(start + 3 * day);
@@ -79,7 +79,7 @@ describe('funding', () => {
       effectiveAt: start + 2 * day + 1,
       fundingADay: 1500,
     });
-    const funding = new Funding(ledger, [first, second]);
+    const funding = new Funding(ledger, { all: [first, second] });
     await funding.ensure(start + 2 * day);
     assert.equal(await held(first), 3000);
     // The third day has begun under the first revision: it is raised as soon as the second comes into force.

@@ -1,5 +1,5 @@
 /** A server that opens shares until it is killed: prints each opening's number when the ledger has acknowledged it. */
-import { SqliteLedger } from '../../server/ledger/sqlite-ledger.ts';
+import { SqliteLedger } from '../../server/ledger/sqlite/ledger.ts';
 import { openDatabase } from '../../server/sqlite/database.ts';
 import { crashCampaign, crashCoins, crashShare } from './crash-shares.ts';
 import { funding, opening } from './ledger-moves.ts';

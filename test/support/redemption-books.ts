@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { ledgerBook } from '../../server/ledger/sqlite-book.ts';
+import { ledgerBook } from '../../server/ledger/sqlite/book.ts';
 import { payeeBook } from '../../server/redemption/sqlite-payee-book.ts';
 import { railBook } from '../../server/redemption/sqlite-rail-book.ts';
 import { redemptionBook } from '../../server/redemption/sqlite-redemption-book.ts';

@@ -7,7 +7,7 @@ import type { Purse } from '../../rooms/lucky/contract.ts';
 import type { Clock } from '../../rooms/ports.ts';
 import * as accounts from '../../server/ledger/accounts.ts';
 import type { Ledger, TransferId } from '../../server/ledger/ledger.ts';
-import { SqliteLedger } from '../../server/ledger/sqlite-ledger.ts';
+import { SqliteLedger } from '../../server/ledger/sqlite/ledger.ts';
 import { CouponRail } from '../../server/redemption/coupon-rail.ts';
 import { openRedemptions } from '../../server/redemption/open-redemptions.ts';
 import type { RedemptionLimits, RedemptionParts } from '../../server/redemption/parts.ts';

@@ -17,7 +17,7 @@ describe('accounts', () => {
     assert.equal(accounts.ownerOf(account), player);
   });
 
-  it('of every kind are accounts, and only the issuer may be negative', () => {
+  it('of every kind are accounts, and only the issuer, and what is between shards, may be negative', () => {
     const all = [
       accounts.issuer(campaign),
       accounts.pool(campaign),
@@ -26,8 +26,16 @@ describe('accounts', () => {
       accounts.payout(campaign),
     ];
     assert(all.every((account) => accounts.accountPattern.test(account)));
-    assert.deepEqual(all.map(accounts.kindOf), [...accounts.accountKinds].toSorted(byPlace(all)));
-    assert.deepEqual(all.filter(accounts.mayBeNegative), [accounts.issuer(campaign)]);
+    const transit = accounts.transit(campaign, '3-7');
+    assert.deepEqual(
+      [...all, transit].map(accounts.kindOf),
+      [...accounts.accountKinds].toSorted(byPlace([...all, transit])),
+    );
+    assert.deepEqual([...all, transit].filter(accounts.mayBeNegative), [
+      accounts.issuer(campaign),
+      transit,
+    ]);
+    assert(!accounts.accountPattern.test(transit), 'no transfer may name it');
   });
 
   it('are nothing else', () => {

@@ -5,8 +5,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { player } from '../../../server/ledger/accounts.ts';
 import { auditBooks } from '../../../server/ledger/audit.ts';
 import type { AuditReport } from '../../../server/ledger/ledger.ts';
-import { auditFolder } from '../../../server/ledger/sqlite-audit.ts';
-import { SqliteLedger } from '../../../server/ledger/sqlite-ledger.ts';
+import { auditFolder } from '../../../server/ledger/sqlite/audit.ts';
+import { SqliteLedger } from '../../../server/ledger/sqlite/ledger.ts';
 import { openDatabase } from '../../../server/sqlite/database.ts';
 import {
   funding,

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ownerOf, player } from '../../../server/ledger/accounts.ts';
-import { Homes } from '../../../server/ledger/homes.ts';
+import { Homes } from '../../../server/ledger/redis/homes.ts';
 import type { AccountId, Ledger } from '../../../server/ledger/ledger.ts';
 import { Fault } from '../../../server/fault.ts';
-import { RedisLedger } from '../../../server/ledger/redis-ledger.ts';
+import { RedisLedger } from '../../../server/ledger/redis/ledger.ts';
 import { connect, type Connection } from '../../../server/redis/connection.ts';
 import {
   amountOf,
@@ -85,6 +85,19 @@ describeWithRedis('a transfer of two shards', () => {
     assert.equal(amountOf(await dying.transfer(wanted)), 10);
     await delay(lateMs);
     await ledgerOn(connection).expireDue();
+    assert.equal((await purse()).balance, 10);
+    await assertWhole();
+  });
+
+  it('PK3 is decided once, also when the line to Redis says it twice', async () => {
+    const { wanted, purse } = await packet();
+    const twice = ledgerOn(
+      changed(connection, async (asked, run) => {
+        if (asked === 'lead') await run();
+        return run();
+      }),
+    );
+    assert.equal(amountOf(await twice.transfer(wanted)), 10);
     assert.equal((await purse()).balance, 10);
     await assertWhole();
   });

@@ -1,4 +1,4 @@
-import { RedisLedger } from '../../../server/ledger/redis-ledger.ts';
+import { RedisLedger } from '../../../server/ledger/redis/ledger.ts';
 import { connect } from '../../../server/redis/connection.ts';
 import { ledgerContract } from '../../support/ledger-contract.ts';
 import { describeWithRedis, newRedisServer } from '../../support/redis-server.ts';

@@ -1,5 +1,5 @@
-import { RedisLedger } from '../../../server/ledger/redis-ledger.ts';
-import { agreeOnShards } from '../../../server/ledger/shard-count.ts';
+import { RedisLedger } from '../../../server/ledger/redis/ledger.ts';
+import { agreeOnShards } from '../../../server/ledger/redis/shard-count.ts';
 import { connect } from '../../../server/redis/connection.ts';
 import { ledgerContract } from '../../support/ledger-contract.ts';
 import { newRedisCluster } from '../../support/redis-cluster.ts';

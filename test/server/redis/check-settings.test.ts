@@ -36,6 +36,26 @@ describeWithRedis('a Redis that is to keep coins', () => {
       remove();
     });
 
+  it('is refused by who says another number of shards than its books are in', async () => {
+    const server = await newRedisServer();
+    const { folder, remove } = newFolder();
+    const variables = { REDIS_URL: server.url, HONGBAO_DATA: folder, PORT: '0' };
+    const started = (shards: string) =>
+      createApp(readConfig({ ...variables, HONGBAO_LOG: 'silent', HONGBAO_LEDGER_SHARDS: shards }));
+    const first = await started('4');
+    await first.close();
+    await assert.rejects(started('1'), {
+      name: 'StartError',
+      message: /^HONGBAO_LEDGER_SHARDS is 1, and the books in REDIS_URL are in 4 shards/,
+    });
+    // Who says nothing takes them as they are.
+    const config = readConfig({ ...variables, HONGBAO_LOG: 'silent' });
+    const again = await createApp(config);
+    await again.close();
+    await server.stop();
+    remove();
+  });
+
   it('is refused where nothing answers, without a word of its password', async () => {
     await assert.rejects(connect('redis://:secret@127.0.0.1:1'), ({ message }: Error) => {
       assert.match(message, /^REDIS_URL redis:\/\/127\.0\.0\.1:1: .*ECONNREFUSED/);

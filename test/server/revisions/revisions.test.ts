@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { Campaign } from '../../../rooms/campaign/campaign.ts';
 import { defaultCampaign } from '../../../rooms/campaign/default-campaign.ts';
+import { Hex32 } from '../../../rooms/campaign/ids.ts';
 import { rulesHash } from '../../../rooms/fairness/hashes.ts';
-import type { Database } from '../../../server/database.ts';
-import type { Revisions } from '../../../server/revisions/revisions.ts';
+import type { Database, Operations, Remote } from '../../../server/database.ts';
+import { releases } from '../../../server/funding.ts';
+import type { RevisionsOperations } from '../../../server/revisions/operations.ts';
+import type { Revisions, StoredRevision } from '../../../server/revisions/revisions.ts';
 import { openRevisions } from '../../../server/revisions/stored-revisions.ts';
 import { openDatabase } from '../../../server/sqlite/database.ts';
 import { StartError } from '../../../server/start-error.ts';
@@ -24,6 +27,8 @@ function revision(number: number, changes: Partial<Campaign> = {}): Campaign {
 
 interface Kept {
   readonly database: Database;
+  /** Writes a row as it is, as a newer version of the server might. */
+  plant(row: StoredRevision): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -76,6 +81,60 @@ function describeRevisions(make: () => Promise<Kept>): void {
     await refuses(revision(2, { effectiveAt: 0 }), /effectiveAt/);
   });
 
+  it('a process that runs adopts one that another has added, from when it is in force', async () => {
+    const [first, second] = [revision(1), revision(2, { floorCoins: 200 })];
+    const running = await open(first);
+    await open(second);
+    assert.equal(running.at(second.effectiveAt).hash, rulesHash(first));
+    await running.refresh();
+    assert.equal(running.at(second.effectiveAt - 1).hash, rulesHash(first));
+    assert.deepEqual(running.at(second.effectiveAt).campaign, second);
+    assert.equal(running.whyNotReady(second.effectiveAt), undefined);
+  });
+
+  it('one that a process cannot read sends its players elsewhere as soon as it is in force', async () => {
+    const running = await open(revision(1));
+    const { effectiveAt: from } = revision(2);
+    const document = JSON.stringify({ ...revision(2), wishes: ['of a newer version'] });
+    const hash = Hex32.parse('2'.repeat(64));
+    await kept.plant({ hash, campaign: defaultCampaign.id, revision: 2, document });
+    await running.refresh();
+    assert.equal(running.whyNotReady(from - 1), undefined);
+    assert.match(running.whyNotReady(from) ?? '', /revision 2: this version .* cannot read it;/);
+    assert.equal(running.at(from).hash, rulesHash(revision(1)));
+    await refuses(revision(3), /revision 2: this version of the server cannot read it;/);
+  });
+
+  it('whoever comes in while another is being added knows of both, and each day is funded once', async () => {
+    const raised = [1, 2, 3].map((number) =>
+      revision(number, { effectiveAt, fundingADay: number * 1000 }),
+    );
+    const [first, second, third] = raised;
+    assert.ok(first && second && third);
+    await open(first);
+    // Between what the third reads and what it writes, the second gets in.
+    const { database } = kept;
+    const book = <Ops extends Operations>(name: string): Remote<Ops> => {
+      const { all, find, add } = database.book<RevisionsOperations>(name);
+      const late = async (given: StoredRevision) => {
+        await openRevisions(database, second);
+        await add(given);
+      };
+      // These are the operations of the only book that is asked for here.
+      return { all, find, add: late } as unknown as Remote<Ops>;
+    };
+    const revisions = await openRevisions({ ...database, book }, third);
+    assert.deepEqual(
+      revisions.all.map(({ campaign }) => campaign.revision),
+      [1, 2, 3],
+    );
+    const released = releases(revisions.all, first.start);
+    assert.equal(
+      released.reduce((sum, { amount }) => sum + amount, 0),
+      third.fundingADay,
+    );
+  });
+
   it('another campaign on the same data is its own, and the earlier one’s rules can still be read', async () => {
     const first = revision(1);
     await open(first);
@@ -95,6 +154,7 @@ describe('revisions of a campaign', () => {
     const database = await openDatabase({ folder, books: ['revisions'] });
     return {
       database,
+      plant: (row) => database.book<RevisionsOperations>('revisions').add(row),
       close: async () => {
         await database.close();
         remove();
@@ -104,7 +164,18 @@ describe('revisions of a campaign', () => {
 });
 
 describeWithRedis('revisions of a campaign in Redis', () => {
-  describeRevisions(newRedis);
+  describeRevisions(async () => {
+    const redis = await newRedis();
+    const { connection } = redis.database;
+    const plant = async (row: StoredRevision) =>
+      void (await connection.send([
+        'HSET',
+        '{hongbao}:revisions:rows',
+        row.hash,
+        JSON.stringify(row),
+      ]));
+    return { ...redis, plant };
+  });
 
   it('of two processes that come with different rules at once, only one starts', async () => {
     const redis = await newRedis();

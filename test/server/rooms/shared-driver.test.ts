@@ -14,6 +14,8 @@ describeWithRedis('the list of rooms that processes share', () => {
   let redis: Awaited<ReturnType<typeof newRedisServer>>;
   let connection: Connection;
   let isDown = false;
+  /** The store does what it is asked, and its answer is lost. */
+  let isUnheard = false;
   /** Rooms of this process that are saving themselves. */
   const leaving = new Map<string, Promise<void>>();
   const makeDriver = () =>
@@ -22,7 +24,9 @@ describeWithRedis('the list of rooms that processes share', () => {
         ...connection,
         send: async (command: Command) => {
           if (isDown) throw new Fault('unavailable', 'the store is down');
-          return connection.send(command);
+          const reply = await connection.send(command);
+          if (isUnheard) throw new Fault('unavailable', 'the connection dropped');
+          return reply;
         },
         run: (...given) => connection.run(...given),
       },
@@ -77,6 +81,16 @@ describeWithRedis('the list of rooms that processes share', () => {
       driver.make(room, () => Promise.reject(new Error('no'))),
       /no/,
     );
+    await until(async () => !(await driver.has(roomId)));
+  });
+
+  it('keeps nobody out of a room whose claim was kept though its answer was lost', async () => {
+    const driver = makeDriver();
+    isUnheard = true;
+    const making = driver.make(room, () => driver.insert(listed()));
+    await assert.rejects(making, { code: 'unavailable' });
+    isUnheard = false;
+    assert.equal((await driver.findOne({ roomId }))?.locked, true);
     await until(async () => !(await driver.has(roomId)));
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { SqliteLedger } from '../../../server/ledger/sqlite-ledger.ts';
+import { SqliteLedger } from '../../../server/ledger/sqlite/ledger.ts';
 import { openDatabase } from '../../../server/sqlite/database.ts';
 import { openReadOnly } from '../../../server/sqlite/file.ts';
 import {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { SqliteLedger } from '../../../server/ledger/sqlite-ledger.ts';
+import { SqliteLedger } from '../../../server/ledger/sqlite/ledger.ts';
 import { openDatabase } from '../../../server/sqlite/database.ts';
 import { funding, newCampaign, opening, share } from '../../support/ledger-moves.ts';
 import { openMisbehaving } from '../../support/misbehaving-database.ts';
