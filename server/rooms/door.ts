@@ -23,7 +23,7 @@ const firstWaitMs = 20;
 /** A room may wait for a store that hangs; 2 s, which Colyseus waits by itself, is shorter than that. */
 const callTimeoutMs = 15_000;
 
-/** How often is looked whether the process that is asked still lives. */
+/** How often is looked whether the room that is asked is still there. */
 const lookMs = 250;
 
 /**
@@ -160,11 +160,11 @@ export class RoomDoor {
     return this.#retry(room, async () => {
       await load();
       const listing = await this.#listingOf(room);
-      const { name, sessionId, roomId, processId, publicAddress } = await matchMaker.reserveSeatFor(
+      // Colyseus' own session ids have 54 bits and are all that claims a ticket; these cannot be guessed.
+      const sitting = { ...visitor, sessionId: randomBytes(16).toString('base64url') };
+      const { name, sessionId, roomId, processId, publicAddress } = await this.#answer(
         listing,
-        {},
-        // Colyseus' own session ids have 54 bits and are all that claims a ticket; these cannot be guessed.
-        { ...visitor, sessionId: randomBytes(16).toString('base64url') },
+        matchMaker.reserveSeatFor(listing, {}, sitting),
       );
       // Colyseus leaves it open whether a listing knows its process; one that it made itself always does.
       if (processId === undefined) throw new RoomLeft(room);
@@ -180,26 +180,34 @@ export class RoomDoor {
   }
 
   async #ask<Reply>(room: RoomId, method: string, args: readonly unknown[]): Promise<Reply> {
-    const { processId } = await this.#listingOf(room);
+    const listing = await this.#listingOf(room);
     // Colyseus knows a room's methods by name only; RoomCalls and HomeCalls say what they take and answer.
     const asked = matchMaker.remoteRoomCall(room, method as keyof Room, [...args], callTimeoutMs);
     // As above.
-    const answer = asked as Promise<Reply>;
-    if (processId === matchMaker.processId) return answer;
-    return Promise.race([answer, this.#death(room, processId, answer)]);
+    return this.#answer(listing, asked as Promise<Reply>);
   }
 
-  /** A process that dies, or has just gone, answers nothing: who waits for it is told as soon as that is known. */
-  async #death(room: RoomId, processId: string, asked: Promise<unknown>): Promise<never> {
+  /** A room that goes just then, or dies, answers nothing: who waits for it is told as soon as that is known. */
+  async #answer<Reply>(listing: IRoomCache, asked: Promise<Reply>): Promise<Reply> {
+    if (listing.processId === matchMaker.processId) return asked;
     const answered = asked.then(
       () => true,
       () => true,
     );
     const look = () =>
       new Promise<boolean>((resolve) => setTimeout(() => resolve(false), lookMs).unref());
-    while (this.#neighbours.isAlive(processId)) if (await Promise.race([answered, look()])) break;
-    // Nobody waits for this any more when there was an answer.
-    throw new RoomLeft(room);
+    while (!(await Promise.race([answered, look()])))
+      if (await this.#hasGone(listing)) throw new RoomLeft(listing.roomId);
+    return asked;
+  }
+
+  /** Where the store does not say, the room is waited for. */
+  async #hasGone({ roomId, processId }: IRoomCache): Promise<boolean> {
+    const read = async (): Promise<IRoomCache | undefined> => matchMaker.getRoomById(roomId);
+    return read().then(
+      (now) => now?.processId !== processId || now.locked === true,
+      () => false,
+    );
   }
 
   /** Whether it is in some process that lives; one whose process is dead is freed first. */
@@ -241,7 +249,7 @@ function closing(cause?: unknown): Fault {
 }
 
 class RoomLeft extends Error {
-  constructor(room: RoomId) {
+  constructor(room: string) {
     super(`${room} was just left`);
     this.name = 'RoomLeft';
   }

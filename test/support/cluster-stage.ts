@@ -67,12 +67,23 @@ export class ClusterStage {
 
   /** The process that a room is in. */
   async ownerOf(room: string): Promise<Member> {
-    const row = asText(await this.#connection.send(['HGET', '{hongbao}:rooms', room]));
+    const row = await this.listingOf(room);
     // A listing of Colyseus' own, with the address that it was given.
     const { publicAddress } = JSON.parse(row ?? '{}') as { publicAddress?: string };
     const owner = this.cluster.members.find(({ port }) => publicAddress?.endsWith(`:${port}`));
     assert.ok(owner, `${room} is in no process`);
     return owner;
+  }
+
+  /** A room's row as the processes share it; `null`: it is in none. */
+  async listingOf(room: string): Promise<string | null> {
+    return asText(await this.#connection.send(['HGET', '{hongbao}:rooms', room]));
+  }
+
+  /** Puts a row where the processes look for it, or takes it away. */
+  async list(room: string, row: string | null): Promise<void> {
+    const rooms = '{hongbao}:rooms';
+    await this.#connection.send(row === null ? ['HDEL', rooms, room] : ['HSET', rooms, room, row]);
   }
 
   /** Which rooms of a kind are listed. */
