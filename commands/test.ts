@@ -1,14 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 /**
- * `npm test -- [FILES…]`: all tests, in two processes side by side, because those in a browser wait for its drawing and
- * the others for disks and clocks. With files, or any other of mocha's own options, only what they name.
+ * `npm test -- [FILES…]`: all tests, in three processes side by side, because those in a browser wait for its drawing,
+ * those with a Redis for its disk, and the others for clocks. With files, or any other of mocha's own options, only what
+ * they name.
  */
 const mocha = createRequire(import.meta.url).resolve('mocha/bin/mocha.js');
 const inBrowser = /^test\/(?:web\/journeys|sdk\/(?:call|examples|stage))\//;
+
+const withRedis = (file: string) => readFileSync(file, 'utf8').includes('describeWithRedis(');
 
 const asked = process.argv.slice(2);
 const files = asked.length > 0 ? [] : globSync('test/**/*.test.ts');
@@ -16,11 +19,12 @@ const runs =
   asked.length > 0
     ? [run(asked)]
     : [
-        run(files.filter((file) => !inBrowser.test(file))),
+        run(files.filter((file) => !inBrowser.test(file) && !withRedis(file))),
+        run(files.filter((file) => !inBrowser.test(file) && withRedis(file))),
         run(files.filter((file) => inBrowser.test(file))),
       ];
 let isGreen = true;
-// One after the other on the screen: what the second has to tell waits for the first to end.
+// One after the other on the screen: what the later ones have to tell waits for the first to end.
 for (const { ended, tell } of runs) {
   tell();
   isGreen = (await ended) === 0 && isGreen;
