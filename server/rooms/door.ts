@@ -262,10 +262,11 @@ function faultBehind(error: unknown): unknown {
   return typeof code === 'string' ? new Fault(code, error.message, { cause: error }) : error;
 }
 
-/** Colyseus does not export its SeatReservationError; it names itself so. */
+/** A room that was asked as it closed is asked again where it is next. Colyseus does not export its SeatReservationError. */
 function isPassing(error: unknown): boolean {
   return (
     error instanceof RoomLeft ||
+    (error instanceof Fault && error.code === 'room_closing') ||
     (error instanceof Error && error.constructor.name === 'SeatReservationError')
   );
 }

@@ -51,6 +51,21 @@ describe('the door', () => {
     assert.notEqual(matchMaker.getLocalRoomById(room), first);
   });
 
+  it('a room that is over before it has saved what was asked of it is asked again when it is loaded anew', async () => {
+    const friends = await server.friends();
+    await act(server, friends, 'chat.read', {});
+    const room = pairRoomId(friends[0].player as never, friends[1].player as never);
+    const first = matchMaker.getLocalRoomById(room);
+    Object.assign(first, {
+      act: async () => {
+        void first.disconnect();
+        throw new Fault('room_closing', 'a room that is over saves nothing');
+      },
+    });
+    assert('reply' in (await act(server, friends, 'chat.read', {})));
+    assert.notEqual(matchMaker.getLocalRoomById(room), first);
+  });
+
   it('a room nobody comes to disposes itself', async () => {
     const friends = await server.friends();
     await act(server, friends, 'chat.read', {});
