@@ -19,6 +19,7 @@ const lookMs = 20;
 
 /** Several processes on a Redis of their own. Whatever is killed is started again over the same data. */
 export class ClusterServers implements Servers {
+  readonly pairs = 4;
   readonly missed: string[] = [];
   readonly #cluster: Cluster;
   readonly #redis: OwnRedis;

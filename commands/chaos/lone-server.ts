@@ -8,6 +8,7 @@ const pointWithinMs = 10_000;
 
 /** One server process on a folder of its own: each is started with the end that the next kill means for it. */
 export class LoneServer implements Servers {
+  readonly pairs = 2;
   readonly missed: string[] = [];
   readonly #server: ServerProcess;
   readonly #plan: readonly Kill[];

@@ -3,6 +3,8 @@ import type { AuditReport } from '../../server/ledger/ledger.ts';
 /** What is killed: one server on a folder of its own, or several on one Redis. */
 export interface Servers {
   readonly url: string;
+  /** How many pairs of friends play on them. */
+  readonly pairs: number;
   /** Ends that a server was to meet and did not in time. */
   readonly missed: readonly string[];
   /** Kills one after the other, as planned, and ends with everything running; answers the kind of each. */

@@ -9,7 +9,6 @@ import { PairLife } from './pair-life.ts';
 import { ChaosPlayer } from './player.ts';
 import type { Away, Friends, Servers } from './servers.ts';
 
-const pairsAWorld = 2;
 const dayMs = 86_400_000;
 /** A day is over when everyone is through with it, or when some are held up by a crash. */
 const longestDayMs = 2500;
@@ -53,7 +52,8 @@ export class World implements Friends {
 
   /** Everyone plays while the servers die as planned; then all comes to its end, and all of it is looked at. */
   async live(): Promise<void> {
-    for (let pair = 0; pair < pairsAWorld; pair += 1) this.#pairs.push(await this.#befriend());
+    for (let pair = 0; pair < this.#servers.pairs; pair += 1)
+      this.#pairs.push(await this.#befriend());
     const playing = this.#play();
     // It is waited for below; until then a failure is no stray one.
     playing.catch(() => {});

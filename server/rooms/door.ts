@@ -146,7 +146,7 @@ export class RoomDoor {
   }
 
   async #create(name: string, room: RoomId, options: object): Promise<void> {
-    await this.#local.gone(room);
+    if (await this.#isStillHere(room)) return;
     const listing = { roomId: room, name };
     try {
       await this.#neighbours.make(listing, () => matchMaker.createRoom(name, options));
@@ -154,6 +154,18 @@ export class RoomDoor {
       // What Colyseus says of a room that came too late for it is no fault.
       throw this.#isClosed ? closing(error) : faultBehind(error);
     }
+  }
+
+  /**
+   * A room of this process that is not listed is on its way out; or its process was taken for dead, while its line to
+   * the store was bad, and lists it again, or hands it over, as soon as it hears of that.
+   */
+  async #isStillHere(room: RoomId): Promise<boolean> {
+    for (let gone = this.#local.gone(room); gone; gone = this.#local.gone(room)) {
+      await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, lookMs))]);
+      if (await this.#isLoaded(room)) return true;
+    }
+    return false;
   }
 
   #enter(room: RoomId, load: () => Promise<void>, visitor: Visitor): Promise<Ticket> {
