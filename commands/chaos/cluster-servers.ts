@@ -72,9 +72,7 @@ export class ClusterServers implements Servers {
       yield kill.kind;
       await Promise.race([friends.comeBack(), setTimeout(backWithinMs)]);
     }
-    // One that was killed while it started is only started again after a while.
-    await Promise.all(this.#cluster.members.map(({ url }) => call(url, 'GET', '/readyz')));
-    await friends.comeBack();
+    await this.#recover(friends);
   }
 
   takeWords(): string {
@@ -92,6 +90,12 @@ export class ClusterServers implements Servers {
     }
   }
 
+  /** One that was killed while it started is only started again after a while. */
+  async #recover(friends: Friends): Promise<void> {
+    await Promise.all(this.#cluster.members.map(({ url }) => call(url, 'GET', '/readyz')));
+    await friends.comeBack();
+  }
+
   /** All of it at once; a process is started again by whoever watches over the cluster, Redis here. */
   async #die({ processes, kind, awayMs }: ClusterKill, friends: Friends): Promise<void> {
     await Promise.all(processes.map((index) => this.#alive(index)));
@@ -102,7 +106,10 @@ export class ClusterServers implements Servers {
     };
     if (kind === 'server') return begin();
     const end = () => this.#redis.start();
-    if (awayMs >= longAwayMs) return friends.endure({ ms: awayMs, begin, end });
+    if (awayMs >= longAwayMs) {
+      await this.#recover(friends);
+      return friends.endure({ ms: awayMs, begin, end });
+    }
     await begin();
     await setTimeout(awayMs);
     await end();

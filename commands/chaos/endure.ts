@@ -23,7 +23,7 @@ interface Share {
  */
 export async function endure(world: World, away: Away): Promise<void> {
   const { book, players } = world;
-  const [first, ...others] = players.flatMap(waitingOf);
+  const [first, ...others] = waitingShares(world);
   if (!first || others.length === 0) return void world.missed.push('a share while Redis is away');
   const online = players.filter(({ pair }) => pair.connection.state === 'online');
   await away.begin();
@@ -32,7 +32,7 @@ export async function endure(world: World, away: Away): Promise<void> {
   // It is waited for below; until then a failure is no stray one.
   bySdk.catch(() => {});
   while (performance.now() < until) {
-    await Promise.all(others.map((share) => isTurnedAway(world, share)));
+    await Promise.all(others.map((share) => askInVain(world, share)));
     await setTimeout(againMs);
   }
   for (const { id, pair } of online)
@@ -45,12 +45,16 @@ export async function endure(world: World, away: Away): Promise<void> {
   await Promise.all(others.map((share) => complete(world, share)));
 }
 
-const waitingOf = (player: ChaosPlayer): readonly Share[] =>
-  Object.values(player.pair.state.packets)
-    .filter(({ shares }) => shares[player.id]?.state === 'sealed')
-    .map(({ id }) => ({ player, packet: id, entropy: newEntropy() }));
+/** What nobody has opened yet. */
+export function waitingShares({ players }: World): readonly Share[] {
+  return players.flatMap((player) =>
+    Object.values(player.pair.state.packets)
+      .filter(({ shares }) => shares[player.id]?.state === 'sealed')
+      .map(({ id }) => ({ player, packet: id, entropy: newEntropy() })),
+  );
+}
 
-async function isTurnedAway({ url, book }: World, { player, packet, entropy }: Share) {
+async function askInVain({ url, book }: World, { player, packet, entropy }: Share) {
   const given = { token: player.token, body: { entropy } };
   const answer = await ask(`${url}/v1/packets/${packet}/open`, 'POST', given).catch(
     (error: unknown): Called => ({ status: 0, body: String(error) }),

@@ -4,7 +4,7 @@ import { Book } from './book.ts';
 import { call } from './call.ts';
 import type { Chance } from './chance.ts';
 import { checkAtLast } from './check-at-last.ts';
-import { endure } from './endure.ts';
+import { endure, waitingShares } from './endure.ts';
 import { PairLife } from './pair-life.ts';
 import { ChaosPlayer } from './player.ts';
 import type { Away, Friends, Servers } from './servers.ts';
@@ -12,6 +12,9 @@ import type { Away, Friends, Servers } from './servers.ts';
 const dayMs = 86_400_000;
 /** A day is over when everyone is through with it, or when some are held up by a crash. */
 const longestDayMs = 2500;
+/** Of every five shares one is left until it expires: some day there are two that wait. */
+const waitingWithinMs = 30_000;
+const lookMs = 500;
 /** Openings that are asked for again after each restart; at last it is all of them. */
 const askedAgain = 24;
 
@@ -90,10 +93,16 @@ export class World implements Friends {
 
   /** No day ends meanwhile: what waits must not expire before it can be opened. */
   async endure(away: Away): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#dayMayTurn = promise;
-    await this.#turning;
-    await endure(this, away).finally(resolve);
+    const until = performance.now() + waitingWithinMs;
+    for (;;) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      this.#dayMayTurn = promise;
+      await this.#turning;
+      const isEnough = waitingShares(this).length > 1;
+      if (isEnough || performance.now() > until) return endure(this, away).finally(resolve);
+      resolve();
+      await setTimeout(lookMs);
+    }
   }
 
   readonly turnClock = async (advanceMs: number): Promise<void> => {
