@@ -11,6 +11,9 @@ const againMs = 500;
 /** What was asked while nothing could be stored is done so soon after. */
 const doneWithinMs = 30_000;
 
+/** The clock is turned by seconds while players call each other. */
+const openableMs = 600_000;
+
 interface Share {
   readonly player: ChaosPlayer;
   readonly packet: string;
@@ -24,8 +27,8 @@ interface Share {
 export async function endure(world: World, away: Away): Promise<void> {
   const { book, players } = world;
   const [first, ...others] = waitingShares(world);
-  if (!first || others.length === 0) return void world.missed.push('a share while Redis is away');
-  const online = players.filter(({ pair }) => pair.connection.state === 'online');
+  if (!first || others.length === 0 || !players.every(({ isOnline }) => isOnline))
+    return void world.missed.push('a share that waits while Redis is away');
   await away.begin();
   const until = performance.now() + away.ms;
   const bySdk = first.player.pair.open(first.packet, { timeoutMs: away.ms + doneWithinMs });
@@ -35,8 +38,8 @@ export async function endure(world: World, away: Away): Promise<void> {
     await Promise.all(others.map((share) => askInVain(world, share)));
     await setTimeout(againMs);
   }
-  for (const { id, pair } of online)
-    if (pair.connection.state !== 'online') book.breach('lost', `${id} did not keep the room`);
+  for (const { id, isOnline } of players)
+    if (!isOnline) book.breach('lost', `${id} did not keep the room`);
   await away.end();
   await bySdk.then(
     (opening) => book.open(opening, 'the SDK, afterwards'),
@@ -45,11 +48,12 @@ export async function endure(world: World, away: Away): Promise<void> {
   await Promise.all(others.map((share) => complete(world, share)));
 }
 
-/** What nobody has opened yet. */
+/** What nobody has opened yet, and can be opened for long enough. */
 export function waitingShares({ players }: World): readonly Share[] {
   return players.flatMap((player) =>
     Object.values(player.pair.state.packets)
       .filter(({ shares }) => shares[player.id]?.state === 'sealed')
+      .filter(({ expiresAt }) => expiresAt > player.pair.serverNow() + openableMs)
       .map(({ id }) => ({ player, packet: id, entropy: newEntropy() })),
   );
 }

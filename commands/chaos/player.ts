@@ -49,6 +49,10 @@ export class ChaosPlayer {
     return this.#pair;
   }
 
+  get isOnline(): boolean {
+    return !this.#isBlank && this.pair.connection.state === 'online';
+  }
+
   async join(friend: PlayerId): Promise<void> {
     this.#pair = await this.client.joinPair(friend, { timeoutMs: 20_000 });
     watchPair(this.#pair, this.#screen, this.#book);

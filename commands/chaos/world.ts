@@ -98,7 +98,8 @@ export class World implements Friends {
       const { promise, resolve } = Promise.withResolvers<void>();
       this.#dayMayTurn = promise;
       await this.#turning;
-      const isEnough = waitingShares(this).length > 1;
+      const isEnough =
+        waitingShares(this).length > 1 && this.players.every(({ isOnline }) => isOnline);
       if (isEnough || performance.now() > until) return endure(this, away).finally(resolve);
       resolve();
       await setTimeout(lookMs);

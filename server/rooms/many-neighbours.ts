@@ -82,6 +82,9 @@ function presenceOn(url: string, isCluster: boolean): RedisPresence {
     ...(password && { password: decodeURIComponent(password) }),
     ...(protocol === 'rediss:' && { tls: {} }),
     socketTimeout: answerWithinMs,
+    // Colyseus waits for some of what it says and not for the rest, whose failure would end the process: while Redis is
+    // away nothing fails here, it is said when Redis is back.
+    maxRetriesPerRequest: null,
   };
   if (isCluster) return new RedisPresence([node], { redisOptions });
   return new RedisPresence({ ...node, ...redisOptions, db: Number(pathname.slice(1) || 0) });
