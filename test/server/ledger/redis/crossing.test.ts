@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ownerOf, player } from '../../../server/ledger/accounts.ts';
-import { Homes } from '../../../server/ledger/redis/homes.ts';
-import type { AccountId, Ledger } from '../../../server/ledger/ledger.ts';
-import { Fault } from '../../../server/fault.ts';
-import { RedisLedger } from '../../../server/ledger/redis/ledger.ts';
-import { connect, type Connection } from '../../../server/redis/connection.ts';
+import { ownerOf, player } from '../../../../server/ledger/accounts.ts';
+import { Homes } from '../../../../server/ledger/redis/homes.ts';
+import type { AccountId, Ledger } from '../../../../server/ledger/ledger.ts';
+import { Fault } from '../../../../server/fault.ts';
+import { RedisLedger } from '../../../../server/ledger/redis/ledger.ts';
+import { connect, type Connection } from '../../../../server/redis/connection.ts';
 import {
   amountOf,
   codeOf,
@@ -14,8 +14,8 @@ import {
   hold,
   playerId,
   share,
-} from '../../support/ledger-moves.ts';
-import { describeWithRedis, newRedisServer } from '../../support/redis-server.ts';
+} from '../../../support/ledger-moves.ts';
+import { describeWithRedis, newRedisServer } from '../../../support/redis-server.ts';
 
 const shards = 8;
 const homes = new Homes(shards);

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ownerOf, player, pool, issuer } from '../../../server/ledger/accounts.ts';
-import { Homes } from '../../../server/ledger/redis/homes.ts';
-import type { AccountId, Ledger } from '../../../server/ledger/ledger.ts';
-import { listTransfers } from '../../../server/http/routes/list-transfers.ts';
-import { closeWhenOver } from '../../../server/closing.ts';
-import { RedisLedger } from '../../../server/ledger/redis/ledger.ts';
-import { connect, type Connection } from '../../../server/redis/connection.ts';
-import { changedConnection, lost } from '../../support/changed-connection.ts';
+import { ownerOf, player, pool, issuer } from '../../../../server/ledger/accounts.ts';
+import { Homes } from '../../../../server/ledger/redis/homes.ts';
+import type { AccountId, Ledger } from '../../../../server/ledger/ledger.ts';
+import { listTransfers } from '../../../../server/http/routes/list-transfers.ts';
+import { closeWhenOver } from '../../../../server/closing.ts';
+import { RedisLedger } from '../../../../server/ledger/redis/ledger.ts';
+import { connect, type Connection } from '../../../../server/redis/connection.ts';
+import { changedConnection, lost } from '../../../support/changed-connection.ts';
 import {
   codeOf,
   fundedCampaign,
@@ -16,8 +16,8 @@ import {
   playerId,
   share,
   voiding,
-} from '../../support/ledger-moves.ts';
-import { describeWithRedis, newRedisServer } from '../../support/redis-server.ts';
+} from '../../../support/ledger-moves.ts';
+import { describeWithRedis, newRedisServer } from '../../../support/redis-server.ts';
 
 const shards = 8;
 const homes = new Homes(shards);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { CampaignId, PlayerId } from '../../../rooms/campaign/ids.ts';
-import { issuer, payout, player, pool, received } from '../../../server/ledger/accounts.ts';
-import { Homes } from '../../../server/ledger/redis/homes.ts';
-import { grabId, openId, shareId, voidShareId } from '../../../server/ledger/transfer-ids.ts';
-import { packetId } from '../../support/ledger-moves.ts';
+import { CampaignId, PlayerId } from '../../../../rooms/campaign/ids.ts';
+import { issuer, payout, player, pool, received } from '../../../../server/ledger/accounts.ts';
+import { Homes } from '../../../../server/ledger/redis/homes.ts';
+import { grabId, openId, shareId, voidShareId } from '../../../../server/ledger/transfer-ids.ts';
+import { packetId } from '../../../support/ledger-moves.ts';
 
 const campaign = CampaignId.parse('spring');
 const packet = packetId(campaign, 1);
