@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Remote } from '../../database.ts';
 import { asList, asText, asTexts } from '../../redis/replies.ts';
-import type { Homes } from './homes.ts';
+import type { Placement } from './placement.ts';
 import type { Account, AccountId, Entry, TransferId } from '../ledger.ts';
 import type { LedgerOperations, Page } from '../operations.ts';
 import { accountOf, entryOf, nothing, stateOf, toldOf, type Line } from './rows.ts';
@@ -26,17 +26,17 @@ export class ShardReads implements Pick<
   'account' | 'pending' | 'lookup' | 'totals' | 'journal'
 > {
   readonly all: readonly RedisShard[];
-  readonly #homes: Homes;
+  readonly #placement: Placement;
   readonly #places = new Map<TransferId, number>();
 
-  constructor(shards: readonly RedisShard[], homes: Homes) {
+  constructor(shards: readonly RedisShard[], placement: Placement) {
     this.all = shards;
-    this.#homes = homes;
+    this.#placement = placement;
   }
 
   readonly account = async (id: AccountId): Promise<Account> => {
-    const home = this.#homes.ofAccount(id);
-    if (home !== null) return this.accountIn(this.shard(home), id);
+    const number = this.#placement.ofAccount(id);
+    if (number !== null) return this.accountIn(this.shard(number), id);
     return (await this.sumOf(id)).sum;
   };
 
@@ -99,7 +99,7 @@ export class ShardReads implements Pick<
   readonly totals = (keys: readonly string[]): Promise<readonly number[]> =>
     Promise.all(
       keys.map(async (key) => {
-        const shard = this.shard(this.#homes.ofKey(key));
+        const shard = this.shard(this.#placement.ofKey(key));
         const [total] = await shard.fields('keys', [`ceiling:${key}`]);
         return Number(total ?? 0);
       }),
@@ -111,8 +111,8 @@ export class ShardReads implements Pick<
       const found = await this.#readPlaced('pending', pending);
       return found ? this.#pageOf(found.shard, page) : [];
     }
-    const home = account && this.#homes.ofAccount(account);
-    if (home !== null) return this.#pageOf(this.shard(home), page);
+    const number = account && this.#placement.ofAccount(account);
+    if (number !== null) return this.#pageOf(this.shard(number), page);
     const pages = await Promise.all(this.all.map((shard) => this.#pageOf(shard, page)));
     const isNewestFirst = account !== null;
     const all = pages.flat().toSorted((one, other) => (one.cursor < other.cursor ? -1 : 1));
@@ -126,7 +126,7 @@ export class ShardReads implements Pick<
 
   /** Where a pending is, as far as it is known. */
   placeOf(id: TransferId): number {
-    return this.#places.get(id) ?? this.#homes.ofTransfer(id);
+    return this.#places.get(id) ?? this.#placement.ofTransfer(id);
   }
 
   /** In many transfers at once a pending may be anywhere; of one alone, the answer tells. */
