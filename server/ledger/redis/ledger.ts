@@ -7,7 +7,7 @@ import type { LedgerOperations } from '../operations.ts';
 import { auditShards } from './audit.ts';
 import { accountOf, entryOf, nothing, stateOf } from './rows.ts';
 import { RedisShard } from './shard.ts';
-import { ShardedBook } from './sharded.ts';
+import { ShardedBook } from './sharded-book.ts';
 import { StoredLedger } from '../stored-ledger.ts';
 import type { WireResult } from '../wire.ts';
 

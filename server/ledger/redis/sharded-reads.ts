@@ -21,7 +21,7 @@ interface Found {
 }
 
 /** What is read of many shards, as if they were one. */
-export class ShardReads implements Pick<
+export class ShardedReads implements Pick<
   Remote<LedgerOperations>,
   'account' | 'pending' | 'lookup' | 'totals' | 'journal'
 > {
@@ -73,7 +73,7 @@ export class ShardReads implements Pick<
       }
       const missing = shifts.filter((_, index) => arrived[index]?.[0] === null);
       const onTheWay = missing.reduce((all, { line }) => all + line.amount, 0);
-      const parts = after.map((row) => accountOf(id, row)).reduce(sumOf);
+      const parts = after.map((row) => accountOf(id, row)).reduce(addParts);
       const { balance, pendingDebits } = parts;
       const sum = {
         ...parts,
@@ -197,7 +197,8 @@ export class ShardReads implements Pick<
   }
 }
 
-const sumOf = (one: Account, other: Account): Account => ({
+/** Of one account, of which every shard has a part. */
+const addParts = (one: Account, other: Account): Account => ({
   ...one,
   balance: one.balance + other.balance,
   available: one.available + other.available,

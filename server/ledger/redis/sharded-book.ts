@@ -9,7 +9,7 @@ import type { LedgerOperations, Page } from '../operations.ts';
 import { Crossing, type Shift } from './crossing.ts';
 import { planOf } from './plan.ts';
 import type { RedisShard } from './shard.ts';
-import { ShardReads } from './sharded-reads.ts';
+import { ShardedReads } from './sharded-reads.ts';
 import { Turns } from './turns.ts';
 import type { WireResult, WireTransfer } from '../wire.ts';
 
@@ -23,12 +23,18 @@ const pauseMostMs = 50;
 /** How often calls of dead processes are looked for. */
 const relayEveryMs = 1000;
 
+/** How many overdue pendings are ended before a lack of coins is final. */
+const overdueAtOnce = 1000;
+
+/** What others give back meanwhile is found all the same: only dead calls and overdue pendings are not looked for. */
+const exhaustedForMs = 5000;
+
 /**
  * The books in many shards, as if they were one. Most transfers are of one shard; what is of several goes through
  * `Crossing`. Every shard has a part of a campaign's pool, and asks others for some of theirs when it runs out.
  */
 export class ShardedBook implements Remote<LedgerOperations> {
-  readonly #reads: ShardReads;
+  readonly #reads: ShardedReads;
   readonly #placement: Placement;
   readonly #now: () => number;
   readonly #crossing: Crossing;
@@ -40,7 +46,7 @@ export class ShardedBook implements Remote<LedgerOperations> {
   #nextRelayAt = 0;
 
   constructor(shards: readonly RedisShard[], placement: Placement, now: () => number) {
-    this.#reads = new ShardReads(shards, placement);
+    this.#reads = new ShardedReads(shards, placement);
     this.#placement = placement;
     this.#now = now;
     this.#crossing = new Crossing(shards);
@@ -201,14 +207,8 @@ export class ShardedBook implements Remote<LedgerOperations> {
   }
 }
 
-/** What others give back meanwhile is found all the same: only dead calls and overdue pendings are not looked for. */
-const exhaustedForMs = 5000;
-
 const lockedForTooLong = (): Fault =>
   new Fault('unavailable', 'rows of the ledger stay locked', { retryAfterMs: 1000 });
-
-/** How many overdue pendings are ended before a lack of coins is final. */
-const overdueAtOnce = 1000;
 
 /** A sum is brought in blocks, so that most of what follows finds enough. */
 const blockOf = (need: number): number => 4 * need;
