@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Remote } from '../../database.ts';
 import { asList, asText, asTexts } from '../../redis/replies.ts';
+import { readShardedCursor, shardedCursorOf } from '../cursor.ts';
 import type { Placement } from './placement.ts';
 import type { Account, AccountId, Entry, TransferId } from '../ledger.ts';
 import type { LedgerOperations, Page } from '../operations.ts';
@@ -170,18 +171,18 @@ export class ShardedReads implements Pick<
 
   /** The line of this shard that a cursor, which may be another's, stands at: read on behind it. */
   async #placeIn(shard: RedisShard, cursor: string, isNewestFirst: boolean): Promise<string> {
-    const [at, number, seq] = cursor.split('.').map(Number);
-    if (number === shard.number) return String(seq);
+    const place = readShardedCursor(cursor);
+    if (place.shard === shard.number) return String(place.seq);
     // Lines of one moment are told in the order of their shards.
-    const isBefore = shard.number < (number ?? 0);
-    const last = Number(asText(await shard.read('upTo', String(isBefore ? at : (at ?? 0) - 1))));
+    const until = shard.number < place.shard ? place.at : place.at - 1;
+    const last = Number(asText(await shard.read('upTo', String(until))));
     return String(isNewestFirst ? last + 1 : last);
   }
 
   #entry(shard: RedisShard, [seq, text]: readonly (string | null)[]): Entry {
     const entry = entryOf(seq ?? '', text ?? '');
-    const parts = [String(entry.at).padStart(16, '0'), String(shard.number).padStart(3, '0')];
-    return { ...entry, cursor: [...parts, entry.cursor].join('.') };
+    const place = { at: entry.at, shard: shard.number, seq: Number(seq) };
+    return { ...entry, cursor: shardedCursorOf(place) };
   }
 
   /** A pending of that id is in that shard. */
