@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createClient, createCluster, ErrorReply } from 'redis';
 import { Fault } from '../fault.ts';
 import { reasonOf, StartError } from '../start-error.ts';
-import type { Reply } from './fingerprint.ts';
+import type { Reply } from './replies.ts';
 
 /** A command as it goes over the wire: its name, then its arguments. */
 export type Command = readonly [name: string, ...args: string[]];

@@ -3,8 +3,7 @@ import { Fault } from '../fault.ts';
 import { StartError } from '../start-error.ts';
 import { clockKey, type RedisClock } from './clock.ts';
 import { loadScript, type Connection } from './connection.ts';
-import type { Reply } from './fingerprint.ts';
-import { asFields, asList, asNumber, asText } from './replies.ts';
+import { asFields, asList, asNumber, asText, type Reply } from './replies.ts';
 
 const beat = loadScript('writes', new URL('./beat.lua', import.meta.url));
 

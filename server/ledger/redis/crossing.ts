@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import assert from 'node:assert/strict';
-import { asList, asText, asTexts } from '../../redis/replies.ts';
-import type { Reply } from '../../redis/fingerprint.ts';
+import { asList, asText, asTexts, type Reply } from '../../redis/replies.ts';
 import type { RowName } from './plan.ts';
 import { answersOf, type RedisShard, type ShardAnswer } from './shard.ts';
 import { Turns } from './turns.ts';

@@ -1,6 +1,5 @@
 import { loadScript, type Connection, type Script } from '../../redis/connection.ts';
-import type { Reply } from '../../redis/fingerprint.ts';
-import { asFields, asList, asNumber, asText, asTexts } from '../../redis/replies.ts';
+import { asFields, asList, asNumber, asText, asTexts, type Reply } from '../../redis/replies.ts';
 import type { LedgerRefusal } from '../ledger.ts';
 import type { WireResult, WireTransfer } from '../wire.ts';
 
