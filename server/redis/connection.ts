@@ -1,18 +1,11 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { createClient, createCluster, ErrorReply } from 'redis';
 import { Fault } from '../fault.ts';
 import { reasonOf, StartError } from '../start-error.ts';
 import type { Reply } from './replies.ts';
+import type { Script } from './script.ts';
 
 /** A command as it goes over the wire: its name, then its arguments. */
 export type Command = readonly [name: string, ...args: string[]];
-
-/** A Lua program, sent once and called by its hash from then on. */
-export interface Script {
-  readonly source: string;
-  readonly hash: string;
-}
 
 /** Redis, as the stores use it: raw commands, whose replies are typed where they are read. */
 export interface Connection {
@@ -220,17 +213,6 @@ function keyOf([name, ...args]: Command): string | undefined {
 }
 
 const ofAnyNode: ReadonlySet<string> = new Set(['INFO', 'CONFIG', 'PING', 'TIME']);
-
-/**
- * One program of one file, or of several in a row. It says in its first line what it does: then a Redis whose memory is
- * full refuses one that writes whole, and not at the first of its writes that needs some.
- * @example loadScript('writes', new URL('./commit.lua', import.meta.url))
- */
-export function loadScript(does: 'reads' | 'writes', ...files: readonly URL[]): Script {
-  const first = does === 'reads' ? '#!lua flags=no-writes' : '#!lua';
-  const source = [first, ...files.map((file) => readFileSync(file, 'utf8'))].join('\n');
-  return { source, hash: createHash('sha1').update(source).digest('hex') };
-}
 
 /** Replies by which Redis itself says that it cannot serve now: nothing has happened. */
 const passing =

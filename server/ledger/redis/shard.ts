@@ -1,5 +1,6 @@
-import { loadScript, type Connection, type Script } from '../../redis/connection.ts';
+import type { Connection } from '../../redis/connection.ts';
 import { asFields, asList, asNumber, asText, asTexts, type Reply } from '../../redis/replies.ts';
+import { loadScript, type Script } from '../../redis/script.ts';
 import type { LedgerRefusal } from '../ledger.ts';
 import type { WireResult, WireTransfer } from '../wire.ts';
 
