@@ -1,6 +1,7 @@
 import { createClient, createCluster, ErrorReply } from 'redis';
 import { Fault } from '../fault.ts';
 import { reasonOf, StartError } from '../start-error.ts';
+import { readAddress, withoutPassword } from './address.ts';
 import type { Reply } from './replies.ts';
 import type { Script } from './script.ts';
 
@@ -21,15 +22,16 @@ export interface Connection {
 }
 
 /** How long a reply is waited for: longer than a slow disk takes, shorter than a player's patience. */
-const answerWithinMs = 5000;
+export const answerWithinMs = 5000;
 
 /** A connection that says nothing is asked so often whether it still stands. */
-const pingEveryMs = 1000;
+export const pingEveryMs = 1000;
 
 /** How long a start waits for a Redis that is itself starting. */
 const connectWithinMs = 5000;
 
-/** A dropped connection is tried again after so long at most. */
+/** A dropped connection is tried again after so long, then twice as long each time, up to so long. */
+const retryLeastMs = 20;
 const retryMostMs = 500;
 
 const options = {
@@ -43,7 +45,7 @@ const options = {
     connectTimeout: connectWithinMs,
     // One that was made and then answers nothing, not even to the first words.
     socketTimeout: answerWithinMs,
-    reconnectStrategy: (tries: number) => Math.min(retryMostMs, 20 * 2 ** Math.min(tries, 10)),
+    reconnectStrategy: (tries: number) => Math.min(retryMostMs, retryLeastMs * 2 ** tries),
   },
 } as const;
 
@@ -60,7 +62,7 @@ export async function connect(url: string): Promise<Connection> {
   const info = await one.send(['INFO', 'cluster']);
   if (typeof info !== 'string' || !info.includes('cluster_enabled:1')) return one;
   await one.close();
-  const { username, password, protocol } = new URL(url);
+  const { credentials, isTls } = readAddress(url);
   const cluster = await opened(
     url,
     createCluster({
@@ -68,9 +70,8 @@ export async function connect(url: string): Promise<Connection> {
       rootNodes: [{ url }],
       defaults: {
         ...options,
-        ...(username && { username: decodeURIComponent(username) }),
-        ...(password && { password: decodeURIComponent(password) }),
-        ...(protocol === 'rediss:' && { socket: { ...options.socket, tls: true as const } }),
+        ...credentials,
+        ...(isTls && { socket: { ...options.socket, tls: true as const } }),
       },
       commandOptions: options.commandOptions,
     }),
@@ -228,8 +229,3 @@ function faultOf(error: unknown): Fault {
 
 const isUnknownScript = (error: unknown): boolean =>
   error instanceof Fault && error.message.startsWith('NOSCRIPT');
-
-function withoutPassword(url: string): string {
-  const parsed = URL.parse(url);
-  return parsed ? `${parsed.protocol}//${parsed.host}` : 'is no URL';
-}
