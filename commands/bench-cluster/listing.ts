@@ -1,8 +1,6 @@
 import type { Connection } from '../../server/redis/connection.ts';
 import { asNumber, asText, asTexts } from '../../server/redis/replies.ts';
-
-/** Where `server/rooms/shared-driver.ts` writes which process each room is in. */
-const rooms = '{hongbao}:rooms';
+import { roomsKey } from '../../server/rooms/shared-driver.ts';
 
 /** A listing of Colyseus' own, as far as it is looked at here. */
 interface Listing {
@@ -21,18 +19,18 @@ export class Listings {
   }
 
   async count(): Promise<number> {
-    return asNumber(await this.#connection.send(['HLEN', rooms]));
+    return asNumber(await this.#connection.send(['HLEN', roomsKey]));
   }
 
   async of(room: string): Promise<Listing> {
-    const row = asText(await this.#connection.send(['HGET', rooms, room]));
+    const row = asText(await this.#connection.send(['HGET', roomsKey, room]));
     if (row === null) throw new Error(`${room} is in no process`);
     // The driver writes what Colyseus gave it, which has these.
     return JSON.parse(row) as Listing;
   }
 
   async ids(): Promise<readonly (string | null)[]> {
-    return asTexts(await this.#connection.send(['HKEYS', rooms]));
+    return asTexts(await this.#connection.send(['HKEYS', roomsKey]));
   }
 
   /** Lists rooms that are not there, as the driver would: like that one, of a process that lives. */
@@ -41,7 +39,7 @@ export class Listings {
     while ((await this.count()) < upTo) {
       const roomId = `${like.slice(0, -6)}${String(this.#added.length).padStart(6, '0')}`;
       const row = JSON.stringify({ ...listing, roomId });
-      await this.#connection.send(['HSETNX', rooms, roomId, row]);
+      await this.#connection.send(['HSETNX', roomsKey, roomId, row]);
       this.#added.push(roomId);
     }
   }
@@ -49,6 +47,6 @@ export class Listings {
   /** Takes away again what was filled in. */
   async empty(): Promise<void> {
     const added = this.#added.splice(0);
-    if (added.length > 0) await this.#connection.send(['HDEL', rooms, ...added]);
+    if (added.length > 0) await this.#connection.send(['HDEL', roomsKey, ...added]);
   }
 }

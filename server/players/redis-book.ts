@@ -4,6 +4,7 @@ import type { PlayerId } from '../../rooms/campaign/ids.ts';
 import type { Remote } from '../database.ts';
 import type { RedisBook, RedisContext } from '../redis/book.ts';
 import { asFields, asList, asRow, type Reply } from '../redis/replies.ts';
+import { slot } from '../redis/slot.ts';
 import type { Attempt } from '../redis/transactions.ts';
 import { decideAcceptance, type StoredInvite } from './decide-acceptance.ts';
 import type { PlayersOperations } from './operations.ts';
@@ -11,7 +12,7 @@ import type { Friend, Player } from './players.ts';
 import { inviteLifeMs, openInvites } from './players.ts';
 
 /** A hash of all players by id; the groups' book reads names in it. */
-const playersKey = '{hongbao}:players:rows';
+const playersKey = `${slot}:players:rows`;
 
 /** In the order asked; an unknown player's name is empty. */
 export async function namesOf(

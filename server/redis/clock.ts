@@ -1,8 +1,9 @@
 import type { TurnableClock } from '../database.ts';
 import type { Connection } from './connection.ts';
 import { asNumber } from './replies.ts';
+import { slot } from './slot.ts';
 
-export const clockKey = '{hongbao}:clock';
+export const clockKey = `${slot}:clock`;
 
 /** How far the clock of this Redis' data is turned, in milliseconds. */
 export async function readOffset(connection: Connection): Promise<number> {

@@ -4,10 +4,8 @@ import type { RedisBook } from './book.ts';
 import { books } from './books.ts';
 import { readOffset, RedisClock } from './clock.ts';
 import { connect, type Connection } from './connection.ts';
+import { slot } from './slot.ts';
 import { transactOn } from './transactions.ts';
-
-/** Everything but the ledger is in one slot: what one change touches can then be changed at once, also on a cluster. */
-const slot = '{hongbao}';
 
 export interface RedisDatabase extends Database {
   readonly connection: Connection;

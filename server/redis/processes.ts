@@ -1,10 +1,12 @@
 import type { CampaignId } from '../../rooms/campaign/ids.ts';
 import { Fault } from '../fault.ts';
+import { revisionsKey } from '../revisions/redis-book.ts';
 import { StartError } from '../start-error.ts';
 import { clockKey, type RedisClock } from './clock.ts';
 import type { Connection } from './connection.ts';
 import { asFields, asList, asNumber, asText, type Reply } from './replies.ts';
 import { loadScript } from './script.ts';
+import { slot } from './slot.ts';
 
 const beat = loadScript('writes', new URL('./beat.lua', import.meta.url));
 
@@ -19,17 +21,13 @@ const skewMostMs = 250;
 
 /** A clock that is turned waits for so long until every process has followed. */
 const followWithinMs = 5000;
+const lookMs = 50;
 
 /** Until when each process is taken to live, by the store's clock. */
-export const processesKey = '{hongbao}:processes';
+export const processesKey = `${slot}:processes`;
 
-const keys = [
-  processesKey,
-  '{hongbao}:applied',
-  clockKey,
-  '{hongbao}:serving',
-  '{hongbao}:revisions:rows',
-] as const;
+/** In the order in which `beat.lua` names them. */
+const keys = [processesKey, `${slot}:applied`, clockKey, `${slot}:serving`, revisionsKey] as const;
 
 /**
  * Which processes serve this data. Each says so twice a second; one that stops is dead to the others, and what it held
@@ -112,7 +110,7 @@ export class Processes {
     while (performance.now() < late) {
       await this.#beat();
       if ([...this.#alive.values()].every((applied) => applied >= offset)) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await new Promise((resolve) => setTimeout(resolve, lookMs));
     }
     throw new Fault('unavailable', 'a process has not turned its clock');
   }

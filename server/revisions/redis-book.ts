@@ -1,27 +1,32 @@
 import type { RedisBook } from '../redis/book.ts';
 import { asList, asRow, type Reply } from '../redis/replies.ts';
+import { slot } from '../redis/slot.ts';
 import { StartError } from '../start-error.ts';
 import { whyNot } from './decide.ts';
 import type { RevisionsOperations } from './operations.ts';
 import type { StoredRevision } from './revisions.ts';
 import { rulebookOf } from './stored-revisions.ts';
 
+/**
+ * A hash: all revisions, by the hash of their rules. There are as many as operators have ever written, and every process
+ * counts them at each beat.
+ */
+export const revisionsKey = `${slot}:revisions:rows`;
+
 export const revisionsBook: RedisBook<'revisions', RevisionsOperations> = {
   name: 'revisions',
-  open: ({ send, transact, key }) => {
-    /** A hash: all revisions, by the hash of their rules. There are as many as operators have ever written. */
-    const rows = key('rows');
+  open: ({ send, transact }) => {
     return {
-      all: async (campaign) => revisionsOf(campaign, await send(['HVALS', rows])),
-      find: async (hash) => asRow<StoredRevision>(await send(['HGET', rows, hash])),
+      all: async (campaign) => revisionsOf(campaign, await send(['HVALS', revisionsKey])),
+      find: async (hash) => asRow<StoredRevision>(await send(['HGET', revisionsKey, hash])),
       // Another process may have added one since this one has looked: it is decided again where it is written.
       add: (revision) =>
         transact(async ({ read, write }) => {
-          const stored = revisionsOf(revision.campaign, await read('HVALS', rows));
+          const stored = revisionsOf(revision.campaign, await read('HVALS', revisionsKey));
           if (stored.some(({ hash }) => hash === revision.hash)) return;
           const reason = whyNot(rulebookOf(revision), stored.map(rulebookOf));
           if (reason !== undefined) throw new StartError(reason);
-          write('HSET', rows, revision.hash, JSON.stringify(revision));
+          write('HSET', revisionsKey, revision.hash, JSON.stringify(revision));
         }),
     };
   },

@@ -7,10 +7,12 @@ import {
 import type { Command, Connection } from '../redis/connection.ts';
 import { processesKey } from '../redis/processes.ts';
 import { asFields, asText, asTexts } from '../redis/replies.ts';
+import { slot } from '../redis/slot.ts';
 import { transactOn, type Transact } from '../redis/transactions.ts';
 import type { Making } from './neighbours.ts';
 
-const rooms = '{hongbao}:rooms';
+/** A hash: the listing of each room, by its id. */
+export const roomsKey = `${slot}:rooms`;
 
 /** A store that did not answer is asked again after so long. */
 const againMs = 500;
@@ -36,33 +38,33 @@ export class SharedDriver implements MatchMakerDriver {
     readonly onFault: (cause: unknown) => void;
   }) {
     this.#connection = parts.connection;
-    this.#transact = transactOn(parts.connection, rooms);
+    this.#transact = transactOn(parts.connection, roomsKey);
     this.#leaving = parts.leaving;
     this.#onFault = parts.onFault;
   }
 
   async has(roomId: string): Promise<boolean> {
-    return (await this.#connection.send(['HEXISTS', rooms, roomId])) === 1;
+    return (await this.#connection.send(['HEXISTS', roomsKey, roomId])) === 1;
   }
 
   async findOne({ roomId, ...conditions }: Partial<IRoomCache>): Promise<IRoomCache> {
     const found =
       roomId === undefined
         ? (await this.query(conditions))[0]
-        : listingOf(asText(await this.#connection.send(['HGET', rooms, roomId])));
+        : listingOf(asText(await this.#connection.send(['HGET', roomsKey, roomId])));
     // The interface leaves out that a room may not be there; its callers all check.
     return found as IRoomCache;
   }
 
   async findByIds(roomIds: string[]): Promise<Map<string, IRoomCache>> {
     if (roomIds.length === 0) return new Map();
-    const rows = asTexts(await this.#connection.send(['HMGET', rooms, ...roomIds]));
+    const rows = asTexts(await this.#connection.send(['HMGET', roomsKey, ...roomIds]));
     const found = rows.map(listingOf).filter((listing) => listing !== undefined);
     return new Map(found.map((listing) => [listing.roomId, listing]));
   }
 
   async query(conditions: Partial<IRoomCache>): Promise<IRoomCache[]> {
-    const rows = asFields(await this.#connection.send(['HGETALL', rooms]));
+    const rows = asFields(await this.#connection.send(['HGETALL', roomsKey]));
     const wanted = Object.entries(conditions);
     return [...rows.values()].flatMap((row) => {
       const listing = listingOf(row);
@@ -78,12 +80,15 @@ export class SharedDriver implements MatchMakerDriver {
    * Colyseus lists a room when it is made, and by then it has read what is stored of it and may have saved: two who make
    * one room at once would overtake each other. So whoever makes it says so first, by a row that nobody can enter.
    */
-  async make(listing: { readonly roomId: string; readonly name: string }, make: Making) {
+  async make(
+    listing: { readonly roomId: string; readonly name: string },
+    make: Making,
+  ): Promise<void> {
     const { roomId } = listing;
     const row = { ...listing, processId: matchMaker.processId, locked: true };
     try {
       // Where the answer is lost, the claim may have been kept all the same: it is given up like a room that fails.
-      const claim = await this.#connection.send(['HSETNX', rooms, roomId, JSON.stringify(row)]);
+      const claim = await this.#connection.send(['HSETNX', roomsKey, roomId, JSON.stringify(row)]);
       if (claim !== 1) return;
       this.#leftOver.delete(roomId);
       await make();
@@ -96,9 +101,9 @@ export class SharedDriver implements MatchMakerDriver {
   /** Over the row of a room that is being made here; a process that was taken for dead meanwhile finds another's. */
   async insert(room: IRoomCache): Promise<boolean> {
     return this.#transact(async ({ read, write }) => {
-      const listing = listingOf(asText(await read('HGET', rooms, room.roomId)));
+      const listing = listingOf(asText(await read('HGET', roomsKey, room.roomId)));
       if (listing && listing.processId !== room.processId) return false;
-      write('HSET', rooms, room.roomId, JSON.stringify(room));
+      write('HSET', roomsKey, room.roomId, JSON.stringify(room));
       return true;
     });
   }
@@ -130,10 +135,10 @@ export class SharedDriver implements MatchMakerDriver {
   /** Takes away the row of a room whose owner is dead; answers whether the room can be made anew. */
   dismiss(roomId: string): Promise<boolean> {
     return this.#transact(async ({ read, write }) => {
-      const listing = listingOf(asText(await read('HGET', rooms, roomId)));
+      const listing = listingOf(asText(await read('HGET', roomsKey, roomId)));
       if (!listing) return true;
       if ((await read('ZSCORE', processesKey, listing.processId)) !== null) return false;
-      write('HDEL', rooms, roomId);
+      write('HDEL', roomsKey, roomId);
       return true;
     });
   }
@@ -161,7 +166,7 @@ export class SharedDriver implements MatchMakerDriver {
   #lock(roomId: string): Promise<void> {
     return this.#changeOwn(roomId, (listing) => [
       'HSET',
-      rooms,
+      roomsKey,
       roomId,
       JSON.stringify({ ...listing, locked: true }),
     ]);
@@ -181,14 +186,14 @@ export class SharedDriver implements MatchMakerDriver {
 
   #removeOwn(roomId: string): Promise<void> {
     return this.#changeOwn(roomId, () =>
-      this.#leftOver.has(roomId) ? ['HDEL', rooms, roomId] : null,
+      this.#leftOver.has(roomId) ? ['HDEL', roomsKey, roomId] : null,
     );
   }
 
   /** A process that was taken for dead and wakes up finds that its room is another's. */
   #changeOwn(roomId: string, change: (listing: IRoomCache) => Command | null): Promise<void> {
     return this.#transact(async ({ read, write }) => {
-      const listing = listingOf(asText(await read('HGET', rooms, roomId)));
+      const listing = listingOf(asText(await read('HGET', roomsKey, roomId)));
       const changed = listing?.processId === matchMaker.processId ? change(listing) : null;
       if (changed) write(...changed);
     });
@@ -196,6 +201,6 @@ export class SharedDriver implements MatchMakerDriver {
 }
 
 function listingOf(row: string | null): IRoomCache | undefined {
-  // Written by `insert` from a listing of Colyseus' own.
+  // Written by `make` or `insert`, from a listing of Colyseus' own.
   return row === null ? undefined : initializeRoomCache(JSON.parse(row) as Partial<IRoomCache>);
 }

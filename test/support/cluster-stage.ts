@@ -5,6 +5,7 @@ import { freePort } from '../../commands/free-port.ts';
 import { HongbaoClient, memoryStorage, type Pair } from '../../sdk/index.ts';
 import { connect, type Connection } from '../../server/redis/connection.ts';
 import { asFields, asText } from '../../server/redis/replies.ts';
+import { roomsKey } from '../../server/rooms/shared-driver.ts';
 import { Screen } from './journey-screen.ts';
 import { inTime } from './journey-wait.ts';
 import { newFolder } from './sqlite-folder.ts';
@@ -77,23 +78,24 @@ export class ClusterStage {
 
   /** A room's row as the processes share it; `null`: it is in none. */
   async listingOf(room: string): Promise<string | null> {
-    return asText(await this.#connection.send(['HGET', '{hongbao}:rooms', room]));
+    return asText(await this.#connection.send(['HGET', roomsKey, room]));
   }
 
   /** Puts a row where the processes look for it, or takes it away. */
   async list(room: string, row: string | null): Promise<void> {
-    const rooms = '{hongbao}:rooms';
-    await this.#connection.send(row === null ? ['HDEL', rooms, room] : ['HSET', rooms, room, row]);
+    await this.#connection.send(
+      row === null ? ['HDEL', roomsKey, room] : ['HSET', roomsKey, room, row],
+    );
   }
 
   /** Which rooms of a kind are listed. */
   async roomsOf(name: 'pair' | 'group' | 'home'): Promise<readonly string[]> {
-    const rows = asFields(await this.#connection.send(['HGETALL', '{hongbao}:rooms']));
+    const rows = asFields(await this.#connection.send(['HGETALL', roomsKey]));
     const ofKind = [...rows].filter(([, row]) => row.includes(`"name":"${name}"`));
     return ofKind.map(([room]) => room);
   }
 
-  /** How many rooms are listed of each kind. */
+  /** How many rooms of a kind are listed. */
   async listed(name: 'pair' | 'group' | 'home'): Promise<number> {
     return (await this.roomsOf(name)).length;
   }

@@ -1,9 +1,10 @@
 import type { Connection } from '../../redis/connection.ts';
 import { asText } from '../../redis/replies.ts';
+import { slot } from '../../redis/slot.ts';
 import { StartError } from '../../start-error.ts';
 
 /** Of the books, and so written once: what is a player's lies where this number says. */
-const countKey = '{hongbao}:ledger-shards';
+const countKey = `${slot}:ledger-shards`;
 
 /** A node of a cluster has several, so that nodes that join later can take some over. */
 const onClusters = 64;
