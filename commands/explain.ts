@@ -2,7 +2,7 @@ import { readOptions } from './options.ts';
 import { resolve } from 'node:path';
 import { PacketId } from '../rooms/campaign/ids.ts';
 import { readLife } from '../server/read-life.ts';
-import type { PacketStory } from '../server/rooms/explain.ts';
+import type { PacketStory } from '../server/rooms/explain-packet.ts';
 import type { PotStory } from '../server/rooms/explain-pot.ts';
 import { askOperator } from './operator/ask-operator.ts';
 import { tellLife } from './operator/tell-life.ts';

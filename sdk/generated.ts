@@ -626,6 +626,23 @@ export interface Redemption {
 /** `<campaign>_<yyyymmdd>_<22 characters>`, made from the player and the key: a repeat makes the same one. */
 export type RedemptionId = Kind<string, 'RedemptionId'>;
 
+/** hb1's proof in split mode (DESIGN §6). */
+export interface SplitProof {
+  readonly header: SplitHeader;
+  /** Who may grab, as the header's hash names them. */
+  readonly members: readonly PlayerId[];
+  readonly commitment: Hex32;
+  /** Once nothing can be grabbed any more. */
+  readonly seed?: Hex32;
+  /** In the order of the books, in which each took the first free slot of their own preference. */
+  readonly grabs: readonly {
+    readonly player: PlayerId;
+    readonly entropy: Hex32;
+    readonly slot: number;
+    readonly drawn: Coins;
+  }[];
+}
+
 export type ProofShare = {
   readonly player: PlayerId;
   readonly state: 'sealed';
@@ -648,23 +665,6 @@ export interface TableProof {
   readonly commitments: { readonly [key: string]: Hex32 };
   /** Without the members whose share was dropped at sealing: nothing was ever sealed for them. */
   readonly shares: readonly ProofShare[];
-}
-
-/** hb1's proof in split mode (DESIGN §6). */
-export interface SplitProof {
-  readonly header: SplitHeader;
-  /** Who may grab, as the header's hash names them. */
-  readonly members: readonly PlayerId[];
-  readonly commitment: Hex32;
-  /** Once nothing can be grabbed any more. */
-  readonly seed?: Hex32;
-  /** In the order of the books, in which each took the first free slot of their own preference. */
-  readonly grabs: readonly {
-    readonly player: PlayerId;
-    readonly entropy: Hex32;
-    readonly slot: number;
-    readonly drawn: Coins;
-  }[];
 }
 
 export type TransferKind = 'share_reserved' | 'share_returned' | 'packet_opened' | 'packet_grabbed' | 'rain_caught' | 'packet_sent' | 'packet_taken' | 'packet_returned' | 'redemption_requested' | 'redemption_paid' | 'redemption_refused' | 'redemption_returned' | 'other';

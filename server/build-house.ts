@@ -23,7 +23,7 @@ import type { LocalRooms } from './rooms/local-rooms.ts';
 import { homesOf } from './rooms/homes.ts';
 import { HomeNotices } from './rooms/notices.ts';
 import { seeds } from './rooms/seeds.ts';
-import { DueSweep } from './rooms/sweep.ts';
+import { DueSweep } from './rooms/due-sweep.ts';
 import { watchRooms } from './rooms/watch.ts';
 import { StoredGroups } from './groups/stored-groups.ts';
 import { keptSecret } from './secret-file.ts';

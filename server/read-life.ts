@@ -8,7 +8,7 @@ import { shardCount } from './ledger/redis/shard-count.ts';
 import { SqliteLedger } from './ledger/sqlite/ledger.ts';
 import { openRedis } from './redis/database.ts';
 import { StoredRooms } from './room-store/stored-rooms.ts';
-import { explainPacket, type PacketStory } from './rooms/explain.ts';
+import { explainPacket, type PacketStory } from './rooms/explain-packet.ts';
 import { explainPot, type PotStory } from './rooms/explain-pot.ts';
 import { readFolder } from './sqlite/read-folder.ts';
 

@@ -28,7 +28,7 @@ const contractFiles = [
   'rooms/*-contract.ts',
   'server/redemption/redemption.ts',
   'server/redemption/routes/*.ts',
-  'server/rooms/{proof,split-proof}.ts',
+  'server/rooms/{table-proof,split-proof}.ts',
   'server/http/{friend-view,group-view,describe-entry}.ts',
   'server/http/routes/*.ts',
 ];

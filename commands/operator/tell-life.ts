@@ -1,4 +1,4 @@
-import type { PacketStory } from '../../server/rooms/explain.ts';
+import type { PacketStory } from '../../server/rooms/explain-packet.ts';
 import type { Movement } from '../../server/rooms/movement.ts';
 
 /** A packet's life in the order it was lived: owed, sealed, every movement of its money, every share's end. */

@@ -9,7 +9,7 @@ import { packetHoldId } from '../ledger/transfer-ids.ts';
 import { Movement, movementOf } from './movement.ts';
 import { SplitProof, splitProofOf } from './split-proof.ts';
 
-/** The same of a packet that is cut into slots: its seed only once nothing can be grabbed any more. */
+/** Everything an operator may know of a packet that is cut into slots: its seed only once nothing can be grabbed. */
 export const PotStory = z.object({
   packet: PacketId,
   room: RoomId,
@@ -26,6 +26,7 @@ export const PotStory = z.object({
 });
 export type PotStory = z.infer<typeof PotStory>;
 
+/** Tells its life from its record and the journal. */
 export async function explainPot(
   record: PotRecord,
   { coins, ledger }: { readonly coins: Coins; readonly ledger: Ledger },

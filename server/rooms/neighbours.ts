@@ -1,5 +1,5 @@
 import type { MatchMakerDriver, Presence } from '@colyseus/core';
-import { KeyedDriver } from './driver.ts';
+import { KeyedDriver } from './keyed-driver.ts';
 
 /** The processes that serve the same rooms, as the door and the clock need them. */
 export interface Neighbours {

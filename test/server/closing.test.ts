@@ -11,7 +11,7 @@ import { StoredRooms } from '../../server/room-store/stored-rooms.ts';
 import { RoomDoor } from '../../server/rooms/door.ts';
 import { LocalRooms } from '../../server/rooms/local-rooms.ts';
 import { alone } from '../../server/rooms/neighbours.ts';
-import { DueSweep } from '../../server/rooms/sweep.ts';
+import { DueSweep } from '../../server/rooms/due-sweep.ts';
 import { openDatabase } from '../../server/sqlite/database.ts';
 import { funding, opening, share } from '../support/ledger-moves.ts';
 import { bootServer } from '../support/server.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { refuse } from '../../../rooms/campaign/contract.ts';
 import { PacketId } from '../../../rooms/campaign/ids.ts';
-import { explainPacket as explain, PacketStory } from '../../rooms/explain.ts';
+import { explainPacket as explain, PacketStory } from '../../rooms/explain-packet.ts';
 import { explainPot, PotStory } from '../../rooms/explain-pot.ts';
 import { route } from '../route.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { refuse } from '../../../rooms/campaign/contract.ts';
 import { PacketId } from '../../../rooms/campaign/ids.ts';
-import { proofOf, TableProof } from '../../rooms/proof.ts';
+import { tableProofOf, TableProof } from '../../rooms/table-proof.ts';
 import { canSeeProof, SplitProof, splitProofOf } from '../../rooms/split-proof.ts';
 import { route } from '../route.ts';
 
@@ -17,7 +17,7 @@ export const getProof = route({
   handle: async ({ store, coins }, { player, params }) => {
     const record = await store.packet(params.id);
     if (record?.members.includes(player) && record.status === 'sealed')
-      return proofOf(record, coins);
+      return tableProofOf(record, coins);
     const pot = record ? undefined : await store.pot(params.id);
     // Who is no member is told the same as of a packet that never was.
     return pot && canSeeProof(pot, player) ? splitProofOf(pot, coins) : refuse('packet_unknown');

@@ -4,7 +4,7 @@ import { Coins, type PacketId, type PlayerId } from '../../../rooms/campaign/ids
 import { draw } from '../../../rooms/fairness/draw.ts';
 import { commitment, headerHash } from '../../../rooms/fairness/hashes.ts';
 import { worstCase } from '../../../rooms/packet/seal.ts';
-import { proofOf } from '../../../server/rooms/proof.ts';
+import { tableProofOf } from '../../../server/rooms/table-proof.ts';
 import type { Device } from '../../support/room-device.ts';
 import { bo, dayMs, entropy, lan, secondMs, stickers, World } from '../../support/room-world.ts';
 
@@ -337,7 +337,7 @@ describe('opening', () => {
     const packet = await world.sealText(phone, friend);
     const record = await recordOf(world, packet);
     const revealed = async () =>
-      (await proofOf(record, world.coins)).shares.map((share) => 'seed' in share);
+      (await tableProofOf(record, world.coins)).shares.map((share) => 'seed' in share);
     assert.deepEqual(await revealed(), [false, false]);
     await open(phone, packet);
     assert.deepEqual(await revealed(), [false, true]);

@@ -29,7 +29,7 @@ export const TableProof = z.object({
 export type TableProof = z.infer<typeof TableProof>;
 
 /** PK7: a share's seed is told when the ledger has said paid or expired for it, whatever a room believes. */
-export async function proofOf(
+export async function tableProofOf(
   record: PacketRecord,
   coins: Pick<Coins, 'money'>,
 ): Promise<TableProof> {

@@ -5,7 +5,7 @@ import type { Coins, PacketRecord } from '../../rooms/ports.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { shareId } from '../ledger/transfer-ids.ts';
 import { Movement, movementOf } from './movement.ts';
-import { proofOf, TableProof } from './proof.ts';
+import { tableProofOf, TableProof } from './table-proof.ts';
 
 /** Everything an operator may know of a packet: seeds only where the ledger has let them be told. */
 export const PacketStory = z.object({
@@ -46,7 +46,7 @@ export async function explainPacket(
     dropped,
     owedAt,
     headerHash: headerHash(header),
-    proof: await proofOf(record, coins),
+    proof: await tableProofOf(record, coins),
     transfers: [...entries.values()].toSorted((one, other) => one.at - other.at).map(movementOf),
   };
 }
