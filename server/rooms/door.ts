@@ -16,9 +16,9 @@ export const pairRoomName = 'pair';
 export const groupRoomName = 'group';
 export const homeRoomName = 'home';
 
-/** A room may be on its way out just when it is found; each try waits a little longer for its successor. */
+/** A room may be on its way out just when it is found; each try waits twice as long for its successor. */
 const tries = 6;
-const firstWaitMs = 20;
+const firstWaitMs = 40;
 
 /** A room may wait for a store that hangs; 2 s, which Colyseus waits by itself, is shorter than that. */
 const callTimeoutMs = 15_000;
@@ -249,7 +249,7 @@ export class RoomDoor {
         if (!isPassing(error)) throw error;
         if (tried === tries)
           throw new Fault('unavailable', `${room} cannot be entered`, { cause: error });
-        await new Promise((resolve) => setTimeout(resolve, firstWaitMs * 2 ** tried));
+        await new Promise((resolve) => setTimeout(resolve, firstWaitMs * 2 ** (tried - 1)));
       }
     }
   }
