@@ -19,7 +19,7 @@ import { presentMost } from '../../rooms/members/contract.ts';
 import { showMembers } from '../../rooms/members/state.ts';
 import type { PaidSlot } from '../../rooms/pot/money.ts';
 import { useSmallBuffers } from '../../server/encoder-buffers.ts';
-import type { Visitor } from '../../server/rooms/door.ts';
+import type { Visitor } from '../../rooms/game-room.ts';
 import { takeOrders } from '../bench/take-orders.ts';
 import { memberOf, numbersOf } from './members.ts';
 import type { Founding, RoomOrders } from './orders.ts';

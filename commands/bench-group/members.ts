@@ -1,5 +1,5 @@
 import { PlayerId } from '../../rooms/campaign/ids.ts';
-import type { Visitor } from '../../server/rooms/door.ts';
+import type { Visitor } from '../../rooms/game-room.ts';
 
 /** A member by number, with an id and a name as long as real ones. */
 export function memberOf(number: number): Visitor {

@@ -1,5 +1,5 @@
 import type { OwnOrders } from '../bench/orders.ts';
-import type { Ticket } from '../../server/rooms/door.ts';
+import type { Ticket } from '../../server/rooms/calls.ts';
 import type { Numbers } from './members.ts';
 
 /** What is asked of either rival. */

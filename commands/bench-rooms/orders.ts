@@ -1,4 +1,4 @@
-import type { Ticket } from '../../server/rooms/door.ts';
+import type { Ticket } from '../../server/rooms/calls.ts';
 import type { OwnOrders, Weight } from '../bench/orders.ts';
 
 /** Rooms by number, from the first one on: the same number is the same room with the same two members. */

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { getMessageBytes, Protocol, ResponseStatus } from '@colyseus/core';
 import { decode } from '@colyseus/schema';
 import { WebSocket } from 'ws';
-import type { Ticket } from '../../server/rooms/door.ts';
+import type { Ticket } from '../../server/rooms/calls.ts';
 
 /** What a seat has received: frames, and their bytes by what they are. */
 export interface Traffic {

@@ -9,9 +9,6 @@ import type { LocalRooms } from './local-rooms.ts';
 import type { Neighbours } from './neighbours.ts';
 import { homeRoomId, isGroupRoomId, pairRoomId } from './room-ids.ts';
 
-export type { Visitor } from '../../rooms/game-room.ts';
-export type { Ticket } from './calls.ts';
-
 export const pairRoomName = 'pair';
 export const groupRoomName = 'group';
 export const homeRoomName = 'home';

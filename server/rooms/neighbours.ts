@@ -7,7 +7,10 @@ export interface Neighbours {
   readonly driver: MatchMakerDriver;
   /** How processes talk; `undefined`: there is nobody to talk to. */
   readonly presence: Presence | undefined;
-  /** Why this process may not serve, as a sentence: the store does not answer, or their clocks do not agree. */
+  /**
+   * Why this process may not serve, as a sentence: it has not started, the store does not answer, their clocks do not
+   * agree, or the others serve another campaign.
+   */
   readonly whyNotReady: string | undefined;
   isAlive(processId: string): boolean;
   /** Frees a room whose process is dead, so that it can be made anew; answers whether it is free. */
