@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ownerOf, player, pool, issuer } from '../../../../server/ledger/accounts.ts';
-import { Placement } from '../../../../server/ledger/redis/placement.ts';
+import type { CampaignId } from '../../../../rooms/campaign/ids.ts';
+import { issuer, ownerOf, player, pool } from '../../../../server/ledger/accounts.ts';
 import type { AccountId, Ledger } from '../../../../server/ledger/ledger.ts';
 import { listTransfers } from '../../../../server/http/routes/list-transfers.ts';
 import { closeWhenOver } from '../../../../server/closing.ts';
-import { RedisLedger } from '../../../../server/ledger/redis/ledger.ts';
 import { connect, type Connection } from '../../../../server/redis/connection.ts';
 import { changedConnection, lost } from '../../../support/changed-connection.ts';
 import {
@@ -18,9 +17,14 @@ import {
   voiding,
 } from '../../../support/ledger-moves.ts';
 import { describeWithRedis, newRedisServer } from '../../../support/redis-server.ts';
-
-const shards = 8;
-const placement = new Placement(shards);
+import {
+  accountWhere,
+  dyingAt,
+  lateMs,
+  ledgerOn,
+  placement,
+  whoOf,
+} from '../../../support/sharded-ledger.ts';
 
 describeWithRedis('between the shards of a ledger', () => {
   let server: Awaited<ReturnType<typeof newRedisServer>>;
@@ -36,13 +40,16 @@ describeWithRedis('between the shards of a ledger', () => {
     await server.stop();
   });
 
-  const outside = (campaign: Parameters<typeof player>[0], shard: number) =>
-    accountOutside(shard, (who) => player(campaign, playerId(who)));
+  /** Of some player who does not lie where the campaign's own coins come in. */
+  const outside = (campaign: CampaignId, alsoNot: number | null = null) => {
+    const poolShard = placement.ofCampaign(pool(campaign));
+    return accountWhere(campaign, (shard) => shard !== poolShard && shard !== alsoNot);
+  };
 
   it('coins that a dead call has on their way are no lack of coins', async () => {
     const { campaign } = await fundedCampaign(ledger, 100);
-    const account = outside(campaign, placement.ofCampaign(pool(campaign)));
-    const mine = share(campaign, { who: ownerOf(account).slice(2) });
+    const account = outside(campaign);
+    const mine = share(campaign, { who: whoOf(account) });
     const dying = ledgerOn(dyingAt(connection, 'settle'));
     await assert.rejects(dying.transfer(mine), { name: 'Fault' });
     // Another process, at once: all 100 coins are there, none is held.
@@ -50,32 +57,25 @@ describeWithRedis('between the shards of a ledger', () => {
     assert.equal(codeOf(result), undefined);
   });
 
-  it('nor are those that a living call has on their way', async () => {
+  it('coins that a living call has on their way are no lack of coins', async () => {
     const { campaign } = await fundedCampaign(ledger, 1000);
-    const poolShard = placement.ofCampaign(pool(campaign));
-    const one = outside(campaign, poolShard);
-    const other = accountOutside(
-      poolShard,
-      (who) => player(campaign, playerId(`x${who}`)),
-      placement.ofAccount(one),
-    );
+    const one = outside(campaign);
+    const other = outside(campaign, placement.ofAccount(one));
     const slow = ledgerOn(
       changedConnection(connection, async (asked, run) => {
         if (asked === 'settle') await delay(100);
         return run();
       }),
     );
-    const [a, b] = [one, other].map((account) =>
-      share(campaign, { who: ownerOf(account).slice(2), amount: 250 }),
-    );
-    assert(a && b);
-    const first = slow.transfer(a);
+    const shareOf = (account: AccountId) => share(campaign, { who: whoOf(account), amount: 250 });
+    const first = slow.transfer(shareOf(one));
     await delay(30);
-    const [mine, theirs] = await Promise.all([first, ledgerOn(connection).transfer(b)]);
+    const second = ledgerOn(connection).transfer(shareOf(other));
+    const [mine, theirs] = await Promise.all([first, second]);
     assert.deepEqual([codeOf(mine), codeOf(theirs)], [undefined, undefined]);
   });
 
-  it('nor does a crowd of two processes refuse coins that are there', async () => {
+  it('a crowd of two processes is refused no coins that are there', async () => {
     let wrong = 0;
     for (let round = 0; round < 8; round += 1) {
       const { campaign } = await fundedCampaign(ledger, 1000);
@@ -94,20 +94,11 @@ describeWithRedis('between the shards of a ledger', () => {
     assert.equal(wrong, 0);
   }).timeout(60_000);
 
-  it('nor when the line to Redis is slow', async () => {
+  it('a crowd of three processes is refused no coins that are there, though their lines are slow', async () => {
     const wrong: unknown[] = [];
     for (let round = 0; round < 4; round += 1) {
       const { campaign } = await fundedCampaign(ledger, 1000);
-      const slow = () =>
-        ledgerOn(
-          changedConnection(connection, async (_, run) => {
-            await delay(Math.random() * 15);
-            const reply = await run();
-            await delay(Math.random() * 15);
-            return reply;
-          }),
-        );
-      const processes = [slow(), slow(), slow()];
+      const processes = [1, 2, 3].map(() => ledgerOn(slowLine(connection, 15)));
       const startedAt = Date.now();
       const results = await Promise.all(
         Array.from({ length: 10 }, (_, n) =>
@@ -124,7 +115,7 @@ describeWithRedis('between the shards of a ledger', () => {
     assert.deepEqual(wrong, []);
   }).timeout(120_000);
 
-  it('one of two who want all there is gets it', async () => {
+  it('one of three who want all there is gets it', async () => {
     const wrong: unknown[] = [];
     for (let round = 0; round < 4; round += 1) {
       const { campaign } = await fundedCampaign(ledger, 100);
@@ -134,16 +125,7 @@ describeWithRedis('between the shards of a ledger', () => {
       );
       for (const one of before) await ledger.transfer(one);
       for (const one of before) await ledger.transfer(voiding(one));
-      const slow = () =>
-        ledgerOn(
-          changedConnection(connection, async (_, run) => {
-            await delay(Math.random() * 5);
-            const reply = await run();
-            await delay(Math.random() * 5);
-            return reply;
-          }),
-        );
-      const processes = [slow(), slow(), slow()];
+      const processes = [1, 2, 3].map(() => ledgerOn(slowLine(connection, 5)));
       const startedAt = Date.now();
       const results = await Promise.all(
         processes.map((one, n) =>
@@ -161,25 +143,23 @@ describeWithRedis('between the shards of a ledger', () => {
     assert.deepEqual(wrong, []);
   }).timeout(120_000);
 
-  it('closing sends home what is on its way too', async () => {
+  it('closing gives the issuer back what is on its way, too', async () => {
     const { campaign } = await fundedCampaign(ledger, 1000);
-    const account = outside(campaign, placement.ofCampaign(pool(campaign)));
-    const mine = share(campaign, { who: ownerOf(account).slice(2) });
+    const account = outside(campaign);
+    const mine = share(campaign, { who: whoOf(account) });
     const dying = ledgerOn(dyingAt(connection, 'settle'));
     await assert.rejects(dying.transfer(mine), { name: 'Fault' });
     const rules = { campaign: { id: campaign, redeemUntil: 1 } } as never;
     const close = () => closeWhenOver(rules, 2, ledger);
-    const closed = await close();
-    await delay(1200);
+    await close();
+    await delay(lateMs);
     await ledger.expireDue();
-    for (let i = 0; i < 3; i += 1) await close();
+    await close();
     const { breaches } = await ledger.audit();
     assert.deepEqual(breaches, []);
-    const [p, i] = await Promise.all([
-      ledger.account(pool(campaign)),
-      ledger.account(issuer(campaign)),
-    ]);
-    assert.deepEqual([closed, p.balance, i.balance], [closed, 0, 0]);
+    const ends = [pool(campaign), issuer(campaign)].map((id) => ledger.account(id));
+    const balances = (await Promise.all(ends)).map(({ balance }) => balance);
+    assert.deepEqual(balances, [0, 0]);
   });
 
   it('a packet that is decided and not told yet can be voided', async () => {
@@ -192,7 +172,7 @@ describeWithRedis('between the shards of a ledger', () => {
     assert.equal(codeOf(result), undefined);
   });
 
-  it('and is found', async () => {
+  it('a packet that is decided and not told yet is found', async () => {
     const { campaign } = await fundedCampaign(ledger, 1000);
     const held = holdElsewhere(campaign);
     const dying = ledgerOn(dyingAt(connection, 'settle'));
@@ -236,9 +216,7 @@ describeWithRedis('between the shards of a ledger', () => {
     const bad = { ...share(campaign, { who: 'bad' }), note: '\ud800' };
     // Two of one shard, so in one batch.
     const shard = placement.ofAccount(player(campaign, playerId('bad')));
-    const ok = share(campaign, {
-      who: ownerOf(accountIn(shard ?? 0, (who) => player(campaign, playerId(who)))).slice(2),
-    });
+    const ok = share(campaign, { who: whoOf(accountWhere(campaign, (at) => at === shard)) });
     await ledger.transfer({ ...ok, id: ok.id.replace('share:', 'share2:') as never });
     const results = await Promise.allSettled([ledger.transfer(bad), ledger.transfer(ok)]);
     assert.equal(
@@ -258,7 +236,7 @@ describeWithRedis('between the shards of a ledger', () => {
         return run();
       }),
     );
-    const account = outside(campaign, placement.ofCampaign(held.debit));
+    const account = outside(campaign);
     // A real grab's id ends with its player and a number.
     const wanted = { ...grab(held, account), id: `grab:p:${ownerOf(account)}:1` as never };
     const told = await slow.transfer(wanted);
@@ -273,7 +251,7 @@ describeWithRedis('between the shards of a ledger', () => {
     assert.deepEqual(ats, Array(4).fill(ats[0]));
   });
 
-  it('the audit is whole under load, with calls in flight whose ids have quotes', async () => {
+  it('the audit is whole with a call in flight whose id has quotes', async () => {
     const { campaign } = await fundedCampaign(ledger, 1000);
     const idOf = (n: number) => `packet/"${campaign}"\\é:${n}` as never;
     const away = [1, 2, 3, 4, 5, 6].find(
@@ -321,7 +299,7 @@ describeWithRedis('between the shards of a ledger', () => {
     const { campaign } = await fundedCampaign(ledger, 1000);
     const held = hold(campaign);
     await ledger.transfer(held);
-    const account = outside(campaign, placement.ofCampaign(held.debit));
+    const account = outside(campaign);
     const again: (() => Promise<unknown>)[] = [];
     const twice = ledgerOn(
       changedConnection(connection, async (asked, run) => {
@@ -335,13 +313,13 @@ describeWithRedis('between the shards of a ledger', () => {
     assert.equal(told.status, 'created');
     // The line to Redis says it twice, the second time late.
     for (const run of again) await run();
-    await delay(1200);
+    await delay(lateMs);
     await ledgerOn(connection).expireDue();
     assert.equal((await ledger.account(account)).balance, 10);
     assert.deepEqual((await ledger.audit()).breaches, []);
   });
 
-  function holdElsewhere(campaign: Parameters<typeof hold>[0]) {
+  function holdElsewhere(campaign: CampaignId) {
     for (let packet = 1; ; packet += 1) {
       const held = hold(campaign, { packet });
       if (placement.ofTransfer(held.id) !== placement.ofCampaign(held.debit)) return held;
@@ -349,31 +327,11 @@ describeWithRedis('between the shards of a ledger', () => {
   }
 });
 
-const ledgerOn = (connection: Connection): Ledger =>
-  new RedisLedger({ connection, clock: { offset: 0 }, shards });
-
-function accountIn(shard: number, of: (who: string) => AccountId): AccountId {
-  for (let number = 0; ; number += 1)
-    if (placement.ofAccount(of(`q${number}`)) === shard) return of(`q${number}`);
-}
-
-function accountOutside(
-  shard: number,
-  of: (who: string) => AccountId,
-  alsoNot: number | null = null,
-): AccountId {
-  for (let number = 0; ; number += 1) {
-    const account = of(`p${number}`);
-    if (placement.ofAccount(account) !== shard && placement.ofAccount(account) !== alsoNot)
-      return account;
-  }
-}
-
-function dyingAt(connection: Connection, step: string): Connection {
-  let isDead = false;
-  return changedConnection(connection, async (asked, run) => {
-    isDead ||= asked === step;
-    if (isDead) throw lost();
-    return run();
+/** Every question takes a little while, and so does every answer. */
+const slowLine = (connection: Connection, mostMs: number): Connection =>
+  changedConnection(connection, async (_, run) => {
+    await delay(Math.random() * mostMs);
+    const reply = await run();
+    await delay(Math.random() * mostMs);
+    return reply;
   });
-}

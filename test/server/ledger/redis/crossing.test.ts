@@ -1,27 +1,25 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ownerOf, player } from '../../../../server/ledger/accounts.ts';
-import { Placement } from '../../../../server/ledger/redis/placement.ts';
-import type { AccountId, Ledger } from '../../../../server/ledger/ledger.ts';
-import { Fault } from '../../../../server/fault.ts';
-import { RedisLedger } from '../../../../server/ledger/redis/ledger.ts';
+import type { Ledger } from '../../../../server/ledger/ledger.ts';
 import { connect, type Connection } from '../../../../server/redis/connection.ts';
+import { changedConnection } from '../../../support/changed-connection.ts';
 import {
   amountOf,
   codeOf,
   fundedCampaign,
   grab,
   hold,
-  playerId,
   share,
 } from '../../../support/ledger-moves.ts';
 import { describeWithRedis, newRedisServer } from '../../../support/redis-server.ts';
-
-const shards = 8;
-const placement = new Placement(shards);
-
-/** Longer than a call may go on before others end it. */
-const lateMs = 1100;
+import {
+  accountWhere,
+  dyingAt,
+  lateMs,
+  ledgerOn,
+  placement,
+  whoOf,
+} from '../../../support/sharded-ledger.ts';
 
 describeWithRedis('a transfer of two shards', () => {
   let server: Awaited<ReturnType<typeof newRedisServer>>;
@@ -43,7 +41,7 @@ describeWithRedis('a transfer of two shards', () => {
     const held = hold(funded.campaign);
     await ledger.transfer(held);
     const shard = placement.ofCampaign(held.debit);
-    const account = accountOutside(shard, (who) => player(funded.campaign, playerId(who)));
+    const account = accountWhere(funded.campaign, (at) => at !== shard);
     const wanted = grab(held, account, { note: 'mine' });
     const purse = () => ledger.account(account);
     return { ...funded, held, account, wanted, purse };
@@ -92,7 +90,7 @@ describeWithRedis('a transfer of two shards', () => {
   it('PK3 is decided once, also when the line to Redis says it twice', async () => {
     const { wanted, purse } = await packet();
     const twice = ledgerOn(
-      changed(connection, async (asked, run) => {
+      changedConnection(connection, async (asked, run) => {
         if (asked === 'lead') await run();
         return run();
       }),
@@ -119,10 +117,8 @@ describeWithRedis('a transfer of two shards', () => {
 
   it('PK2 that dies on the way from a pool to a part of it leaves no coin behind', async () => {
     const { campaign, pool } = await fundedCampaign(ledger, 100);
-    const account = accountOutside(placement.ofCampaign(share(campaign).debit), (who) =>
-      player(campaign, playerId(who)),
-    );
-    const mine = share(campaign, { who: ownerOf(account).slice('u_'.length) });
+    const poolShard = placement.ofCampaign(share(campaign).debit);
+    const mine = share(campaign, { who: whoOf(accountWhere(campaign, (at) => at !== poolShard)) });
     const dying = ledgerOn(dyingAt(connection, 'settle'));
     await assert.rejects(dying.transfer(mine), { name: 'Fault' });
     const onItsWay = await pool();
@@ -171,52 +167,12 @@ describeWithRedis('a transfer of two shards', () => {
   }
 });
 
-const ledgerOn = (connection: Connection): Ledger =>
-  new RedisLedger({ connection, clock: { offset: 0 }, shards });
-
-/** Of some player who does not lie in `shard`. */
-function accountOutside(shard: number, of: (who: string) => AccountId): AccountId {
-  for (let number = 0; ; number += 1) {
-    const account = of(`p${number}`);
-    if (placement.ofAccount(account) !== shard) return account;
-  }
-}
-
-/** As if the process had died there: nothing of it is heard from then on. */
-function dyingAt(connection: Connection, step: string): Connection {
-  let isDead = false;
-  return changed(connection, async (asked, run) => {
-    isDead ||= asked === step;
-    if (isDead) throw new Fault('unavailable', 'has died');
-    return run();
-  });
-}
-
 function slowAt(connection: Connection, step: string, ms: number): Connection {
   let isFirst = true;
-  return changed(connection, async (asked, run) => {
+  return changedConnection(connection, async (asked, run) => {
     if (asked !== step || !isFirst) return run();
     isFirst = false;
     await delay(ms);
     return run();
   });
-}
-
-function changed(
-  connection: Connection,
-  change: (
-    asked: string,
-    run: () => ReturnType<Connection['run']>,
-  ) => ReturnType<Connection['run']>,
-): Connection {
-  return {
-    send: (command) => connection.send(command),
-    each: (command) => connection.each(command),
-    run: (script, keys, args) => change(args[0] ?? '', () => connection.run(script, keys, args)),
-    isCluster: connection.isCluster,
-    get waiting() {
-      return connection.waiting;
-    },
-    close: async () => {},
-  };
 }
