@@ -47,7 +47,13 @@ export const returnId = (order: string): TransferId => join('return', order);
 /** Written by the ledger itself when a pending's time is over; nobody else may use the prefix. */
 export const expireId = (pending: TransferId): TransferId => join('expire', pending);
 
-export const isExpireId = (id: TransferId): boolean => id.startsWith('expire:');
+export const isExpireId = (id: TransferId): boolean => id.startsWith(expirePrefix);
+
+/** The pending whose expiry has this id; what follows the prefix was a TransferId when `expireId` joined it. */
+export const expiredBy = (id: TransferId): TransferId =>
+  id.slice(expirePrefix.length) as TransferId;
+
+const expirePrefix = 'expire:';
 
 // The only maker of a TransferId.
 const join = (...parts: readonly (string | number)[]): TransferId => parts.join(':') as TransferId;

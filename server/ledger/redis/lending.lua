@@ -45,7 +45,8 @@ function asked.lend()
 end
 
 -- A part of the sum of an account that every shard has one of goes to another shard: `want` of it, a block of what is
--- there if that is more, or all there is.
+-- there if that is more, or all there is. A block is a quarter of what each part would have if all had the same: so a part
+-- asks seldom while there is much, and leaves others something when there is little.
 function apply.shift(_, id, accountId, to, want, parts)
   local debit = accountOf(accountId)
   local free = debit.balance - debit.held

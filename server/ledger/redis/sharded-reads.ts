@@ -7,7 +7,7 @@ import type { Account, AccountId, Entry, TransferId } from '../ledger.ts';
 import type { LedgerOperations, Page } from '../operations.ts';
 import { accountOf, entryOf, nothing, stateOf, toldOf, type Line } from './rows.ts';
 import type { RedisShard } from './shard.ts';
-import { expireId, isExpireId } from '../transfer-ids.ts';
+import { expiredBy, isExpireId } from '../transfer-ids.ts';
 import type { WireTransfer } from '../wire.ts';
 
 /** Pendings of other shards than their ids' whose place is remembered: it never changes. */
@@ -155,8 +155,7 @@ export class ShardedReads implements Pick<
 
   /** An expiry stands with its pending, under an id that nobody else may use. */
   async #expiry(id: TransferId): Promise<Found | null> {
-    const pending = id.slice(expireId('' as TransferId).length) as TransferId;
-    const place = await this.#readPlaced('pending', pending);
+    const place = await this.#readPlaced('pending', expiredBy(id));
     if (place === null) return null;
     const found = await place.shard.read('lookup', id);
     return found === null ? null : { shard: place.shard, texts: asTexts(found) };
