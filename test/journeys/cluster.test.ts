@@ -155,7 +155,7 @@ describeWithRedis('three processes on one Redis', function describeCluster() {
     const again = await stage.guestAgain(he.client, others[0]?.url ?? '');
     const theirs = await again.joinPair(lan.pair.me);
     const opening = await theirs.open(packet.id);
-    await new Promise((resolve) => setTimeout(resolve, 3000));
+    await sleep(3000);
     owner.signal('SIGCONT');
     await comesBack(lan.pair);
     assert.deepEqual(await he.pair.open(packet.id), opening);
@@ -173,7 +173,7 @@ describeWithRedis('three processes on one Redis', function describeCluster() {
     const packet = await he.screen.finds('task:text');
     await stage.cluster.redis?.kill();
     const opening = lan.pair.open(packet.id, { timeoutMs: 30_000 });
-    await new Promise((resolve) => setTimeout(resolve, 3000));
+    await sleep(3000);
     assert.equal(he.pair.connection.state, 'online');
     await stage.cluster.redis?.start();
     const { credited } = await opening;
