@@ -23,7 +23,7 @@ export interface Chaos {
   /** Openings that were answered with when to come back, while Redis was away for long. */
   readonly turnedAway: number;
   readonly breaches: readonly (Breach & { readonly story: readonly string[] })[];
-  /** Points that a server was to die at and did not reach in time. */
+  /** Points that a server was to die at, and what was to wait while Redis was away, that did not come in time. */
   readonly missed: readonly string[];
 }
 
