@@ -7,7 +7,7 @@ import type { Ledger } from './ledger/ledger.ts';
 import { RedisLedger } from './ledger/redis/ledger.ts';
 import { agreeOnShards } from './ledger/redis/shard-count.ts';
 import { SqliteLedger } from './ledger/sqlite/ledger.ts';
-import { unsafeSettings } from './redis/check-settings.ts';
+import { unsafeSettings } from './redis/unsafe-settings.ts';
 import { checkSameFolder } from './media/same-folder.ts';
 import { openRedis } from './redis/database.ts';
 import type { LocalRooms } from './rooms/local-rooms.ts';

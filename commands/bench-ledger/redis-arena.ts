@@ -2,6 +2,7 @@ import type { Ledger } from '../../server/ledger/ledger.ts';
 import { RedisLedger } from '../../server/ledger/redis/ledger.ts';
 import type { RedisDatabase } from '../../server/redis/database.ts';
 import { asNumber, asText, asTexts } from '../../server/redis/replies.ts';
+import { versionIn } from '../../server/redis/unsafe-settings.ts';
 import { sumOf } from '../bench/numbers.ts';
 import { Recorder, type Call } from './recorded-call.ts';
 import { fund } from './shares.ts';
@@ -88,7 +89,7 @@ export class RedisArena {
   }
 
   async version(): Promise<string> {
-    return /^redis_version:(\S+)/m.exec(await this.#info('server'))?.[1] ?? 'unknown';
+    return versionIn(await this.#info('server'));
   }
 
   async #cpuMicros(): Promise<number> {

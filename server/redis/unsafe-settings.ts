@@ -3,7 +3,7 @@ import { reasonOf, StartError } from '../start-error.ts';
 import type { Connection } from './connection.ts';
 import { asFields, asText } from './replies.ts';
 
-/** Scripts answer lists of what they have done, and the journal of writes keeps their effects whole, from here on. */
+/** From here on a script says in its first line what it does (`script.ts`), and only its effects are written to the disk. */
 const oldest = 7;
 
 /** What money asks of a Redis: the setting, what it must be, and why. */
@@ -44,4 +44,6 @@ export async function unsafeSettings(connection: Connection): Promise<readonly s
   }
 }
 
-const versionIn = (info: string): string => /^redis_version:(\S+)/m.exec(info)?.[1] ?? 'unknown';
+/** The version in what `INFO server` answers. */
+export const versionIn = (info: string): string =>
+  /^redis_version:(\S+)/m.exec(info)?.[1] ?? 'unknown';

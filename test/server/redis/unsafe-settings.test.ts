@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createApp } from '../../../server/app.ts';
 import { readConfig } from '../../../server/config.ts';
-import { unsafeSettings } from '../../../server/redis/check-settings.ts';
+import { unsafeSettings } from '../../../server/redis/unsafe-settings.ts';
 import { connect } from '../../../server/redis/connection.ts';
 import { describeWithRedis, newRedisServer } from '../../support/redis-server.ts';
 import { newFolder } from '../../support/sqlite-folder.ts';
