@@ -6,7 +6,7 @@ import { hasRedisBenchmark, howToInstall } from './bench-ledger/redis-benchmark.
 import { printRedisReport } from './bench-ledger/redis-report.ts';
 import { fullRedis, quickRedis } from './bench-ledger/redis-sizes.ts';
 import { benchSqlite } from './bench-ledger/sqlite-bench.ts';
-import { printReport } from './bench-ledger/report.ts';
+import { printSqliteReport } from './bench-ledger/sqlite-report.ts';
 import { readOptions } from './options.ts';
 
 /**
@@ -33,7 +33,7 @@ try {
     const report = await benchRedis(folder, values.quick ? quickRedis : fullRedis);
     printRedisReport(report, values.json);
     if (report.faults.length > 0) process.exitCode = 1;
-  } else printReport(await benchSqlite(folder), values.json);
+  } else printSqliteReport(await benchSqlite(folder), values.json);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

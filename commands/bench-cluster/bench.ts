@@ -3,7 +3,7 @@ import { Cluster } from '../cluster/cluster.ts';
 import { freePort } from '../free-port.ts';
 import { measureCrowd, type Crowd } from './crowd.ts';
 import { measureEntering, type Entering } from './entering.ts';
-import { Listings } from './listing.ts';
+import { Listings } from './listings.ts';
 import { measureReturning } from './returning.ts';
 import type { ClusterSize } from './sizes.ts';
 

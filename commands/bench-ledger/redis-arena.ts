@@ -4,7 +4,7 @@ import type { RedisDatabase } from '../../server/redis/database.ts';
 import { asNumber, asText, asTexts } from '../../server/redis/replies.ts';
 import { versionIn } from '../../server/redis/unsafe-settings.ts';
 import { sumOf } from '../bench/numbers.ts';
-import { Recorder, type Call } from './recorded-call.ts';
+import { Recorder, type Call } from './recorder.ts';
 import { fund } from './shares.ts';
 
 /** When Redis writes to its disk: before each answer, as money asks for, or once a second. */

@@ -1,7 +1,7 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Done } from './redis-arena.ts';
-import type { Call } from './recorded-call.ts';
+import type { Call } from './recorder.ts';
 
 export const howToInstall =
   'redis-server and redis-benchmark are not both installed: apt-get install redis-server redis-tools, or brew install redis';

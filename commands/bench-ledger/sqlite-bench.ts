@@ -4,7 +4,7 @@ import { openDatabase } from '../../server/sqlite/database.ts';
 import { median } from '../bench/numbers.ts';
 import { inParallel } from '../bench/in-parallel.ts';
 import { RawLoop } from './raw-loop.ts';
-import type { Report, Run } from './report.ts';
+import type { SqliteReport, SqliteRun } from './sqlite-report.ts';
 import { benchShares, fund, open, seal, type BenchShare } from './shares.ts';
 
 const rounds = 7;
@@ -18,13 +18,13 @@ const plan = [
 const target = { inFlight: 500, ratio: 0.7 };
 
 /** A posting is the opening of one share that was sealed beforehand. */
-export async function benchSqlite(folder: string): Promise<Report> {
+export async function benchSqlite(folder: string): Promise<SqliteReport> {
   const raw = new RawLoop(folder);
   const database = await openDatabase({ folder, books: ['ledger'] });
   const ledger = new SqliteLedger(database);
   await fund(ledger);
-  const rawRuns: Run[] = [];
-  const runs = new Map<number, Run[]>(plan.map(({ inFlight }) => [inFlight, []]));
+  const rawRuns: SqliteRun[] = [];
+  const runs = new Map<number, SqliteRun[]>(plan.map(({ inFlight }) => [inFlight, []]));
   let next = 0;
   // Taking turns puts whatever else the machine does at the time on both alike; the first round only warms up.
   for (let round = 0; round <= rounds; round += 1) {
@@ -50,7 +50,7 @@ async function runLedger(
   ledger: Ledger,
   shares: readonly BenchShare[],
   inFlight: number,
-): Promise<Run> {
+): Promise<SqliteRun> {
   await inParallel(shares, target.inFlight, (share) => seal(ledger, share));
   const tookMs = new Float64Array(shares.length);
   const end = measure();
@@ -62,7 +62,7 @@ async function runLedger(
   return end(tookMs);
 }
 
-function runRaw(raw: RawLoop, shares: readonly BenchShare[]): Run {
+function runRaw(raw: RawLoop, shares: readonly BenchShare[]): SqliteRun {
   raw.prepare(shares);
   const end = measure();
   raw.run(shares);
@@ -70,7 +70,7 @@ function runRaw(raw: RawLoop, shares: readonly BenchShare[]): Run {
 }
 
 /** Starts the clocks; what it answers stops them. CPU is the whole process's: main thread, writer, V8's helpers. */
-function measure(): (tookMs: Float64Array) => Run {
+function measure(): (tookMs: Float64Array) => SqliteRun {
   const startedAt = performance.now();
   const before = process.cpuUsage();
   return (tookMs) => {

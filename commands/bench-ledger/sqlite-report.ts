@@ -2,7 +2,7 @@ import { machine } from '../bench/machine.ts';
 import { median, rounded } from '../bench/numbers.ts';
 
 /** One round at one load. */
-export interface Run {
+export interface SqliteRun {
   readonly perSecond: number;
   readonly cpuMicros: number;
   /** From the call to its acknowledgement; the raw loop acknowledges nothing. */
@@ -10,15 +10,15 @@ export interface Run {
   readonly p99Ms: number;
 }
 
-export interface Report {
+export interface SqliteReport {
   readonly rounds: number;
-  readonly rawRuns: readonly Run[];
-  readonly runs: ReadonlyMap<number, readonly Run[]>;
+  readonly rawRuns: readonly SqliteRun[];
+  readonly runs: ReadonlyMap<number, readonly SqliteRun[]>;
   readonly ratio: number;
   readonly target: { readonly inFlight: number; readonly ratio: number };
 }
 
-export function printReport(report: Report, isJson: boolean): void {
+export function printSqliteReport(report: SqliteReport, isJson: boolean): void {
   const { rounds, rawRuns, runs, ratio, target } = report;
   const raw = medianOf(rawRuns);
   const word = ratio >= target.ratio ? 'holds' : 'missed';
@@ -39,14 +39,14 @@ export function printReport(report: Report, isJson: boolean): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-const medianOf = (runs: readonly Run[]): Run => ({
+const medianOf = (runs: readonly SqliteRun[]): SqliteRun => ({
   perSecond: median(runs.map((run) => run.perSecond)),
   cpuMicros: median(runs.map((run) => run.cpuMicros)),
   p50Ms: median(runs.map((run) => run.p50Ms)),
   p99Ms: median(runs.map((run) => run.p99Ms)),
 });
 
-const json = (raw: Run, run: Run, ratio: number): string =>
+const json = (raw: SqliteRun, run: SqliteRun, ratio: number): string =>
   JSON.stringify({
     ratio: rounded(ratio),
     perSecond: Math.round(run.perSecond),
@@ -57,7 +57,7 @@ const json = (raw: Run, run: Run, ratio: number): string =>
     rawCpuMicros: rounded(raw.cpuMicros),
   });
 
-const row = (name: string, run: Run, latencies: readonly number[] = []): string =>
+const row = (name: string, run: SqliteRun, latencies: readonly number[] = []): string =>
   [
     name.padEnd(22),
     Math.round(run.perSecond).toString().padStart(10),

@@ -1,5 +1,5 @@
 import type { Connection } from '../../server/redis/connection.ts';
-import { asNumber, asText, asTexts } from '../../server/redis/replies.ts';
+import { asNumber, asText } from '../../server/redis/replies.ts';
 import { roomsKey } from '../../server/rooms/shared-driver.ts';
 
 /** A listing of Colyseus' own, as far as it is looked at here. */
@@ -9,7 +9,7 @@ interface Listing {
   readonly publicAddress?: string;
 }
 
-/** The list of rooms that all processes share. */
+/** The list of rooms that all processes share, as `server/rooms/shared-driver.ts` keeps it. */
 export class Listings {
   readonly #connection: Connection;
   readonly #added: string[] = [];
@@ -27,10 +27,6 @@ export class Listings {
     if (row === null) throw new Error(`${room} is in no process`);
     // The driver writes what Colyseus gave it, which has these.
     return JSON.parse(row) as Listing;
-  }
-
-  async ids(): Promise<readonly (string | null)[]> {
-    return asTexts(await this.#connection.send(['HKEYS', roomsKey]));
   }
 
   /** Lists rooms that are not there, as the driver would: like that one, of a process that lives. */
