@@ -143,7 +143,11 @@ class ShardAudit {
     }
   }
 
-  #alsoKnownIn({ id, kind, via }: Line): readonly number[] {
+  #alsoKnownIn(line: Line): readonly number[] {
+    const { id, kind, via } = line;
+    // Of one that only came in here, the shard that decided it knows who else has still to hear of it, and is asked there.
+    const first = this.#firstPlace(line);
+    if (first !== this.#shard.number) return [first];
     const sides = via === null ? [] : via.split('-').map(Number);
     const ofId = kind === 'shift' || kind === 'expire' ? [] : [this.#placement.ofTransfer(id)];
     return [...new Set([...sides, ...ofId])].filter((shard) => shard !== this.#shard.number);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CampaignId } from '../../../../rooms/campaign/ids.ts';
 import { issuer, ownerOf, player, pool } from '../../../../server/ledger/accounts.ts';
-import type { AccountId, Ledger } from '../../../../server/ledger/ledger.ts';
+import type { AccountId, Ledger, TransferId } from '../../../../server/ledger/ledger.ts';
 import { listTransfers } from '../../../../server/http/routes/list-transfers.ts';
 import { closeWhenOver } from '../../../../server/closing.ts';
 import { connect, type Connection } from '../../../../server/redis/connection.ts';
@@ -12,11 +12,13 @@ import {
   fundedCampaign,
   grab,
   hold,
+  opening,
   playerId,
   share,
   voiding,
 } from '../../../support/ledger-moves.ts';
 import { describeWithRedis, newRedisServer } from '../../../support/redis-server.ts';
+import { until } from '../../../support/sealed.ts';
 import {
   accountWhere,
   dyingAt,
@@ -262,6 +264,37 @@ describeWithRedis('between the shards of a ledger', () => {
     const place = placement.ofCampaign(held.debit);
     assert.notEqual(placement.ofTransfer(held.id), place);
     await assert.rejects(dying.transfer(held), { name: 'Fault' });
+    assert.deepEqual((await ledger.audit()).breaches, []);
+  });
+
+  it('I4 the audit is whole while only one of two other shards has heard of a line', async () => {
+    const { campaign } = await fundedCampaign(ledger, 1000);
+    const debit = outside(campaign);
+    const credit = accountWhere(campaign, (at) => at !== placement.ofAccount(debit));
+    const won = share(campaign, { who: whoOf(debit) });
+    await ledger.transfer(won);
+    await ledger.transfer(opening(won, 50));
+    const sides = [debit, credit].map((account) => placement.ofAccount(account));
+    // No transfer of the game is of three shards; these numbers name one that is.
+    const id = [1, 2, 3, 4, 5, 6, 7, 8, 9]
+      .map((number) => `gift:${campaign}:${number}` as TransferId)
+      .find((one) => !sides.includes(placement.ofTransfer(one)));
+    assert(id);
+    let settled = 0;
+    const dying = ledgerOn(
+      changedConnection(connection, async (asked, run) => {
+        // Where the id lies is told first.
+        if (asked === 'settle' && (settled += 1) === 1) throw lost();
+        return run();
+      }),
+    );
+    const gift = { kind: 'move', id, debit, credit, unit: 'coin', amount: 5 } as const;
+    await assert.rejects(dying.transfer(gift), { name: 'Fault' });
+    await until(async () => (await ledger.account(credit)).balance === 5);
+    assert.deepEqual((await ledger.audit()).breaches, []);
+    await delay(lateMs);
+    await ledgerOn(connection).expireDue();
+    assert.deepEqual((await ledger.lookup(id))?.amount, 5);
     assert.deepEqual((await ledger.audit()).breaches, []);
   });
 
