@@ -1,4 +1,5 @@
-import type { Connection, Script } from '../../server/redis/connection.ts';
+import type { Connection } from '../../server/redis/connection.ts';
+import type { Script } from '../../server/redis/script.ts';
 
 /** A call of a script as it went to Redis. */
 export interface Call {

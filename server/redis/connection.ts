@@ -1,18 +1,12 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { createClient, createCluster, ErrorReply } from 'redis';
 import { Fault } from '../fault.ts';
 import { reasonOf, StartError } from '../start-error.ts';
-import type { Reply } from './fingerprint.ts';
+import { readAddress, withoutPassword } from './address.ts';
+import type { Reply } from './replies.ts';
+import type { Script } from './script.ts';
 
 /** A command as it goes over the wire: its name, then its arguments. */
 export type Command = readonly [name: string, ...args: string[]];
-
-/** A Lua program, sent once and called by its hash from then on. */
-export interface Script {
-  readonly source: string;
-  readonly hash: string;
-}
 
 /** Redis, as the stores use it: raw commands, whose replies are typed where they are read. */
 export interface Connection {
@@ -28,15 +22,16 @@ export interface Connection {
 }
 
 /** How long a reply is waited for: longer than a slow disk takes, shorter than a player's patience. */
-const answerWithinMs = 5000;
+export const answerWithinMs = 5000;
 
 /** A connection that says nothing is asked so often whether it still stands. */
-const pingEveryMs = 1000;
+export const pingEveryMs = 1000;
 
 /** How long a start waits for a Redis that is itself starting. */
 const connectWithinMs = 5000;
 
-/** A dropped connection is tried again after so long at most. */
+/** A dropped connection is tried again after so long, then twice as long each time, up to so long. */
+const retryLeastMs = 20;
 const retryMostMs = 500;
 
 const options = {
@@ -50,7 +45,7 @@ const options = {
     connectTimeout: connectWithinMs,
     // One that was made and then answers nothing, not even to the first words.
     socketTimeout: answerWithinMs,
-    reconnectStrategy: (tries: number) => Math.min(retryMostMs, 20 * 2 ** Math.min(tries, 10)),
+    reconnectStrategy: (tries: number) => Math.min(retryMostMs, retryLeastMs * 2 ** tries),
   },
 } as const;
 
@@ -67,7 +62,7 @@ export async function connect(url: string): Promise<Connection> {
   const info = await one.send(['INFO', 'cluster']);
   if (typeof info !== 'string' || !info.includes('cluster_enabled:1')) return one;
   await one.close();
-  const { username, password, protocol } = new URL(url);
+  const { credentials, isTls } = readAddress(url);
   const cluster = await opened(
     url,
     createCluster({
@@ -75,9 +70,8 @@ export async function connect(url: string): Promise<Connection> {
       rootNodes: [{ url }],
       defaults: {
         ...options,
-        ...(username && { username: decodeURIComponent(username) }),
-        ...(password && { password: decodeURIComponent(password) }),
-        ...(protocol === 'rediss:' && { socket: { ...options.socket, tls: true as const } }),
+        ...credentials,
+        ...(isTls && { socket: { ...options.socket, tls: true as const } }),
       },
       commandOptions: options.commandOptions,
     }),
@@ -221,17 +215,6 @@ function keyOf([name, ...args]: Command): string | undefined {
 
 const ofAnyNode: ReadonlySet<string> = new Set(['INFO', 'CONFIG', 'PING', 'TIME']);
 
-/**
- * One program of one file, or of several in a row. It says in its first line what it does: then a Redis whose memory is
- * full refuses one that writes whole, and not at the first of its writes that needs some.
- * @example loadScript('writes', new URL('./commit.lua', import.meta.url))
- */
-export function loadScript(does: 'reads' | 'writes', ...files: readonly URL[]): Script {
-  const first = does === 'reads' ? '#!lua flags=no-writes' : '#!lua';
-  const source = [first, ...files.map((file) => readFileSync(file, 'utf8'))].join('\n');
-  return { source, hash: createHash('sha1').update(source).digest('hex') };
-}
-
 /** Replies by which Redis itself says that it cannot serve now: nothing has happened. */
 const passing =
   /^(?:LOADING|BUSY|CLUSTERDOWN|TRYAGAIN|MASTERDOWN|MISCONF|OOM|READONLY|NOREPLICAS)\b/;
@@ -246,8 +229,3 @@ function faultOf(error: unknown): Fault {
 
 const isUnknownScript = (error: unknown): boolean =>
   error instanceof Fault && error.message.startsWith('NOSCRIPT');
-
-function withoutPassword(url: string): string {
-  const parsed = URL.parse(url);
-  return parsed ? `${parsed.protocol}//${parsed.host}` : 'is no URL';
-}

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-
-/** What Redis answers, in RESP2: text, a number, nothing, or a list of these. */
-export type Reply = string | number | null | readonly Reply[];
+import type { Reply } from './replies.ts';
 
 /** Tells two replies apart in forty characters; `commit.lua` makes the same of what it reads. */
 export function fingerprint(reply: Reply): string {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Reply } from './fingerprint.ts';
+
+/** What Redis answers, in RESP2: text, a number, nothing, or a list of these. */
+export type Reply = string | number | null | readonly Reply[];
 
 /** What a command is known to answer; anything else is a bug, or somebody else's key. */
 export function asText(reply: Reply): string | null {

@@ -1,6 +1,8 @@
 import { Fault } from '../fault.ts';
-import { loadScript, type Command, type Connection } from './connection.ts';
-import { fingerprint, type Reply } from './fingerprint.ts';
+import type { Command, Connection } from './connection.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { Reply } from './replies.ts';
+import { loadScript } from './script.ts';
 
 /** One attempt at a change: what it reads must still read the same when it writes. */
 export interface Attempt {

@@ -1,6 +1,5 @@
 import type { RedisBook } from '../redis/book.ts';
-import type { Reply } from '../redis/fingerprint.ts';
-import { asList, asRow } from '../redis/replies.ts';
+import { asList, asRow, type Reply } from '../redis/replies.ts';
 import { StartError } from '../start-error.ts';
 import { whyNot } from './decide.ts';
 import type { RevisionsOperations } from './operations.ts';

@@ -1,7 +1,8 @@
 import { RedisPresence } from '@colyseus/redis-presence';
 import type { CampaignId } from '../../rooms/campaign/ids.ts';
+import { readAddress } from '../redis/address.ts';
 import type { RedisClock } from '../redis/clock.ts';
-import type { Connection } from '../redis/connection.ts';
+import { answerWithinMs, pingEveryMs, type Connection } from '../redis/connection.ts';
 import { Processes } from '../redis/processes.ts';
 import type { LocalRooms } from './local-rooms.ts';
 import type { Neighbours } from './neighbours.ts';
@@ -23,14 +24,14 @@ export function manyNeighbours(parts: {
   let presence: RedisPresence | undefined;
   let stopListening = () => {};
   let processes: Processes | undefined;
-  const listeners: (() => void)[] = [];
+  const turned: (() => void)[] = [];
   const revised: (() => Promise<void>)[] = [];
   const onRevised = async () => {
     for (const run of revised) await run();
   };
   const onTurned = (offset: number) => {
     clock.apply(offset);
-    for (const run of listeners) run();
+    for (const run of turned) run();
   };
   const onGone = () => void driver.dismissDead((id) => !processes?.isAlive(id)).catch(onFault);
   return {
@@ -50,7 +51,7 @@ export function manyNeighbours(parts: {
     dismiss: (roomId) => driver.dismiss(roomId),
     make: (listing, make) => driver.make(listing, make),
     allHaveTurned: async (offset) => processes?.allHaveTurned(offset),
-    onTurned: (run) => void listeners.push(run),
+    onTurned: (run) => void turned.push(run),
     onRevised: (run) => void revised.push(run),
     start: async (id) => {
       const onTakenForDead = () => void letGoOfLost(driver, local, id).catch(onFault);
@@ -67,38 +68,29 @@ export function manyNeighbours(parts: {
   };
 }
 
-/** A connection on which something was asked and nothing comes for so long is dead, and made anew. */
-const answerWithinMs = 5000;
-
-/** The connection that only listens would never learn that it is dead: it asks so often. */
-const pingEveryMs = 1000;
-
 /** On a cluster, messages for all may come in at any node. */
 function presenceOn(url: string, isCluster: boolean): RedisPresence {
-  const { hostname, port, username, password, protocol, pathname } = new URL(url);
-  const node = { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || defaultPort) };
+  const { host, port, database, isTls, credentials } = readAddress(url);
   const redisOptions = {
-    ...(username && { username: decodeURIComponent(username) }),
-    ...(password && { password: decodeURIComponent(password) }),
-    ...(protocol === 'rediss:' && { tls: {} }),
+    ...credentials,
+    ...(isTls && { tls: {} }),
+    // A connection on which something was asked and nothing comes for so long is dead, and made anew.
     socketTimeout: answerWithinMs,
     // Colyseus waits for some of what it says and not for the rest, whose failure would end the process: while Redis is
     // away nothing fails here, it is said when Redis is back.
     maxRetriesPerRequest: null,
   };
-  if (isCluster) return new RedisPresence([node], { redisOptions });
-  return new RedisPresence({ ...node, ...redisOptions, db: Number(pathname.slice(1) || 0) });
+  if (isCluster) return new RedisPresence([{ host, port }], { redisOptions });
+  return new RedisPresence({ host, port, ...redisOptions, db: database });
 }
 
-/** Answers how to stop. */
+/** The connection that only listens would never learn that it is dead: it is asked as often as any. Answers how to stop. */
 function keepListening(presence: RedisPresence): () => void {
   // Why it cannot be asked is told by the connection itself, which tries again.
   const ask = () => void presence['sub'].ping().catch(() => {});
   const timer = setInterval(ask, pingEveryMs).unref();
   return () => clearInterval(timer);
 }
-
-const defaultPort = 6379;
 
 /** This process was silent for so long that others may have made its rooms anew: those are theirs now. */
 async function letGoOfLost(driver: SharedDriver, local: LocalRooms, id: string): Promise<void> {

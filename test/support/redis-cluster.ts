@@ -2,8 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createClient } from 'redis';
 import { startRedis, type OwnRedis } from '../../commands/cluster/own-redis.ts';
 import { freePort } from '../../commands/free-port.ts';
-import type { Reply } from '../../server/redis/fingerprint.ts';
-import { asText } from '../../server/redis/replies.ts';
+import { asText, type Reply } from '../../server/redis/replies.ts';
 import { newFolder } from './sqlite-folder.ts';
 
 const slots = 16_384;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { EpochMs } from '../../../rooms/campaign/ids.ts';
 import { Purse } from '../../../rooms/lucky/contract.ts';
 import { player as playerAccount, received } from '../../ledger/accounts.ts';
+import { cursorPattern } from '../../ledger/cursor.ts';
 import { describeEntry, TransferKind } from '../describe-entry.ts';
 import { route } from '../route.ts';
 
@@ -16,10 +17,7 @@ export const listTransfers = route({
   query: z.strictObject({
     /** Which coins: those that redeem for cash, or those that came from other players. */
     purse: Purse.default('earned'),
-    cursor: z
-      .string()
-      .regex(/^\d{1,16}(?:\.\d{1,3}\.\d{1,16})?$/)
-      .optional(),
+    cursor: z.string().regex(cursorPattern).optional(),
     limit: z.coerce.number().pipe(z.int().min(1).max(pageMost)).default(50),
   }),
   reply: z.object({

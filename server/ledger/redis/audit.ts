@@ -3,7 +3,7 @@ import { campaignOf, transit } from '../accounts.ts';
 import type { AuditEntry } from '../audit-books.ts';
 import { AuditKeys } from '../audit-keys.ts';
 import { Audit, mergeReports } from '../audit.ts';
-import type { Homes } from './homes.ts';
+import type { Placement } from './placement.ts';
 import type { AccountId, AuditReport } from '../ledger.ts';
 import { accountOf, lineOf, pendingOf, toldOf, type Line, type PendingOfRow } from './rows.ts';
 import type { RedisShard } from './shard.ts';
@@ -17,15 +17,16 @@ const linesAtOnce = 500;
  */
 export async function auditShards(
   shards: readonly RedisShard[],
-  homes: Homes,
+  placement: Placement,
 ): Promise<AuditReport> {
   const between: string[] = [];
   const isOrdered = shards.length === 1;
   const keys = new AuditKeys((breach) => between.push(breach), { isOrdered });
   const reports: AuditReport[] = [];
-  for (const shard of shards) reports.push(await new ShardAudit(shard, shards, homes, keys).run());
+  for (const shard of shards)
+    reports.push(await new ShardAudit(shard, shards, placement, keys).run());
   keys.close();
-  for (const key of await keptTooLow(shards, homes, keys.moved()))
+  for (const key of await keptTooLow(shards, placement, keys.moved()))
     between.push(`I10 ${key}: less is kept of it than has moved by the journal`);
   return mergeReports(reports, between);
 }
@@ -36,12 +37,12 @@ export async function auditShards(
  */
 async function keptTooLow(
   shards: readonly RedisShard[],
-  homes: Homes,
+  placement: Placement,
   moved: readonly (readonly [key: string, moved: number])[],
 ): Promise<readonly string[]> {
   const low = async (of: typeof moved): Promise<typeof moved> => {
     const found: [string, number][] = [];
-    for (const [number, all] of Map.groupBy(of, ([key]) => homes.ofKey(key)))
+    for (const [number, all] of Map.groupBy(of, ([key]) => placement.ofKey(key)))
       for (let from = 0; from < all.length; from += linesAtOnce) {
         const some = all.slice(from, from + linesAtOnce);
         const kept = await shards[number]?.fields(
@@ -67,13 +68,18 @@ const ceilingField = (key: string): string => `ceiling:${key}`;
 class ShardAudit {
   readonly #shard: RedisShard;
   readonly #shards: readonly RedisShard[];
-  readonly #homes: Homes;
+  readonly #placement: Placement;
   readonly #audit: Audit;
 
-  constructor(shard: RedisShard, shards: readonly RedisShard[], homes: Homes, keys: AuditKeys) {
+  constructor(
+    shard: RedisShard,
+    shards: readonly RedisShard[],
+    placement: Placement,
+    keys: AuditKeys,
+  ) {
     this.#shard = shard;
     this.#shards = shards;
-    this.#homes = homes;
+    this.#placement = placement;
     this.#audit = new Audit(keys);
   }
 
@@ -139,8 +145,8 @@ class ShardAudit {
 
   #alsoKnownIn({ id, kind, via }: Line): readonly number[] {
     const sides = via === null ? [] : via.split('-').map(Number);
-    const home = kind === 'shift' || kind === 'expire' ? [] : [this.#homes.ofTransfer(id)];
-    return [...new Set([...sides, ...home])].filter((shard) => shard !== this.#shard.number);
+    const ofId = kind === 'shift' || kind === 'expire' ? [] : [this.#placement.ofTransfer(id)];
+    return [...new Set([...sides, ...ofId])].filter((shard) => shard !== this.#shard.number);
   }
 
   /** Known is a line that says the same, or the place where the first line is. */

@@ -1,7 +1,7 @@
 -- The books of one shard: the decisions of `decide.ts`, made where the rows are, which `rows.lua` has opened.
 -- Whatever is changed here is changed there, and the same contract suite holds both to it.
 
-waitsForLent = not isAlone and redis.call('HLEN', KEYS[9]) > 0
+waitsForLent = not isAlone and redis.call('HLEN', lentKey) > 0
 
 local hashes = { accounts, pendings, ids, journal, slots, keys, meta }
 
@@ -9,7 +9,7 @@ local hashes = { accounts, pendings, ids, journal, slots, keys, meta }
 local function flushDue()
   local added = due.fields()
   for id, score in pairs(added) do
-    if score then redis.call('ZADD', KEYS[6], score, id) else redis.call('ZREM', KEYS[6], id) end
+    if score then redis.call('ZADD', dueKey, score, id) else redis.call('ZREM', dueKey, id) end
   end
 end
 
@@ -171,7 +171,7 @@ local function overdue(limit)
       if score and score <= at then found[#found + 1] = id end
     end
   end
-  local stored = redis.call('ZRANGEBYSCORE', KEYS[6], '-inf', whole(at), 'LIMIT', 0, limit)
+  local stored = redis.call('ZRANGEBYSCORE', dueKey, '-inf', whole(at), 'LIMIT', 0, limit)
   for _, id in ipairs(stored) do found[#found + 1] = id end
   local result, seen = {}, {}
   for _, id in ipairs(found) do
@@ -190,9 +190,9 @@ end
 local function expire(pending) endPending(pending, 'expired', 'expire', 'expire:' .. pending.id) end
 
 local function expireDue(limit)
-  local due = overdue(limit)
-  for _, pending in ipairs(due) do expire(pending) end
-  return #due
+  local late = overdue(limit)
+  for _, pending in ipairs(late) do expire(pending) end
+  return #late
 end
 
 -- The answer for one that is in another shard, which is asked instead: `>3`.

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import assert from 'node:assert/strict';
-import { asList, asText, asTexts } from '../../redis/replies.ts';
-import type { Reply } from '../../redis/fingerprint.ts';
+import { asList, asText, asTexts, type Reply } from '../../redis/replies.ts';
 import type { RowName } from './plan.ts';
 import { answersOf, type RedisShard, type ShardAnswer } from './shard.ts';
 import { Turns } from './turns.ts';
@@ -22,7 +21,8 @@ export type Shift = readonly [
 /** A row as its shard lent it. */
 type Borrowed = readonly [...RowName, shard: string, value: string | null];
 
-type Told = ReadonlyMap<number, string>;
+/** What a leader has to tell each shard, by its number, as the scripts wrote it. */
+type ToTell = ReadonlyMap<number, string>;
 
 /**
  * Calls that span shards, in three steps that can each be repeated: other shards lend rows, and lock them; the leader
@@ -78,10 +78,10 @@ export class Crossing {
       JSON.stringify(group),
     );
     const [answers, told] = decided === 'busy' ? ['busy', []] : asList(decided);
-    const what = toldOf(told ?? []);
-    await this.#settle(call, rows.keys(), what);
+    const toTell = toTellOf(told ?? []);
+    await this.#settle(call, rows.keys(), toTell);
     // Nobody waits for it: a leader that does not hear it will tell once more, which changes nothing.
-    if (what.size > 0)
+    if (toTell.size > 0)
       void this.#shard(leader)
         .write('heard', call)
         .catch(() => {});
@@ -96,15 +96,15 @@ export class Crossing {
   async #relayOf(shard: RedisShard): Promise<void> {
     const [lent = [], out = []] = asList(await shard.write('overdue', String(lateMs)));
     for (const entry of asList(out)) {
-      const [call, told] = asList(entry);
-      const what = toldOf(told ?? []);
-      await this.#settle(asText(call ?? null) ?? '', what.keys(), what);
-      await shard.write('heard', asText(call ?? null) ?? '');
+      const [call = null, told = []] = asList(entry);
+      const toTell = toTellOf(told);
+      await this.#settle(asText(call) ?? '', toTell.keys(), toTell);
+      await shard.write('heard', asText(call) ?? '');
     }
     for (const entry of asList(lent)) {
       const [call, leader] = asTexts(entry);
       const told = await this.#shard(Number(leader)).write('decided', call ?? '');
-      await this.#settle(call ?? '', [shard.number], toldOf(told ?? []));
+      await this.#settle(call ?? '', [shard.number], toTellOf(told ?? []));
     }
   }
 
@@ -134,9 +134,9 @@ export class Crossing {
     return text;
   }
 
-  async #settle(call: string, shards: Iterable<number>, told: Told): Promise<void> {
+  async #settle(call: string, shards: Iterable<number>, toTell: ToTell): Promise<void> {
     await Promise.all(
-      [...shards].map((shard) => this.#shard(shard).write('settle', call, told.get(shard) ?? '')),
+      [...shards].map((shard) => this.#shard(shard).write('settle', call, toTell.get(shard) ?? '')),
     );
   }
 
@@ -147,10 +147,9 @@ export class Crossing {
   }
 }
 
-/** What each shard has to hear, by its number. */
-function toldOf(reply: Reply): Told {
+function toTellOf(reply: Reply): ToTell {
   const flat = reply === null ? [] : asTexts(reply);
-  const told = new Map<number, string>();
-  for (let at = 0; at < flat.length; at += 2) told.set(Number(flat[at]), flat[at + 1] ?? '');
-  return told;
+  const toTell = new Map<number, string>();
+  for (let at = 0; at < flat.length; at += 2) toTell.set(Number(flat[at]), flat[at + 1] ?? '');
+  return toTell;
 }

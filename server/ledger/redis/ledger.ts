@@ -1,13 +1,13 @@
 import type { Remote } from '../../database.ts';
 import type { Connection } from '../../redis/connection.ts';
 import { asList, asText, asTexts } from '../../redis/replies.ts';
-import { Homes } from './homes.ts';
+import { Placement } from './placement.ts';
 import type { Entry, TransferId } from '../ledger.ts';
 import type { LedgerOperations } from '../operations.ts';
 import { auditShards } from './audit.ts';
 import { accountOf, entryOf, nothing, stateOf } from './rows.ts';
 import { RedisShard } from './shard.ts';
-import { ShardedBook } from './sharded.ts';
+import { ShardedBook } from './sharded-book.ts';
 import { StoredLedger } from '../stored-ledger.ts';
 import type { WireResult } from '../wire.ts';
 
@@ -25,19 +25,19 @@ export class RedisLedger extends StoredLedger {
     readonly shards: number;
   }) {
     const { connection, clock } = database;
-    const homes = new Homes(database.shards);
-    const isAlone = homes.count === 1;
+    const placement = new Placement(database.shards);
+    const isAlone = placement.count === 1;
     const offset = () => clock.offset;
     const shards = Array.from(
-      { length: homes.count },
+      { length: placement.count },
       (_, number) => new RedisShard({ connection, number, isAlone, offset }),
     );
     const [first] = shards;
     const book =
       isAlone && first
         ? bookOn(first)
-        : new ShardedBook(shards, homes, () => Date.now() + offset());
-    super(book, () => auditShards(shards, homes));
+        : new ShardedBook(shards, placement, () => Date.now() + offset());
+    super(book, () => auditShards(shards, placement));
   }
 }
 

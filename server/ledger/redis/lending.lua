@@ -12,7 +12,7 @@
 local patienceMs = 60000
 local deadForMs = 3600000
 
-local function marked(call) return redis.call('HGET', KEYS[9], 'tx:' .. call) end
+local function marked(call) return redis.call('HGET', lentKey, 'tx:' .. call) end
 
 -- What is lent of an id is its first line, or where that one is.
 local function valueOf(name, field)
@@ -40,7 +40,7 @@ function asked.lend()
     flat[#flat + 1] = row
     flat[#flat + 1] = call
   end
-  redis.call('HSET', KEYS[9], unpack(flat))
+  redis.call('HSET', lentKey, unpack(flat))
   return { whole(unturned), values }
 end
 
@@ -72,9 +72,9 @@ end
 function asked.lead()
   local call, borrowed = ARGV[3], cjson.decode(ARGV[5])
   -- Asked twice, it answers as it did: nothing of what it has to tell may be taken for nothing.
-  local decided = redis.call('HGET', KEYS[10], call)
+  local decided = redis.call('HGET', outKey, call)
   if decided then return { cjson.decode(decided)[3], cjson.decode(decided)[2] } end
-  if redis.call('ZSCORE', KEYS[11], call) or unturned > tonumber(ARGV[4]) + patienceMs then return 'busy' end
+  if redis.call('ZSCORE', deadKey, call) or unturned > tonumber(ARGV[4]) + patienceMs then return 'busy' end
   for _, row in ipairs(borrowed) do
     local name, field, shard, value = unpack(row)
     if value == cjson.null then value = false end
@@ -93,7 +93,7 @@ function asked.lead()
     flat[#flat + 1] = shard
     flat[#flat + 1] = cjson.encode(what)
   end
-  if #flat > 0 then redis.call('HSET', KEYS[10], call, cjson.encode({ whole(unturned), flat, answers })) end
+  if #flat > 0 then redis.call('HSET', outKey, call, cjson.encode({ whole(unturned), flat, answers })) end
   return { answers, flat }
 end
 
@@ -104,11 +104,10 @@ local function receive(text, earnsUpTo)
   local amount = tonumber(line.amount)
   at = math.max(at, tonumber(line.at))
   local seq = nextSeq()
+  line.earnsUpTo, line.at = earnsUpTo, whole(at)
+  line.debitBefore, line.creditBefore, line.pendingBefore = nothing, credit.last, nothing
   local fields = {}
   for _, name in ipairs(lineFields) do fields[#fields + 1] = line[name] end
-  fields[11] = earnsUpTo
-  fields[15] = whole(at)
-  fields[16], fields[17], fields[18] = nothing, credit.last, nothing
   if line.note then fields[#fields + 1] = line.note end
   journal.set(seq, table.concat(fields, '\0'))
   ids.set(line.id, seq)
@@ -143,34 +142,34 @@ function asked.settle()
       keep()
     end
   end
-  redis.call('HDEL', KEYS[9], 'tx:' .. ARGV[3], unpack(cjson.decode(mark)[3]))
+  redis.call('HDEL', lentKey, 'tx:' .. ARGV[3], unpack(cjson.decode(mark)[3]))
   return 1
 end
 
 -- What a call has to tell, or nothing: it was not decided, and from now on it cannot be.
 function asked.decided()
-  local text = redis.call('HGET', KEYS[10], ARGV[3])
+  local text = redis.call('HGET', outKey, ARGV[3])
   if text then return cjson.decode(text)[2] end
-  redis.call('ZREMRANGEBYSCORE', KEYS[11], '-inf', unturned - deadForMs)
-  redis.call('ZADD', KEYS[11], unturned, ARGV[3])
+  redis.call('ZREMRANGEBYSCORE', deadKey, '-inf', unturned - deadForMs)
+  redis.call('ZADD', deadKey, unturned, ARGV[3])
   return false
 end
 
 -- Every shard has heard it.
-function asked.heard() return redis.call('HDEL', KEYS[10], ARGV[3]) end
+function asked.heard() return redis.call('HDEL', outKey, ARGV[3]) end
 
 -- Calls that this shard has waited for longer than ARGV[3] milliseconds: those it has lent to, with their leaders, and
 -- those of its own that are not heard.
 function asked.overdue()
   local function isLate(since) return unturned - tonumber(since) > tonumber(ARGV[3]) end
   local lent, out = {}, {}
-  local marks = redis.call('HGETALL', KEYS[9])
+  local marks = redis.call('HGETALL', lentKey)
   for index = 1, #marks, 2 do
     local call = string.match(marks[index], '^tx:(.+)$')
     local mark = call and cjson.decode(marks[index + 1])
     if mark and isLate(mark[2]) then lent[#lent + 1] = { call, mark[1] } end
   end
-  local tolds = redis.call('HGETALL', KEYS[10])
+  local tolds = redis.call('HGETALL', outKey)
   for index = 1, #tolds, 2 do
     local decided = cjson.decode(tolds[index + 1])
     if isLate(decided[1]) then out[#out + 1] = { tolds[index], decided[2] } end

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Homes } from './homes.ts';
+import type { Placement } from './placement.ts';
 import type { AccountId, TransferId } from '../ledger.ts';
 import type { WireTransfer } from '../wire.ts';
 
@@ -23,35 +23,35 @@ interface Names {
 
 /**
  * A group is decided where its pending is, or its player; what only names the campaign's own accounts, in the campaign's
- * home. Everything else it names is borrowed.
+ * shard. Everything else it names is borrowed.
  * @param pendingAt where a pending is, as far as it is known; `null`: it is made by this very group, or nowhere.
  */
 export function planOf(
   group: readonly WireTransfer[],
-  homes: Homes,
+  placement: Placement,
   pendingAt: (id: TransferId) => number | null,
 ): Plan {
   const all = group.map(namesOf);
-  const leader = leaderOf(group, all, homes, pendingAt);
+  const leader = leaderOf(group, all, placement, pendingAt);
   const rows = new Map<number, Map<string, RowName>>();
-  const borrow = (home: number | null, ...row: RowName) => {
-    if (home === null || home === leader) return;
-    const known = rows.get(home) ?? new Map<string, RowName>();
-    rows.set(home, known.set(row.join(' '), row));
+  const isHere = (shard: number | null) => shard === null || shard === leader;
+  const borrow = (shard: number | null, ...row: RowName) => {
+    if (shard === null || shard === leader) return;
+    const known = rows.get(shard) ?? new Map<string, RowName>();
+    rows.set(shard, known.set(row.join(' '), row));
   };
   for (const [index, { debit, credit, ceiling, only, pending }] of all.entries()) {
     const [kind, id] = group[index] ?? [];
     assert(kind && id, 'a group names as many as it has');
-    const isHere = (home: number | null) => home === null || home === leader;
     assert(
-      isHere(debit && homes.ofAccount(debit)) && isHere(pending && pendingAt(pending)),
+      isHere(debit && placement.ofAccount(debit)) && isHere(pending && pendingAt(pending)),
       `${id}: what is linked takes coins in one shard`,
     );
-    borrow(homes.ofTransfer(id), 'ids', id);
-    if (credit) borrow(homes.ofAccount(credit), 'accounts', credit);
-    if (ceiling !== null) borrow(homes.ofKey(ceiling), 'keys', `ceiling:${ceiling}`);
-    if (only !== null) borrow(homes.ofKey(only), 'keys', `only:${only}`);
-    const isWithin = kind !== 'pending' || isHere(credit && homes.ofAccount(credit));
+    borrow(placement.ofTransfer(id), 'ids', id);
+    if (credit) borrow(placement.ofAccount(credit), 'accounts', credit);
+    if (ceiling !== null) borrow(placement.ofKey(ceiling), 'keys', `ceiling:${ceiling}`);
+    if (only !== null) borrow(placement.ofKey(only), 'keys', `only:${only}`);
+    const isWithin = kind !== 'pending' || isHere(credit && placement.ofAccount(credit));
     assert(isWithin, `${id}: is held for a player of another shard`);
   }
   return { leader, rows: new Map([...rows].map(([shard, names]) => [shard, [...names.values()]])) };
@@ -60,19 +60,19 @@ export function planOf(
 function leaderOf(
   group: readonly WireTransfer[],
   all: readonly Names[],
-  homes: Homes,
+  placement: Placement,
   pendingAt: (id: TransferId) => number | null,
 ): number {
   for (const { pending, debit, credit } of all) {
-    const owner = debit === null ? null : (homes.ofAccount(debit) ?? null);
+    const owner = debit === null ? null : placement.ofAccount(debit);
     const at = pending === null ? owner : pendingAt(pending);
     // A grab's credit is wherever its player is: what decides is the packet.
-    const other = pending === null && credit !== null ? homes.ofAccount(credit) : null;
+    const other = pending === null && credit !== null ? placement.ofAccount(credit) : null;
     const found = at ?? other;
     if (found !== null) return found;
   }
   const campaign = all.find(({ debit }) => debit !== null)?.debit;
-  return campaign ? homes.ofCampaign(campaign) : homes.ofTransfer(group[0]?.[1] ?? nothing);
+  return campaign ? placement.ofCampaign(campaign) : placement.ofTransfer(group[0]?.[1] ?? nothing);
 }
 
 function namesOf(wire: WireTransfer): Names {

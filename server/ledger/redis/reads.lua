@@ -8,8 +8,8 @@ local function answerOf(seq) return { seq, journal.get(seq) } end
 -- The number of the shard where an id's first line is, when it is not this one; or, while the id is lent, may be.
 local function elsewhere(id)
   if isAlone then return false end
-  local call = redis.call('HGET', KEYS[9], 'ids ' .. id)
-  local mark = call and redis.call('HGET', KEYS[9], 'tx:' .. call)
+  local call = redis.call('HGET', lentKey, 'ids ' .. id)
+  local mark = call and redis.call('HGET', lentKey, 'tx:' .. call)
   if mark then return cjson.decode(mark)[1] end
   return keys.get('at:' .. id) or false
 end

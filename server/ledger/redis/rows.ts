@@ -51,9 +51,9 @@ export function lineOf(seq: string, text: string): Line {
   const fields = text.split('\0');
   assert(fields.length >= lineFields, `line ${seq} of the journal is cut off`);
   const note = fields.length === lineFields ? null : fields.slice(lineFields).join('\0');
-  const [kind, id, debit, credit, amount, pending, slot, n, slots, timeoutAt, earnsUpTo] = fields;
-  const [ceiling, most, only, at] = fields.slice(11);
-  const via = textOrNull(fields[18]);
+  // In the order of `lineFields` in `rows.lua`; what the lines before are is only asked there.
+  const [kind, id, debit, credit, amount, pending, slot, n, slots, ...limits] = fields;
+  const [timeoutAt, earnsUpTo, ceiling, most, only, at, _debit, _credit, _pending, via] = limits;
   return {
     cursor: cursorOf(Number(seq)),
     // The brands and unions hold: the script writes what `toWire` was given, which the types had checked.
@@ -72,7 +72,7 @@ export function lineOf(seq: string, text: string): Line {
     earnsUpTo: numberOrNull(earnsUpTo),
     ceiling: keyOf(ceiling, most),
     only: textOrNull(only),
-    via,
+    via: textOrNull(via),
     note,
     at: Number(at),
   };

@@ -1,6 +1,6 @@
-import { loadScript, type Connection, type Script } from '../../redis/connection.ts';
-import type { Reply } from '../../redis/fingerprint.ts';
-import { asFields, asList, asNumber, asText, asTexts } from '../../redis/replies.ts';
+import type { Connection } from '../../redis/connection.ts';
+import { asFields, asList, asNumber, asText, asTexts, type Reply } from '../../redis/replies.ts';
+import { loadScript, type Script } from '../../redis/script.ts';
 import type { LedgerRefusal } from '../ledger.ts';
 import type { WireResult, WireTransfer } from '../wire.ts';
 
@@ -17,6 +17,8 @@ const keyNames = [
 
 /** What only a shard among others has. */
 const lendingNames = ['lent', 'out', 'dead'] as const;
+
+type KeyName = (typeof keyNames)[number] | (typeof lendingNames)[number];
 
 /** One call holds up everybody else's for as long as it runs: about 2 ms. */
 const batchLimit = 200;
@@ -41,6 +43,8 @@ export class RedisShard {
   readonly number: number;
   readonly #connection: Connection;
   readonly #offset: () => number;
+  readonly #isAlone: boolean;
+  /** Of every script, in the order of `keyNames`. */
   readonly #keys: readonly string[];
   readonly #queue: Waiting[] = [];
   #isBusy = false;
@@ -56,8 +60,9 @@ export class RedisShard {
     this.number = parts.number;
     this.#connection = parts.connection;
     this.#offset = parts.offset;
+    this.#isAlone = parts.isAlone;
     const names = parts.isAlone ? keyNames : [...keyNames, ...lendingNames];
-    this.#keys = names.map((name) => `{hongbao:${parts.number}}:${name}`);
+    this.#keys = names.map((name) => this.#key(name));
   }
 
   /** All of them or none, in order. */
@@ -88,28 +93,29 @@ export class RedisShard {
     fields: readonly string[],
   ): Promise<readonly (string | null)[]> {
     if (fields.length === 0) return [];
-    const name = this.#keys[keyNames.indexOf(key)] ?? '';
-    return asTexts(await this.#connection.send(['HMGET', name, ...fields]));
+    return asTexts(await this.#connection.send(['HMGET', this.#key(key), ...fields]));
   }
 
   /** How many open pendings are past their time at `now`. */
   async due(now: number): Promise<number> {
-    const key = this.#keys[keyNames.indexOf('due')] ?? '';
-    return asNumber(await this.#connection.send(['ZCOUNT', key, '-inf', String(now)]));
+    const command = ['ZCOUNT', this.#key('due'), '-inf', String(now)] as const;
+    return asNumber(await this.#connection.send(command));
   }
 
   /** What others have not been heard to know, as the scripts wrote it. */
   async told(): Promise<readonly string[]> {
-    const key = this.#keys[keyNames.length + lendingNames.indexOf('out')];
-    return key === undefined
-      ? []
-      : [...asFields(await this.#connection.send(['HGETALL', key])).values()];
+    if (this.#isAlone) return [];
+    return [...asFields(await this.#connection.send(['HGETALL', this.#key('out')])).values()];
   }
 
   /** How many fields a hash has. */
   async size(key: (typeof keyNames)[number]): Promise<number> {
-    const name = this.#keys[keyNames.indexOf(key)] ?? '';
-    return asNumber(await this.#connection.send(['HLEN', name]));
+    return asNumber(await this.#connection.send(['HLEN', this.#key(key)]));
+  }
+
+  /** All keys of a shard are in one slot. */
+  #key(name: KeyName): string {
+    return `{hongbao:${this.number}}:${name}`;
   }
 
   async #work(): Promise<void> {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Remote } from '../../database.ts';
 import { asList, asText, asTexts } from '../../redis/replies.ts';
-import type { Homes } from './homes.ts';
+import { readShardedCursor, shardedCursorOf } from '../cursor.ts';
+import type { Placement } from './placement.ts';
 import type { Account, AccountId, Entry, TransferId } from '../ledger.ts';
 import type { LedgerOperations, Page } from '../operations.ts';
 import { accountOf, entryOf, nothing, stateOf, toldOf, type Line } from './rows.ts';
@@ -21,22 +22,22 @@ interface Found {
 }
 
 /** What is read of many shards, as if they were one. */
-export class ShardReads implements Pick<
+export class ShardedReads implements Pick<
   Remote<LedgerOperations>,
   'account' | 'pending' | 'lookup' | 'totals' | 'journal'
 > {
   readonly all: readonly RedisShard[];
-  readonly #homes: Homes;
+  readonly #placement: Placement;
   readonly #places = new Map<TransferId, number>();
 
-  constructor(shards: readonly RedisShard[], homes: Homes) {
+  constructor(shards: readonly RedisShard[], placement: Placement) {
     this.all = shards;
-    this.#homes = homes;
+    this.#placement = placement;
   }
 
   readonly account = async (id: AccountId): Promise<Account> => {
-    const home = this.#homes.ofAccount(id);
-    if (home !== null) return this.accountIn(this.shard(home), id);
+    const number = this.#placement.ofAccount(id);
+    if (number !== null) return this.accountIn(this.shard(number), id);
     return (await this.sumOf(id)).sum;
   };
 
@@ -73,7 +74,7 @@ export class ShardReads implements Pick<
       }
       const missing = shifts.filter((_, index) => arrived[index]?.[0] === null);
       const onTheWay = missing.reduce((all, { line }) => all + line.amount, 0);
-      const parts = after.map((row) => accountOf(id, row)).reduce(sumOf);
+      const parts = after.map((row) => accountOf(id, row)).reduce(addParts);
       const { balance, pendingDebits } = parts;
       const sum = {
         ...parts,
@@ -99,7 +100,7 @@ export class ShardReads implements Pick<
   readonly totals = (keys: readonly string[]): Promise<readonly number[]> =>
     Promise.all(
       keys.map(async (key) => {
-        const shard = this.shard(this.#homes.ofKey(key));
+        const shard = this.shard(this.#placement.ofKey(key));
         const [total] = await shard.fields('keys', [`ceiling:${key}`]);
         return Number(total ?? 0);
       }),
@@ -111,8 +112,8 @@ export class ShardReads implements Pick<
       const found = await this.#readPlaced('pending', pending);
       return found ? this.#pageOf(found.shard, page) : [];
     }
-    const home = account && this.#homes.ofAccount(account);
-    if (home !== null) return this.#pageOf(this.shard(home), page);
+    const number = account && this.#placement.ofAccount(account);
+    if (number !== null) return this.#pageOf(this.shard(number), page);
     const pages = await Promise.all(this.all.map((shard) => this.#pageOf(shard, page)));
     const isNewestFirst = account !== null;
     const all = pages.flat().toSorted((one, other) => (one.cursor < other.cursor ? -1 : 1));
@@ -126,7 +127,7 @@ export class ShardReads implements Pick<
 
   /** Where a pending is, as far as it is known. */
   placeOf(id: TransferId): number {
-    return this.#places.get(id) ?? this.#homes.ofTransfer(id);
+    return this.#places.get(id) ?? this.#placement.ofTransfer(id);
   }
 
   /** In many transfers at once a pending may be anywhere; of one alone, the answer tells. */
@@ -170,18 +171,18 @@ export class ShardReads implements Pick<
 
   /** The line of this shard that a cursor, which may be another's, stands at: read on behind it. */
   async #placeIn(shard: RedisShard, cursor: string, isNewestFirst: boolean): Promise<string> {
-    const [at, number, seq] = cursor.split('.').map(Number);
-    if (number === shard.number) return String(seq);
+    const place = readShardedCursor(cursor);
+    if (place.shard === shard.number) return String(place.seq);
     // Lines of one moment are told in the order of their shards.
-    const isBefore = shard.number < (number ?? 0);
-    const last = Number(asText(await shard.read('upTo', String(isBefore ? at : (at ?? 0) - 1))));
+    const until = shard.number < place.shard ? place.at : place.at - 1;
+    const last = Number(asText(await shard.read('upTo', String(until))));
     return String(isNewestFirst ? last + 1 : last);
   }
 
   #entry(shard: RedisShard, [seq, text]: readonly (string | null)[]): Entry {
     const entry = entryOf(seq ?? '', text ?? '');
-    const parts = [String(entry.at).padStart(16, '0'), String(shard.number).padStart(3, '0')];
-    return { ...entry, cursor: [...parts, entry.cursor].join('.') };
+    const place = { at: entry.at, shard: shard.number, seq: Number(seq) };
+    return { ...entry, cursor: shardedCursorOf(place) };
   }
 
   /** A pending of that id is in that shard. */
@@ -197,7 +198,8 @@ export class ShardReads implements Pick<
   }
 }
 
-const sumOf = (one: Account, other: Account): Account => ({
+/** Of one account, of which every shard has a part. */
+const addParts = (one: Account, other: Account): Account => ({
   ...one,
   balance: one.balance + other.balance,
   available: one.available + other.available,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { CampaignId } from '../../../rooms/campaign/ids.ts';
+import type { CampaignId } from '../../../../rooms/campaign/ids.ts';
 import type {
   AccountId,
   Entry,
@@ -8,12 +8,12 @@ import type {
   Transfer,
   TransferId,
   TransferResult,
-} from '../../../server/ledger/ledger.ts';
-import { RedisLedger } from '../../../server/ledger/redis/ledger.ts';
-import { connect } from '../../../server/redis/connection.ts';
-import { Fault } from '../../../server/fault.ts';
-import { changedConnection, lost } from '../../support/changed-connection.ts';
-import { describeWithRedis, newRedisServer } from '../../support/redis-server.ts';
+} from '../../../../server/ledger/ledger.ts';
+import { RedisLedger } from '../../../../server/ledger/redis/ledger.ts';
+import { connect } from '../../../../server/redis/connection.ts';
+import { Fault } from '../../../../server/fault.ts';
+import { changedConnection, lost } from '../../../support/changed-connection.ts';
+import { describeWithRedis, newRedisServer } from '../../../support/redis-server.ts';
 
 const shards = Number(process.env['FUZZ_SHARDS'] ?? 8);
 const forMs = Number(process.env['FUZZ_MS'] ?? 4000);

@@ -6,7 +6,7 @@ import type { AccountId, TransferId } from '../ledger.ts';
  * Which of the ledger's shards has what: all that is one player's lies together, so that a share is sealed, opened and
  * redeemed in one place. Names end with whose they are, so a name alone tells where it lies.
  */
-export class Homes {
+export class Placement {
   readonly count: number;
 
   constructor(count: number) {

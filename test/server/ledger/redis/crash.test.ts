@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
-import { player, pool } from '../../../server/ledger/accounts.ts';
-import type { Ledger, Post, Transfer } from '../../../server/ledger/ledger.ts';
-import { Fault } from '../../../server/fault.ts';
-import { RedisLedger } from '../../../server/ledger/redis/ledger.ts';
-import { agreeOnShards } from '../../../server/ledger/redis/shard-count.ts';
-import { connect } from '../../../server/redis/connection.ts';
-import { crashCampaign, crashCoins, crashShare } from '../../support/crash-shares.ts';
-import { funding, grab, hold, opening, playerId } from '../../support/ledger-moves.ts';
-import { newRedisCluster } from '../../support/redis-cluster.ts';
-import { describeWithRedis, newRedisServer } from '../../support/redis-server.ts';
+import { player, pool } from '../../../../server/ledger/accounts.ts';
+import type { Ledger, Post, Transfer } from '../../../../server/ledger/ledger.ts';
+import { Fault } from '../../../../server/fault.ts';
+import { RedisLedger } from '../../../../server/ledger/redis/ledger.ts';
+import { agreeOnShards } from '../../../../server/ledger/redis/shard-count.ts';
+import { connect } from '../../../../server/redis/connection.ts';
+import { crashCampaign, crashCoins, crashShare } from '../../../support/crash-shares.ts';
+import { funding, grab, hold, opening, playerId } from '../../../support/ledger-moves.ts';
+import { newRedisCluster } from '../../../support/redis-cluster.ts';
+import { describeWithRedis, newRedisServer } from '../../../support/redis-server.ts';
 
 /** Transfers that wait for an answer at the same time. */
 const atOnce = 60;

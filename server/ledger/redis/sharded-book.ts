@@ -3,13 +3,13 @@ import type { Remote } from '../../database.ts';
 import { Fault } from '../../fault.ts';
 import { asTexts } from '../../redis/replies.ts';
 import { campaignOf } from '../accounts.ts';
-import type { Homes } from './homes.ts';
+import type { Placement } from './placement.ts';
 import type { AccountId, TransferId } from '../ledger.ts';
 import type { LedgerOperations, Page } from '../operations.ts';
 import { Crossing, type Shift } from './crossing.ts';
 import { planOf } from './plan.ts';
 import type { RedisShard } from './shard.ts';
-import { ShardReads } from './sharded-reads.ts';
+import { ShardedReads } from './sharded-reads.ts';
 import { Turns } from './turns.ts';
 import type { WireResult, WireTransfer } from '../wire.ts';
 
@@ -23,13 +23,19 @@ const pauseMostMs = 50;
 /** How often calls of dead processes are looked for. */
 const relayEveryMs = 1000;
 
+/** How many overdue pendings are ended before a lack of coins is final. */
+const overdueAtOnce = 1000;
+
+/** What others give back meanwhile is found all the same: only dead calls and overdue pendings are not looked for. */
+const exhaustedForMs = 5000;
+
 /**
  * The books in many shards, as if they were one. Most transfers are of one shard; what is of several goes through
  * `Crossing`. Every shard has a part of a campaign's pool, and asks others for some of theirs when it runs out.
  */
 export class ShardedBook implements Remote<LedgerOperations> {
-  readonly #reads: ShardReads;
-  readonly #homes: Homes;
+  readonly #reads: ShardedReads;
+  readonly #placement: Placement;
   readonly #now: () => number;
   readonly #crossing: Crossing;
   readonly #gathers = new Turns();
@@ -39,9 +45,9 @@ export class ShardedBook implements Remote<LedgerOperations> {
   readonly #exhausted = new Map<AccountId, number>();
   #nextRelayAt = 0;
 
-  constructor(shards: readonly RedisShard[], homes: Homes, now: () => number) {
-    this.#reads = new ShardReads(shards, homes);
-    this.#homes = homes;
+  constructor(shards: readonly RedisShard[], placement: Placement, now: () => number) {
+    this.#reads = new ShardedReads(shards, placement);
+    this.#placement = placement;
     this.#now = now;
     this.#crossing = new Crossing(shards);
   }
@@ -115,7 +121,7 @@ export class ShardedBook implements Remote<LedgerOperations> {
   async #try(group: readonly WireTransfer[], known: ReadonlyMap<TransferId, number>) {
     const made = new Set<TransferId>();
     for (const [kind, id] of group) if (kind === 'pending') made.add(id);
-    const plan = planOf(group, this.#homes, (id) =>
+    const plan = planOf(group, this.#placement, (id) =>
       made.has(id) ? null : this.#reads.placeOf(id),
     );
     const { leader } = plan;
@@ -136,7 +142,7 @@ export class ShardedBook implements Remote<LedgerOperations> {
     startedAt: number,
   ): Promise<boolean> {
     const account = debitOf(group[index]);
-    if (account === null || this.#homes.ofAccount(account) !== null) return false;
+    if (account === null || this.#placement.ofAccount(account) !== null) return false;
     const amounts = group.map((wire) => (debitOf(wire) === account ? Number(wire[4]) : 0));
     const need = amounts.reduce((sum, amount) => sum + amount, 0);
     return this.#gathers.take([account], async () => {
@@ -163,8 +169,8 @@ export class ShardedBook implements Remote<LedgerOperations> {
         ...(await this.#reads.accountIn(shard, account)),
       })),
     );
-    const home = this.#homes.ofCampaign(account);
-    const isFirst = ({ shard }: { shard: RedisShard }) => shard.number === home;
+    const first = this.#placement.ofCampaign(account);
+    const isFirst = ({ shard }: { shard: RedisShard }) => shard.number === first;
     const others = parts
       .filter(({ shard, available }) => shard.number !== leader && available > 0)
       .toSorted((one, other) =>
@@ -182,7 +188,7 @@ export class ShardedBook implements Remote<LedgerOperations> {
   /** Answers how much has come. */
   async #shift(account: AccountId, from: number, to: number, want: number): Promise<number> {
     const id = `shift:${campaignOf(account)}:${crypto.randomUUID()}`;
-    const shift: Shift = ['shift', id, account, String(to), want, this.#homes.count];
+    const shift: Shift = ['shift', id, account, String(to), want, this.#placement.count];
     const [answer] = await this.#crossing.run(from, new Map([[to, [['ids', id]]]]), [shift]);
     return typeof answer === 'object' ? answer[0] : 0;
   }
@@ -201,14 +207,8 @@ export class ShardedBook implements Remote<LedgerOperations> {
   }
 }
 
-/** What others give back meanwhile is found all the same: only dead calls and overdue pendings are not looked for. */
-const exhaustedForMs = 5000;
-
 const lockedForTooLong = (): Fault =>
   new Fault('unavailable', 'rows of the ledger stay locked', { retryAfterMs: 1000 });
-
-/** How many overdue pendings are ended before a lack of coins is final. */
-const overdueAtOnce = 1000;
 
 /** A sum is brought in blocks, so that most of what follows finds enough. */
 const blockOf = (need: number): number => 4 * need;

@@ -1,7 +1,7 @@
-import { RedisLedger } from '../../../server/ledger/redis/ledger.ts';
-import { connect } from '../../../server/redis/connection.ts';
-import { ledgerContract } from '../../support/ledger-contract.ts';
-import { describeWithRedis, newRedisServer } from '../../support/redis-server.ts';
+import { RedisLedger } from '../../../../server/ledger/redis/ledger.ts';
+import { connect } from '../../../../server/redis/connection.ts';
+import { ledgerContract } from '../../../support/ledger-contract.ts';
+import { describeWithRedis, newRedisServer } from '../../../support/redis-server.ts';
 
 describeWithRedis('the ledger in Redis', () => {
   ledgerContract('one Redis', async () => {

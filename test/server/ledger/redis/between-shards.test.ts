@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ownerOf, player, pool, issuer } from '../../../server/ledger/accounts.ts';
-import { Homes } from '../../../server/ledger/redis/homes.ts';
-import type { AccountId, Ledger } from '../../../server/ledger/ledger.ts';
-import { listTransfers } from '../../../server/http/routes/list-transfers.ts';
-import { closeWhenOver } from '../../../server/closing.ts';
-import { RedisLedger } from '../../../server/ledger/redis/ledger.ts';
-import { connect, type Connection } from '../../../server/redis/connection.ts';
-import { changedConnection, lost } from '../../support/changed-connection.ts';
+import { ownerOf, player, pool, issuer } from '../../../../server/ledger/accounts.ts';
+import { Placement } from '../../../../server/ledger/redis/placement.ts';
+import type { AccountId, Ledger } from '../../../../server/ledger/ledger.ts';
+import { listTransfers } from '../../../../server/http/routes/list-transfers.ts';
+import { closeWhenOver } from '../../../../server/closing.ts';
+import { RedisLedger } from '../../../../server/ledger/redis/ledger.ts';
+import { connect, type Connection } from '../../../../server/redis/connection.ts';
+import { changedConnection, lost } from '../../../support/changed-connection.ts';
 import {
   codeOf,
   fundedCampaign,
@@ -16,11 +16,11 @@ import {
   playerId,
   share,
   voiding,
-} from '../../support/ledger-moves.ts';
-import { describeWithRedis, newRedisServer } from '../../support/redis-server.ts';
+} from '../../../support/ledger-moves.ts';
+import { describeWithRedis, newRedisServer } from '../../../support/redis-server.ts';
 
 const shards = 8;
-const homes = new Homes(shards);
+const placement = new Placement(shards);
 
 describeWithRedis('between the shards of a ledger', () => {
   let server: Awaited<ReturnType<typeof newRedisServer>>;
@@ -41,7 +41,7 @@ describeWithRedis('between the shards of a ledger', () => {
 
   it('coins that a dead call has on their way are no lack of coins', async () => {
     const { campaign } = await fundedCampaign(ledger, 100);
-    const account = outside(campaign, homes.ofCampaign(pool(campaign)));
+    const account = outside(campaign, placement.ofCampaign(pool(campaign)));
     const mine = share(campaign, { who: ownerOf(account).slice(2) });
     const dying = ledgerOn(dyingAt(connection, 'settle'));
     await assert.rejects(dying.transfer(mine), { name: 'Fault' });
@@ -52,12 +52,12 @@ describeWithRedis('between the shards of a ledger', () => {
 
   it('nor are those that a living call has on their way', async () => {
     const { campaign } = await fundedCampaign(ledger, 1000);
-    const home = homes.ofCampaign(pool(campaign));
-    const one = outside(campaign, home);
+    const poolShard = placement.ofCampaign(pool(campaign));
+    const one = outside(campaign, poolShard);
     const other = accountOutside(
-      home,
+      poolShard,
       (who) => player(campaign, playerId(`x${who}`)),
-      homes.ofAccount(one),
+      placement.ofAccount(one),
     );
     const slow = ledgerOn(
       changedConnection(connection, async (asked, run) => {
@@ -163,7 +163,7 @@ describeWithRedis('between the shards of a ledger', () => {
 
   it('closing sends home what is on its way too', async () => {
     const { campaign } = await fundedCampaign(ledger, 1000);
-    const account = outside(campaign, homes.ofCampaign(pool(campaign)));
+    const account = outside(campaign, placement.ofCampaign(pool(campaign)));
     const mine = share(campaign, { who: ownerOf(account).slice(2) });
     const dying = ledgerOn(dyingAt(connection, 'settle'));
     await assert.rejects(dying.transfer(mine), { name: 'Fault' });
@@ -235,7 +235,7 @@ describeWithRedis('between the shards of a ledger', () => {
     const { campaign } = await fundedCampaign(ledger, 1000);
     const bad = { ...share(campaign, { who: 'bad' }), note: '\ud800' };
     // Two of one shard, so in one batch.
-    const shard = homes.ofAccount(player(campaign, playerId('bad')));
+    const shard = placement.ofAccount(player(campaign, playerId('bad')));
     const ok = share(campaign, {
       who: ownerOf(accountIn(shard ?? 0, (who) => player(campaign, playerId(who)))).slice(2),
     });
@@ -258,7 +258,7 @@ describeWithRedis('between the shards of a ledger', () => {
         return run();
       }),
     );
-    const account = outside(campaign, homes.ofCampaign(held.debit));
+    const account = outside(campaign, placement.ofCampaign(held.debit));
     // A real grab's id ends with its player and a number.
     const wanted = { ...grab(held, account), id: `grab:p:${ownerOf(account)}:1` as never };
     const told = await slow.transfer(wanted);
@@ -277,12 +277,12 @@ describeWithRedis('between the shards of a ledger', () => {
     const { campaign } = await fundedCampaign(ledger, 1000);
     const idOf = (n: number) => `packet/"${campaign}"\\é:${n}` as never;
     const away = [1, 2, 3, 4, 5, 6].find(
-      (n) => homes.ofTransfer(idOf(n)) !== homes.ofCampaign(pool(campaign)),
+      (n) => placement.ofTransfer(idOf(n)) !== placement.ofCampaign(pool(campaign)),
     );
     const held = { ...hold(campaign), id: idOf(away ?? 0) };
     const dying = ledgerOn(dyingAt(connection, 'settle'));
-    const place = homes.ofCampaign(held.debit);
-    assert.notEqual(homes.ofTransfer(held.id), place);
+    const place = placement.ofCampaign(held.debit);
+    assert.notEqual(placement.ofTransfer(held.id), place);
     await assert.rejects(dying.transfer(held), { name: 'Fault' });
     assert.deepEqual((await ledger.audit()).breaches, []);
   });
@@ -306,7 +306,7 @@ describeWithRedis('between the shards of a ledger', () => {
       grab(held, player(campaign, playerId('lan')), { ceiling: { key, most: 10 } }),
     );
     assert.deepEqual((await ledger.audit()).breaches, []);
-    const name = `{hongbao:${homes.ofKey(key)}}:keys`;
+    const name = `{hongbao:${placement.ofKey(key)}}:keys`;
     await connection.send(['HSET', name, `ceiling:${key}`, '3']);
     const { breaches } = await ledger.audit();
     assert(
@@ -321,7 +321,7 @@ describeWithRedis('between the shards of a ledger', () => {
     const { campaign } = await fundedCampaign(ledger, 1000);
     const held = hold(campaign);
     await ledger.transfer(held);
-    const account = outside(campaign, homes.ofCampaign(held.debit));
+    const account = outside(campaign, placement.ofCampaign(held.debit));
     const again: (() => Promise<unknown>)[] = [];
     const twice = ledgerOn(
       changedConnection(connection, async (asked, run) => {
@@ -344,7 +344,7 @@ describeWithRedis('between the shards of a ledger', () => {
   function holdElsewhere(campaign: Parameters<typeof hold>[0]) {
     for (let packet = 1; ; packet += 1) {
       const held = hold(campaign, { packet });
-      if (homes.ofTransfer(held.id) !== homes.ofCampaign(held.debit)) return held;
+      if (placement.ofTransfer(held.id) !== placement.ofCampaign(held.debit)) return held;
     }
   }
 });
@@ -354,7 +354,7 @@ const ledgerOn = (connection: Connection): Ledger =>
 
 function accountIn(shard: number, of: (who: string) => AccountId): AccountId {
   for (let number = 0; ; number += 1)
-    if (homes.ofAccount(of(`q${number}`)) === shard) return of(`q${number}`);
+    if (placement.ofAccount(of(`q${number}`)) === shard) return of(`q${number}`);
 }
 
 function accountOutside(
@@ -364,7 +364,8 @@ function accountOutside(
 ): AccountId {
   for (let number = 0; ; number += 1) {
     const account = of(`p${number}`);
-    if (homes.ofAccount(account) !== shard && homes.ofAccount(account) !== alsoNot) return account;
+    if (placement.ofAccount(account) !== shard && placement.ofAccount(account) !== alsoNot)
+      return account;
   }
 }
 

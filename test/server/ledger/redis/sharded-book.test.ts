@@ -1,9 +1,9 @@
-import { RedisLedger } from '../../../server/ledger/redis/ledger.ts';
-import { agreeOnShards } from '../../../server/ledger/redis/shard-count.ts';
-import { connect } from '../../../server/redis/connection.ts';
-import { ledgerContract } from '../../support/ledger-contract.ts';
-import { newRedisCluster } from '../../support/redis-cluster.ts';
-import { describeWithRedis } from '../../support/redis-server.ts';
+import { RedisLedger } from '../../../../server/ledger/redis/ledger.ts';
+import { agreeOnShards } from '../../../../server/ledger/redis/shard-count.ts';
+import { connect } from '../../../../server/redis/connection.ts';
+import { ledgerContract } from '../../../support/ledger-contract.ts';
+import { newRedisCluster } from '../../../support/redis-cluster.ts';
+import { describeWithRedis } from '../../../support/redis-server.ts';
 
 describeWithRedis('the ledger in many shards', () => {
   ledgerContract('a Redis Cluster', async () => {

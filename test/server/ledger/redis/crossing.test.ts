@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ownerOf, player } from '../../../server/ledger/accounts.ts';
-import { Homes } from '../../../server/ledger/redis/homes.ts';
-import type { AccountId, Ledger } from '../../../server/ledger/ledger.ts';
-import { Fault } from '../../../server/fault.ts';
-import { RedisLedger } from '../../../server/ledger/redis/ledger.ts';
-import { connect, type Connection } from '../../../server/redis/connection.ts';
+import { ownerOf, player } from '../../../../server/ledger/accounts.ts';
+import { Placement } from '../../../../server/ledger/redis/placement.ts';
+import type { AccountId, Ledger } from '../../../../server/ledger/ledger.ts';
+import { Fault } from '../../../../server/fault.ts';
+import { RedisLedger } from '../../../../server/ledger/redis/ledger.ts';
+import { connect, type Connection } from '../../../../server/redis/connection.ts';
 import {
   amountOf,
   codeOf,
@@ -14,11 +14,11 @@ import {
   hold,
   playerId,
   share,
-} from '../../support/ledger-moves.ts';
-import { describeWithRedis, newRedisServer } from '../../support/redis-server.ts';
+} from '../../../support/ledger-moves.ts';
+import { describeWithRedis, newRedisServer } from '../../../support/redis-server.ts';
 
 const shards = 8;
-const homes = new Homes(shards);
+const placement = new Placement(shards);
 
 /** Longer than a call may go on before others end it. */
 const lateMs = 1100;
@@ -42,11 +42,11 @@ describeWithRedis('a transfer of two shards', () => {
     const funded = await fundedCampaign(ledger);
     const held = hold(funded.campaign);
     await ledger.transfer(held);
-    const home = homes.ofCampaign(held.debit);
-    const account = accountOutside(home, (who) => player(funded.campaign, playerId(who)));
+    const shard = placement.ofCampaign(held.debit);
+    const account = accountOutside(shard, (who) => player(funded.campaign, playerId(who)));
     const wanted = grab(held, account, { note: 'mine' });
     const purse = () => ledger.account(account);
-    return { ...funded, held, home, account, wanted, purse };
+    return { ...funded, held, account, wanted, purse };
   }
 
   it('PK5 is given up when its caller dies before it is decided, and is paid once when asked again', async () => {
@@ -119,7 +119,7 @@ describeWithRedis('a transfer of two shards', () => {
 
   it('PK2 that dies on the way from a pool to a part of it leaves no coin behind', async () => {
     const { campaign, pool } = await fundedCampaign(ledger, 100);
-    const account = accountOutside(homes.ofCampaign(share(campaign).debit), (who) =>
+    const account = accountOutside(placement.ofCampaign(share(campaign).debit), (who) =>
       player(campaign, playerId(who)),
     );
     const mine = share(campaign, { who: ownerOf(account).slice('u_'.length) });
@@ -145,7 +145,7 @@ describeWithRedis('a transfer of two shards', () => {
     it('I4 the audit names the transfer', async () => {
       const { wanted, account } = await packet();
       await ledger.transfer(wanted);
-      const shard = homes.ofAccount(account);
+      const shard = placement.ofAccount(account);
       const seq = String(await connection.send(['HGET', `{hongbao:${shard}}:ids`, wanted.id]));
       const line = String(await connection.send(['HGET', `{hongbao:${shard}}:journal`, seq]));
       const fields = line.split('\0');
@@ -178,7 +178,7 @@ const ledgerOn = (connection: Connection): Ledger =>
 function accountOutside(shard: number, of: (who: string) => AccountId): AccountId {
   for (let number = 0; ; number += 1) {
     const account = of(`p${number}`);
-    if (homes.ofAccount(account) !== shard) return account;
+    if (placement.ofAccount(account) !== shard) return account;
   }
 }
 
