@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Breach } from './book.ts';
 import { Chance } from './chance.ts';
 import { ClusterServers } from './cluster-servers.ts';
-import { equationOf } from '../operator/equation.ts';
+import { equationOf } from '../../loadtest/audit/equation.ts';
 import { LoneServer } from './lone-server.ts';
 import { planClusterKills } from './plan-cluster.ts';
 import { planKills } from './plan.ts';
