@@ -63,6 +63,8 @@ export async function runChaos(options: ChaosOptions): Promise<Chaos> {
       tell(
         `world ${index + 1} of ${worlds.length}: ${kills} kills, ${acknowledged} acknowledged, ${breaches.length} breaches`,
       );
+      for (const { kind, words, story } of breaches)
+        tell([`${kind.toUpperCase()} (seed ${seed}): ${words}`, ...story].join('\n    '));
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));
