@@ -4,7 +4,7 @@ import { auditFolder } from '../server/ledger/sqlite/audit.ts';
 import type { AuditReport } from '../server/ledger/ledger.ts';
 import { askOperator } from './operator/ask-operator.ts';
 import { auditRedis } from './operator/audit-redis.ts';
-import { equationOf } from './operator/equation.ts';
+import { equationOf } from '../loadtest/audit/equation.ts';
 
 /** `npm run audit -- --data FOLDER | --url URL | --redis URL`: every invariant of the ledger, and the equation with its numbers. */
 const { values } = readOptions('npm run audit -- [--data FOLDER | --url URL | --redis URL]', {

@@ -38,8 +38,6 @@ const tell = (words: string) => (values.json ? console.error(words) : console.lo
 tell(`${kills} kills, seed ${seed}`);
 const redis = values.redis && { redis: { processes, awayMs } };
 const chaos = await runChaos({ kills, seed, lanes, ...redis, tell });
-for (const { kind, words, story } of chaos.breaches)
-  tell([`${kind.toUpperCase()} (seed ${seed}): ${words}`, ...story].join('\n    '));
 if (chaos.missed.length > 0) tell(`not reached in time: ${chaos.missed.join(', ')}`);
 const count = (kind: string) => chaos.breaches.filter((breach) => breach.kind === kind).length;
 const told = {

@@ -28,7 +28,7 @@ export interface ClusterReport {
 }
 
 const variables = { NODE_ENV: 'test', HONGBAO_LOG: 'silent' };
-const program = new URL('./server-child.ts', import.meta.url);
+const program = new URL('../bench/server-child.ts', import.meta.url);
 
 /** Processes and a Redis of the bench's own, with their data in `folder`. */
 export async function benchCluster(folder: string, size: ClusterSize): Promise<ClusterReport> {

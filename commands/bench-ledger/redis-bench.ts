@@ -44,8 +44,8 @@ export async function benchRedis(folder: string, size: RedisSize): Promise<Redis
     size.loads.map((load) => ({ fsync, load, rounds: { ledger: [], one: [], four: [] } })),
   );
   try {
-    // Taking turns puts whatever else the machine does on all sides alike; the first round only warms up.
-    for (let round = 0; round <= size.rounds; round += 1) {
+    // Taking turns puts whatever else the machine does on all sides alike.
+    for (let round = 1 - size.warmUps; round <= size.rounds; round += 1) {
       for (const { fsync, load, rounds } of measured) {
         for (const side of sides) {
           await arena.clear(fsync);

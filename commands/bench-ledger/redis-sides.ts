@@ -1,6 +1,6 @@
 import { PacketId, PlayerId } from '../../rooms/campaign/ids.ts';
 import { openId, shareId } from '../../server/ledger/transfer-ids.ts';
-import { inParallel } from '../bench/in-parallel.ts';
+import { inParallel } from '../../loadtest/in-parallel.ts';
 import type { RedisArena, RedisRun } from './redis-arena.ts';
 import { anyNumber, pressRedis, widestRange } from './redis-benchmark.ts';
 import type { Load } from './redis-sizes.ts';

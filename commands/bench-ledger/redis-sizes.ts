@@ -8,12 +8,15 @@ export interface Load {
 }
 
 export interface RedisSize {
+  /** Before those that count. */
+  readonly warmUps: number;
   readonly rounds: number;
   readonly loads: readonly Load[];
 }
 
 /** About a second each. The ledger takes 200 a call at most. */
 export const fullRedis: RedisSize = {
+  warmUps: 1,
   rounds: 5,
   loads: [
     { kind: 'sealing', batch: 1, inFlight: 1, postings: 1000 },
@@ -25,9 +28,9 @@ export const fullRedis: RedisSize = {
 };
 
 export const quickRedis: RedisSize = {
+  warmUps: 0,
   rounds: 1,
   loads: [
-    { kind: 'sealing', batch: 1, inFlight: 1, postings: 30 },
     { kind: 'sealing', batch: 200, inFlight: 500, postings: 1000 },
     { kind: 'opening', batch: 200, inFlight: 500, postings: 1000 },
   ],

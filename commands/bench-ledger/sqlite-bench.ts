@@ -2,7 +2,7 @@ import { SqliteLedger } from '../../server/ledger/sqlite/ledger.ts';
 import type { Ledger } from '../../server/ledger/ledger.ts';
 import { openDatabase } from '../../server/sqlite/database.ts';
 import { median } from '../bench/numbers.ts';
-import { inParallel } from '../bench/in-parallel.ts';
+import { inParallel } from '../../loadtest/in-parallel.ts';
 import { RawLoop } from './raw-loop.ts';
 import type { SqliteReport, SqliteRun } from './sqlite-report.ts';
 import { benchShares, fund, open, seal, type BenchShare } from './shares.ts';

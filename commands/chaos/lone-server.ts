@@ -4,7 +4,7 @@ import { ServerProcess } from './server-process.ts';
 import type { Friends, Servers } from './servers.ts';
 
 /** By then a point has been reached, or it is not going to be. */
-const pointWithinMs = 10_000;
+const pointWithinMs = 30_000;
 
 /** One server process on a folder of its own: each is started with the end that the next kill means for it. */
 export class LoneServer implements Servers {

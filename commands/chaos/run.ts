@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Breach } from './book.ts';
 import { Chance } from './chance.ts';
 import { ClusterServers } from './cluster-servers.ts';
-import { equationOf } from '../operator/equation.ts';
+import { equationOf } from '../../loadtest/audit/equation.ts';
 import { LoneServer } from './lone-server.ts';
 import { planClusterKills } from './plan-cluster.ts';
 import { planKills } from './plan.ts';
@@ -63,6 +63,8 @@ export async function runChaos(options: ChaosOptions): Promise<Chaos> {
       tell(
         `world ${index + 1} of ${worlds.length}: ${kills} kills, ${acknowledged} acknowledged, ${breaches.length} breaches`,
       );
+      for (const { kind, words, story } of breaches)
+        tell([`${kind.toUpperCase()} (seed ${seed}): ${words}`, ...story].join('\n    '));
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));

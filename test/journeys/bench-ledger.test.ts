@@ -14,7 +14,7 @@ describeWithRedis('the bench of the ledger on Redis', function describeBench() {
     const { stdout } = await promisify(execFile)(process.execPath, args);
     const { loads, faults } = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '');
     assert.deepEqual(faults, []);
-    assert.equal(loads.length, 6, stdout);
+    assert.equal(loads.length, 4, stdout);
     for (const { batch, ratio, ratioToFour, ledger, one, four } of loads) {
       assert(ratio > 0 && ratioToFour > 0, stdout);
       // The same batch on every side, by Redis' own count of calls.

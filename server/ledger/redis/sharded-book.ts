@@ -26,7 +26,7 @@ const relayEveryMs = 1000;
 /** How many overdue pendings are ended before a lack of coins is final. */
 const overdueAtOnce = 1000;
 
-/** What others give back meanwhile is found all the same: only dead calls and overdue pendings are not looked for. */
+/** What others give back meanwhile, and what is overdue, is found all the same: only calls of dead processes wait. */
 const exhaustedForMs = 5000;
 
 /**
@@ -153,11 +153,12 @@ export class ShardedBook implements Remote<LedgerOperations> {
         await this.#pause(startedAt);
         return true;
       }
-      if (this.#now() < (this.#exhausted.get(account) ?? 0)) return false;
-      await this.#crossing.relay();
+      const wasTried = this.#now() < (this.#exhausted.get(account) ?? 0);
+      if (!wasTried) await this.#crossing.relay();
       const expired = await this.expireDue(overdueAtOnce);
-      if ((await this.#bring(account, need, leader)) || expired.length > 0) return true;
-      this.#exhausted.set(account, this.#now() + exhaustedForMs);
+      if (expired.length > 0 || (!wasTried && (await this.#bring(account, need, leader))))
+        return true;
+      if (!wasTried) this.#exhausted.set(account, this.#now() + exhaustedForMs);
       return false;
     });
   }

@@ -117,6 +117,16 @@ describeWithRedis('between the shards of a ledger', () => {
     assert.deepEqual(wrong, []);
   }).timeout(120_000);
 
+  it('coins that an overdue pending holds are no lack of coins, however shortly after another', async () => {
+    const { campaign } = await fundedCampaign(ledger, 100);
+    const who = whoOf(outside(campaign));
+    const more = await ledger.transfer(share(campaign, { who, amount: 150 }));
+    assert.equal(codeOf(more), 'exceeds_credits');
+    await ledger.transfer(hold(campaign, { timeoutAt: Date.now() + 100 }));
+    await delay(110);
+    assert.equal(codeOf(await ledger.transfer(share(campaign, { who, packet: 2 }))), undefined);
+  });
+
   it('one of three who want all there is gets it', async () => {
     const wrong: unknown[] = [];
     for (let round = 0; round < 4; round += 1) {

@@ -1,7 +1,19 @@
-import type { AuditReport } from '../../server/ledger/ledger.ts';
+/** What an audit says of where the coins are, as `GET /operator/audit` answers it. */
+export interface Totals {
+  readonly sums: Readonly<Record<string, number>>;
+  readonly totals: readonly {
+    readonly kind: string;
+    readonly campaign: string;
+    readonly balance: number;
+    readonly pendingDebits: number;
+  }[];
+  readonly accounts: number;
+  readonly transfers: number;
+  readonly openPendings: number;
+}
 
 /** Where every coin is: what was released, and the accounts that hold it now. */
-export function equationOf(report: AuditReport): string {
+export function equationOf(report: Totals): string {
   const campaigns = [...new Set(report.totals.map((total) => total.campaign))];
   return [
     `${report.accounts} accounts, ${report.transfers} transfers, ${report.openPendings} pending`,
@@ -10,7 +22,7 @@ export function equationOf(report: AuditReport): string {
   ].join('\n');
 }
 
-function equationOfOne({ totals }: AuditReport, campaign: string): string[] {
+function equationOfOne({ totals }: Totals, campaign: string): string[] {
   const own = totals.filter((total) => total.campaign === campaign);
   const released = -(own.find((total) => total.kind === 'issuer')?.balance ?? 0);
   const holders = own.filter((total) => total.kind !== 'issuer');

@@ -1,0 +1,74 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../free-port.ts';
+
+/** A server of the tester's own, in a process of its own, with a folder that goes when it ends. */
+export class OwnServer {
+  readonly url: string;
+  readonly #port: number;
+  readonly #folder: string;
+  readonly #launcher: readonly string[];
+  #child: ChildProcess | undefined;
+
+  private constructor(port: number, folder: string, launcher: readonly string[]) {
+    this.url = `http://127.0.0.1:${port}`;
+    this.#port = port;
+    this.#folder = folder;
+    this.#launcher = launcher;
+  }
+
+  /** @param launcher what it is started with, such as the core that it is to have. */
+  static async start(launcher: readonly string[]): Promise<OwnServer> {
+    const folder = await mkdtemp(join(tmpdir(), 'hongbao-loadtest-'));
+    const server = new OwnServer(await freePort(), folder, launcher);
+    await server.#start();
+    return server;
+  }
+
+  /** As a deploy does it: asked to end, and started again over the same data. */
+  async restart(): Promise<void> {
+    await this.#end();
+    await this.#start();
+  }
+
+  async close(): Promise<void> {
+    await this.#end();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  async #start(): Promise<void> {
+    const program = new URL('../bench/server-child.ts', import.meta.url).pathname;
+    const [command, ...words] = [...this.#launcher, process.execPath, program];
+    const child = spawn(command, words, {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      // Ctrl-C is for the tester, who ends the server when everything was looked at.
+      detached: true,
+      env: {
+        ...process.env,
+        NODE_ENV: 'test',
+        HOST: '127.0.0.1',
+        PORT: String(this.#port),
+        HONGBAO_DATA: join(this.#folder, 'data'),
+        HONGBAO_LOG: 'error',
+      },
+    });
+    this.#child = child;
+    const end = () => child.kill('SIGKILL');
+    process.once('exit', end);
+    child.once('exit', () => process.removeListener('exit', end));
+    await new Promise<void>((resolve, reject) => {
+      child.once('message', () => resolve());
+      child.once('exit', (code) => reject(new Error(`the server did not start (${code})`)));
+    });
+  }
+
+  async #end(): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    await ended;
+  }
+}

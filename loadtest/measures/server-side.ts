@@ -1,0 +1,43 @@
+import type { Second } from '../report/result.ts';
+
+export type ServerSide = NonNullable<Second['server']>;
+
+/** What the server says of itself, where the tester may read it. */
+export class ServerWatch {
+  readonly #url: URL;
+  readonly #headers: Record<string, string>;
+  #cpu: { readonly seconds: number; readonly at: number } | undefined;
+
+  constructor(url: string, operatorToken: string | undefined) {
+    this.#url = new URL('/metrics', url);
+    this.#headers = operatorToken === undefined ? {} : { authorization: `Bearer ${operatorToken}` };
+  }
+
+  /** Nothing where it does not answer in time, or not to us. */
+  async read(): Promise<ServerSide | null> {
+    try {
+      const signal = AbortSignal.timeout(answersWithinMs);
+      const answer = await fetch(this.#url, { headers: this.#headers, signal });
+      return answer.ok ? this.#sideOf(await answer.text()) : null;
+    } catch {
+      return null;
+    }
+  }
+
+  #sideOf(text: string): ServerSide | null {
+    const value = (name: string) => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1]);
+    const at = performance.now();
+    const seconds = value('process_cpu_seconds_total');
+    const before = this.#cpu;
+    this.#cpu = { seconds, at };
+    // A server that was started anew begins to count anew.
+    if (!before || seconds < before.seconds) return null;
+    return {
+      loopMs: 1000 * (value('nodejs_eventloop_lag_p99_seconds') || 0),
+      cpu: (100_000 * (seconds - before.seconds)) / (at - before.at),
+      memoryMb: value('process_resident_memory_bytes') / 2 ** 20,
+    };
+  }
+}
+
+const answersWithinMs = 900;

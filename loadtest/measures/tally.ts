@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { Times } from './times.ts';
+
+/** Why an arrival was never begun. */
+export const DropReason = z.enum([
+  /** The tester came to it too late. */
+  'late',
+  /** Everyone in the room had something under way. */
+  'busy',
+  /** Nobody in the room was connected. */
+  'offline',
+  /** There was nothing that could have been done. */
+  'nothing',
+]);
+export type DropReason = z.infer<typeof DropReason>;
+
+/** What one kind of act came to, so that it can be sent and added. */
+export const ActTally = z.strictObject({
+  /** From the intended moment to the answer, of acts that were done. */
+  latency: z.string(),
+  /** From the moment of asking. */
+  service: z.string(),
+  /** From the intended moment to the word that it is not done. */
+  refused: z.string(),
+  begun: z.int(),
+  /** Answered, also by a refusal that the game knows, such as that everything is taken. */
+  done: z.int(),
+  /** Neither done nor refused for the moment: no answer, or a broken one. */
+  failed: z.int(),
+  /** Refusals and faults by their code. */
+  codes: z.record(z.string(), z.int()),
+});
+export type ActTally = z.infer<typeof ActTally>;
+
+export const Snapshot = z.strictObject({
+  acts: z.record(z.string(), ActTally),
+  dropped: z.partialRecord(DropReason, z.int()),
+  /** How late the tester began what it began. */
+  late: z.string(),
+  players: z.int(),
+  underWay: z.int(),
+});
+export type Snapshot = z.infer<typeof Snapshot>;
+
+/** One kind of act, counted. */
+export class ActCount {
+  readonly latency = Times.empty();
+  readonly service = Times.empty();
+  readonly refused = Times.empty();
+  readonly codes = new Map<string, number>();
+  begun = 0;
+  done = 0;
+  failed = 0;
+
+  add(other: ActTally): void {
+    this.latency.add(Times.decode(other.latency));
+    this.service.add(Times.decode(other.service));
+    this.refused.add(Times.decode(other.refused));
+    this.begun += other.begun;
+    this.done += other.done;
+    this.failed += other.failed;
+    for (const [code, count] of Object.entries(other.codes)) this.code(code, count);
+  }
+
+  finish(latencyMs: number, serviceMs: number): void {
+    this.done += 1;
+    this.latency.record(latencyMs);
+    this.service.record(serviceMs);
+  }
+
+  turnAway(latencyMs: number): void {
+    this.refused.record(latencyMs);
+  }
+
+  code(code: string, count = 1): void {
+    this.codes.set(code, (this.codes.get(code) ?? 0) + count);
+  }
+
+  tally(): ActTally {
+    return {
+      latency: this.latency.encode(),
+      service: this.service.encode(),
+      refused: this.refused.encode(),
+      begun: this.begun,
+      done: this.done,
+      failed: this.failed,
+      codes: Object.fromEntries(this.codes),
+    };
+  }
+}
+
+/** Everything that was begun, done, refused and dropped since it was made. */
+export class Tally {
+  readonly acts = new Map<string, ActCount>();
+  readonly dropped = new Map<DropReason, number>();
+  readonly late = Times.empty();
+
+  act(name: string): ActCount {
+    let count = this.acts.get(name);
+    if (!count) this.acts.set(name, (count = new ActCount()));
+    return count;
+  }
+
+  drop(reason: DropReason, count = 1): void {
+    this.dropped.set(reason, (this.dropped.get(reason) ?? 0) + count);
+  }
+
+  add({ acts, dropped, late }: Snapshot): void {
+    for (const [name, tally] of Object.entries(acts)) this.act(name).add(tally);
+    for (const reason of DropReason.options)
+      if (dropped[reason] !== undefined) this.drop(reason, dropped[reason]);
+    this.late.add(Times.decode(late));
+  }
+
+  snapshot(now: Pick<Snapshot, 'players' | 'underWay'>): Snapshot {
+    const acts = [...this.acts].map(([name, count]) => [name, count.tally()] as const);
+    return {
+      acts: Object.fromEntries(acts),
+      dropped: Object.fromEntries(this.dropped),
+      late: this.late.encode(),
+      ...now,
+    };
+  }
+}

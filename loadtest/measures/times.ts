@@ -1,0 +1,60 @@
+import {
+  build,
+  decodeFromCompressedBase64,
+  encodeIntoCompressedBase64,
+  type Histogram,
+} from 'hdr-histogram-js';
+
+/** What is longer counts as this long: no player waits for more. */
+const longestMs = 120_000;
+
+/** Times to three digits, kept in microseconds. They are added, never averaged. */
+export class Times {
+  readonly #histogram: Histogram;
+
+  private constructor(histogram: Histogram) {
+    this.#histogram = histogram;
+  }
+
+  static empty(): Times {
+    const highestTrackableValue = longestMs * 1000;
+    return new Times(build({ highestTrackableValue, numberOfSignificantValueDigits: 3 }));
+  }
+
+  static decode(text: string): Times {
+    return new Times(decodeFromCompressedBase64(text, 32, false));
+  }
+
+  encode(): string {
+    return encodeIntoCompressedBase64(this.#histogram);
+  }
+
+  record(ms: number): void {
+    this.#histogram.recordValue(Math.round(Math.min(Math.max(ms, 0), longestMs) * 1000));
+  }
+
+  add(other: Times): void {
+    this.#histogram.add(other.#histogram);
+  }
+
+  reset(): void {
+    this.#histogram.reset();
+  }
+
+  get count(): number {
+    return this.#histogram.totalCount;
+  }
+
+  get maxMs(): number {
+    return this.count === 0 ? 0 : this.#histogram.maxValue / 1000;
+  }
+
+  get meanMs(): number {
+    return this.count === 0 ? 0 : this.#histogram.mean / 1000;
+  }
+
+  /** @param percentile from 0 to 100. */
+  at(percentile: number): number {
+    return this.count === 0 ? 0 : this.#histogram.getValueAtPercentile(percentile) / 1000;
+  }
+}

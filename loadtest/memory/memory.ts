@@ -1,0 +1,71 @@
+import type { PacketId, PlayerId, TransferKind } from '../../sdk/index.ts';
+
+/** What a player was told that moved, or holds, coins. */
+export interface Told {
+  readonly player: PlayerId;
+  readonly kind: TransferKind;
+  /** The packet or the redemption. */
+  readonly about: string;
+  /** Of several about the same, which one: a drop of the rain. */
+  readonly part?: string;
+  /** What it changed in the purse. */
+  readonly coins: number;
+}
+
+/** All that a player was told about one packet or redemption, as it must stand in the books. */
+export interface Sum {
+  readonly count: number;
+  readonly coins: number;
+}
+
+/** What the players were told, kept on their side of the wire; at the end it is held against the books. */
+export class Memory {
+  readonly #told = new Map<string, Told>();
+  readonly #unsure = new Map<string, () => Promise<unknown>>();
+  readonly contradictions: string[] = [];
+
+  tell(told: Told): void {
+    const { player, kind, about, part = '', coins } = told;
+    const key = `${kind} ${about} ${player} ${part}`;
+    const known = this.#told.get(key);
+    if (known && known.coins !== coins)
+      this.contradictions.push(`${key}: told ${known.coins} coins first, then ${coins}`);
+    this.#told.set(key, told);
+    this.#unsure.delete(key);
+  }
+
+  /** Nobody knows what became of it: it is asked again, under its own key, when all is quiet. */
+  unsure(key: string, again: () => Promise<unknown>): void {
+    this.#unsure.set(key, again);
+  }
+
+  /** How many things somebody was told. */
+  get size(): number {
+    return this.#told.size;
+  }
+
+  /** Takes what is unsure out, to be asked again. */
+  takeUnsure(): readonly (() => Promise<unknown>)[] {
+    const all = [...this.#unsure.values()];
+    this.#unsure.clear();
+    return all;
+  }
+
+  /** By kind and what it is about. */
+  sumsOf(player: PlayerId): ReadonlyMap<string, Sum> {
+    const sums = new Map<string, Sum>();
+    for (const told of this.#told.values())
+      if (told.player === player) addTo(sums, told.kind, told.about, told.coins);
+    return sums;
+  }
+}
+
+export function addTo(
+  sums: Map<string, Sum>,
+  kind: TransferKind,
+  ...[about, coins]: [string | PacketId, number]
+): void {
+  const key = `${kind} ${about}`;
+  const { count, coins: before } = sums.get(key) ?? { count: 0, coins: 0 };
+  sums.set(key, { count: count + 1, coins: before + coins });
+}

@@ -1,0 +1,46 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { SignJWT } from 'jose';
+import { z } from 'zod';
+
+/** How players come to be known to the server. */
+export const Access = z.discriminatedUnion('by', [
+  /** It makes guests of whoever asks. */
+  z.strictObject({ by: z.literal('guests') }),
+  /** The host platform's shared secret, as the server has it in `HONGBAO_JWT_SECRET`. */
+  z.strictObject({
+    by: z.literal('secret'),
+    secret: z.string(),
+    issuer: z.string().optional(),
+    audience: z.string().optional(),
+  }),
+  /** A program that prints a token; the player's name comes after its own words. */
+  z.strictObject({ by: z.literal('command'), command: z.array(z.string()).min(1) }),
+]);
+export type Access = z.infer<typeof Access>;
+
+/** Longer than any rehearsal. */
+const tokenLife = '2d';
+
+/** A token for a player of the host platform; without one the player comes as a guest. */
+export async function tokenFor(access: Access, name: string): Promise<string | undefined> {
+  switch (access.by) {
+    case 'guests':
+      return undefined;
+    case 'secret': {
+      const { secret, issuer, audience } = access;
+      const token = new SignJWT({ name }).setProtectedHeader({ alg: 'HS256' }).setSubject(name);
+      if (issuer !== undefined) token.setIssuer(issuer);
+      if (audience !== undefined) token.setAudience(audience);
+      return token
+        .setIssuedAt()
+        .setExpirationTime(tokenLife)
+        .sign(new TextEncoder().encode(secret));
+    }
+    case 'command': {
+      const [program = '', ...words] = access.command;
+      const { stdout } = await promisify(execFile)(program, [...words, name]);
+      return stdout.trim();
+    }
+  }
+}

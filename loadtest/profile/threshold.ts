@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+const form =
+  /^(?:p\((?<percentile>\d{1,2}(?:\.\d+)?)\)|(?<name>max|rate|count))\s*(?<sign><=?|>=?)\s*(?<limit>\d+(?:\.\d+)?)$/;
+
+/** What must hold of one measure, as k6 writes it: `p(99)<500`, `max<2000` in milliseconds, `rate<0.01`, `count>100`. */
+export const Threshold = z
+  .string()
+  .regex(form, 'write it as p(99)<500, max<2000, rate<0.01 or count>100');
+
+export interface Condition {
+  /** Of the latencies in milliseconds; or the measure's share of all that was begun, or how many there were. */
+  readonly stat: { readonly percentile: number } | 'max' | 'rate' | 'count';
+  readonly sign: '<' | '<=' | '>' | '>=';
+  readonly limit: number;
+}
+
+export function conditionOf(threshold: string): Condition {
+  const { percentile, name, sign, limit } = form.exec(threshold)?.groups ?? {};
+  if (sign === undefined) throw new Error(`${threshold} is no threshold`);
+  return {
+    // The pattern has these names and signs and no others.
+    stat: percentile === undefined ? (name as 'max') : { percentile: Number(percentile) },
+    sign: sign as Condition['sign'],
+    limit: Number(limit),
+  };
+}
+
+export function holds({ sign, limit }: Condition, value: number): boolean {
+  switch (sign) {
+    case '<':
+      return value < limit;
+    case '<=':
+      return value <= limit;
+    case '>':
+      return value > limit;
+    case '>=':
+      return value >= limit;
+  }
+}

@@ -1,0 +1,70 @@
+import type { ActCount, Tally } from '../measures/tally.ts';
+import type { Times } from '../measures/times.ts';
+import { conditionOf, holds } from '../profile/threshold.ts';
+import type { ActResult, Result, Verdict } from './result.ts';
+
+/** Beyond this the tester's own lateness is what was measured. */
+export const latestMs = 50;
+
+export function actsOf({ acts }: Tally): Result['acts'] {
+  return Object.fromEntries([...acts].map(([name, count]) => [name, actOf(count)]));
+}
+
+function actOf(count: ActCount): ActResult {
+  const { begun, done, failed, codes, latency, service, refused } = count;
+  return {
+    ...{ begun, done, refused: refused.count, failed, codes: Object.fromEntries(codes) },
+    latency: timesOf(latency),
+    service: timesOf(service),
+    refusedAfter: timesOf(refused),
+    histogram: latency.encode(),
+  };
+}
+
+export const timesOf = (times: Times): Result['late'] => ({
+  mean: round(times.meanMs),
+  p50: round(times.at(50)),
+  p90: round(times.at(90)),
+  p99: round(times.at(99)),
+  p999: round(times.at(99.9)),
+  max: round(times.maxMs),
+});
+
+const round = (ms: number): number => Math.round(ms * 100) / 100;
+
+/** Each threshold of the profile, with what was measured. */
+export function judge(
+  tally: Tally,
+  thresholds: Readonly<Record<string, readonly string[]>>,
+): readonly Verdict[] {
+  return Object.entries(thresholds).flatMap(([measure, all]) =>
+    all.map((threshold) => {
+      const condition = conditionOf(threshold);
+      const value = round(valueOf(tally, measure, condition.stat));
+      return { measure, threshold, value, holds: holds(condition, value) };
+    }),
+  );
+}
+
+type Stat = ReturnType<typeof conditionOf>['stat'];
+
+function valueOf(tally: Tally, measure: string, stat: Stat): number {
+  if (stat === 'rate') return countOf(tally, measure) / Math.max(1, arrivalsOf(tally));
+  if (stat === 'count') return countOf(tally, measure);
+  const times = tally.acts.get(measure)?.latency;
+  return (stat === 'max' ? times?.maxMs : times?.at(stat.percentile)) ?? 0;
+}
+
+/** `failed`, `refused` and `dropped` are of all that arrived; any other measure is what was done of that act. */
+function countOf({ acts, dropped }: Tally, measure: string): number {
+  const all = [...acts.values()];
+  if (measure === 'failed') return sum(all.map(({ failed }) => failed));
+  if (measure === 'refused') return sum(all.map(({ refused }) => refused.count));
+  if (measure === 'dropped') return sum([...dropped.values()]);
+  return acts.get(measure)?.done ?? 0;
+}
+
+const arrivalsOf = (tally: Tally): number =>
+  sum([...tally.acts.values()].map(({ begun }) => begun)) + sum([...tally.dropped.values()]);
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { Access } from '../players/access.ts';
+import { Snapshot } from '../measures/tally.ts';
+
+/** What a worker is told. */
+export const Order = z.discriminatedUnion('say', [
+  z.strictObject({
+    say: z.literal('gather'),
+    url: z.string(),
+    access: Access,
+    /** As its file has it: the worker reads it by the same contract, and scales it alike. */
+    profile: z.unknown(),
+    scale: z.strictObject({ peak: z.number().optional(), durationMs: z.number().optional() }),
+    seed: z.int(),
+    /** Of how many workers it is which, from 0. */
+    index: z.int(),
+    of: z.int(),
+    prefix: z.string(),
+  }),
+  /** Everybody is there: the first moment of the schedule is so far ahead. */
+  z.strictObject({ say: z.literal('begin'), inMs: z.number() }),
+  /** No more arrivals; what is under way comes to its end. */
+  z.strictObject({ say: z.literal('stop') }),
+  /** All is quiet: what was told is held against the books. */
+  z.strictObject({ say: z.literal('check') }),
+]);
+export type Order = z.infer<typeof Order>;
+
+/** What a worker says. */
+export const Word = z.discriminatedUnion('say', [
+  z.strictObject({ say: z.literal('hello'), secret: z.string(), protocol: z.int() }),
+  z.strictObject({
+    say: z.literal('gathered'),
+    players: z.int(),
+    watchers: z.int(),
+    /** Why rooms could not be filled, each reason once. */
+    failures: z.array(z.string()),
+  }),
+  z.strictObject({ say: z.literal('second'), snapshot: Snapshot }),
+  /** The schedule is over, and everything that was begun has come to its end. */
+  z.strictObject({ say: z.literal('quiet'), snapshot: Snapshot }),
+  z.strictObject({ say: z.literal('checked'), told: z.int(), breaches: z.array(z.string()) }),
+  z.strictObject({ say: z.literal('failed'), words: z.string() }),
+]);
+export type Word = z.infer<typeof Word>;
+
+/** Workers of another version are sent away. */
+export const swarmProtocol = 1;

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { rehearse } from '../../loadtest/rehearse.ts';
+import { Result } from '../../loadtest/report/result.ts';
+import { OwnServer } from '../../commands/loadtest/own-server.ts';
+
+const smoke: unknown = JSON.parse(
+  readFileSync(new URL('../../loadtest/profiles/smoke.json', import.meta.url), 'utf8'),
+);
+
+describe('a rehearsal', () => {
+  let server: OwnServer;
+  before(async () => {
+    server = await OwnServer.start([]);
+  });
+  after(() => server.close());
+
+  it('plays the smoke profile, and finds all that players were told in the books', async function () {
+    this.timeout(60_000);
+    const result = await rehearse({
+      profile: smoke,
+      scale: { durationMs: 5000 },
+      seed: 7,
+      url: server.url,
+      access: { by: 'guests' },
+      swarm: { local: 2 },
+      view: { tell: () => {}, second: () => {} },
+    });
+    Result.parse(result);
+    assert.deepEqual(result.audit.breaches, []);
+    assert.deepEqual([result.players, result.missing], [32, []]);
+    assert(result.audit.told > 10, `only ${result.audit.told} things were told`);
+    assert((result.acts['open']?.done ?? 0) > 0, 'nobody opened anything');
+    assert((result.acts['grab']?.done ?? 0) > 0, 'nobody grabbed anything');
+  });
+});
