@@ -1,4 +1,4 @@
-import { readOptions } from './options.ts';
+import { readOptions, wholeOption } from './options.ts';
 import { randomInt } from 'node:crypto';
 import { killsForAllPoints } from './chaos/plan.ts';
 import { runChaos } from './chaos/run.ts';
@@ -22,12 +22,15 @@ const { values } = readOptions(usage, {
     away: { type: 'string', default: '0' },
   },
 });
-const seed = whole('seed', values.seed ?? String(randomInt(2 ** 31)), 0);
-const kills = whole('kills', values.kills, 1);
+const seed = wholeOption(usage, ['seed', values.seed ?? String(randomInt(2 ** 31))], 0);
+const kills = wholeOption(usage, ['kills', values.kills], 1);
 /** Worlds that are killed at the same time, each with its own data and friends; one cluster is a machine's work. */
-const lanes = Math.min(whole('lanes', values.lanes ?? (values.redis ? '1' : '3'), 1), kills);
-const processes = whole('processes', values.processes, 1);
-const awayMs = 1000 * whole('away', values.away, 0);
+const lanes = Math.min(
+  wholeOption(usage, ['lanes', values.lanes ?? (values.redis ? '1' : '3')], 1),
+  kills,
+);
+const processes = wholeOption(usage, ['processes', values.processes], 1);
+const awayMs = 1000 * wholeOption(usage, ['away', values.away], 0);
 if (values.redis && !hasRedis()) {
   console.error(howToInstall);
   process.exit(1);
@@ -63,10 +66,4 @@ function prefixed(prefix: string, counts: Readonly<Record<string, number>>): obj
       value,
     ]),
   );
-}
-
-function whole(name: string, value: string, least: number): number {
-  const number = Number(value);
-  if (Number.isInteger(number) && number >= least) return number;
-  throw new Error(`--${name} ${value}: must be a whole number from ${least}`);
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Cluster } from './cluster/cluster.ts';
 import { hasRedis, howToInstall } from './cluster/own-redis.ts';
-import { readOptions } from './options.ts';
+import { readOptions, wholeOption } from './options.ts';
 
 /**
  * `npm run cluster -- [--processes N] [--port PORT] [--redis URL] [--data FOLDER]`: several server processes on this
@@ -17,8 +17,8 @@ const { values } = readOptions(usage, {
   },
 });
 const redis = values.redis ?? process.env['REDIS_URL'];
-const processes = whole('processes', values.processes, 1, 16);
-const port = whole('port', values.port, 1, 65_535);
+const processes = wholeOption(usage, ['processes', values.processes], 1, 16);
+const port = wholeOption(usage, ['port', values.port], 1, 65_535);
 if (redis === undefined && !hasRedis()) {
   console.error(`${howToInstall}\nor name one that runs: --redis redis://host:6379`);
   process.exit(1);
@@ -41,10 +41,3 @@ for (const [index, { url }] of cluster.members.entries()) tell(`  process ${inde
 tell(`  redis       ${cluster.redisUrl}`);
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void cluster.stop().then(() => process.exit(0)));
-
-function whole(name: string, value: string, least: number, most: number): number {
-  const number = Number(value);
-  if (Number.isInteger(number) && number >= least && number <= most) return number;
-  console.error(`--${name} ${value}: ${least} to ${most}\nusage: ${usage}`);
-  process.exit(1);
-}

@@ -13,3 +13,17 @@ export function readOptions<const Config extends ParseArgsConfig>(
     process.exit(1);
   }
 }
+
+/** A command's option that is a whole number; told like any other wrong one. */
+export function wholeOption(
+  usage: string,
+  [name, value]: readonly [name: string, value: string],
+  least: number,
+  most = Number.MAX_SAFE_INTEGER,
+): number {
+  const number = Number(value);
+  if (Number.isInteger(number) && number >= least && number <= most) return number;
+  const bounds = most === Number.MAX_SAFE_INTEGER ? `from ${least} on` : `${least} to ${most}`;
+  console.error(`--${name} ${value}: ${bounds}\nusage: ${usage}`);
+  process.exit(1);
+}
