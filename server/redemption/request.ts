@@ -3,6 +3,7 @@ import type { Campaign, CatalogItem } from '../../rooms/campaign/campaign.ts';
 import type { PlayerId } from '../../rooms/campaign/ids.ts';
 import type { Purse } from '../../rooms/lucky/contract.ts';
 import { Fault } from '../fault.ts';
+import { redeemId } from '../ledger/transfer-ids.ts';
 import { redemptionIds } from './ids.ts';
 import { leaseOf, tell, viewOf, type RedemptionParts } from './parts.ts';
 import { openBinding } from './payees.ts';
@@ -22,6 +23,9 @@ export interface Asked {
 export type RequestAnswer = Redemption | PayeeRequired | Refusal<RequestRefusal>;
 
 const hourMs = 3_600_000;
+
+/** As long as holding coins takes on a busy day. */
+const soonMs = 300;
 
 /** Row first, with its order number and its stock; then the coins. A crash between them is finished by the queue. */
 export async function request(parts: RedemptionParts, asked: Asked): Promise<RequestAnswer> {
@@ -74,11 +78,16 @@ async function reserveNow(parts: RedemptionParts, row: RedemptionRow): Promise<R
   return answerOf(parts, reserved ?? (await parts.store.get(row.id)) ?? row);
 }
 
-/** Who asked for more than there was is told so, and the same when asking again. */
-function answerOf(parts: RedemptionParts, row: RedemptionRow): RequestAnswer {
-  const { step, reason } = row;
+/**
+ * Who asked for more than there was is told so, and the same when asking again. So nobody is told of a redemption whose
+ * coins somebody else is just about to hold: there may be too few.
+ */
+async function answerOf(parts: RedemptionParts, row: RedemptionRow): Promise<RequestAnswer> {
+  const { step, reason, order } = row;
   if (step === 'refused' && (reason === 'balance_too_low' || reason === 'redemption_closed'))
     return refuse(reason);
+  if (step === 'reserving' && !(await parts.ledger.pending(redeemId(order))))
+    throw new Fault('unavailable', `${order} is being reserved`, { retryAfterMs: soonMs });
   return viewOf(row, parts.clock.now());
 }
 

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import type { CatalogItem } from '../../../rooms/campaign/campaign.ts';
+import { Fault } from '../../../server/fault.ts';
 import { RedemptionId } from '../../../server/redemption/redemption.ts';
 import { codeOf, granted, lan, wei, World } from '../../support/redemption-world.ts';
 import { rest } from '../../support/redemption-clock.ts';
 import { assertMoney } from '../../support/redemption-audit.ts';
+import { replaced, weather } from '../../support/redemption-faults.ts';
 
 const fen = 'alipay-cash-1fen';
 const yuan = 'alipay-cash-1yuan';
@@ -72,12 +74,33 @@ describe('a redemption is requested', () => {
       const [one, other] = [world.process(), world.process()];
       const asked = { player: lan, item: fen, key: 'key-00001' };
       const answers = await Promise.all(
-        Array.from({ length: times }, (_, n) => (n % 2 ? one : other).request({ ...asked })),
+        Array.from({ length: times }, (_, n) => untilHeld(n % 2 ? one : other, asked)),
       );
       for (const answer of answers) assert.deepEqual(granted(answer), answers[0]);
       assert.equal((await world.account(lan)).pendingDebits, 100);
     });
   }
+
+  it('and nobody is told of it before its coins are held, for there may be too few', async () => {
+    const world = new World();
+    await world.settle(lan, 100);
+    const asked = { player: lan, item: fen, key: 'key-00001' };
+    let refused = 0;
+    // Between the row and its coins the player asks again elsewhere.
+    const askElsewhere = async (run: () => Promise<unknown>) => {
+      await assert.rejects(world.process().request(asked), { code: 'unavailable' });
+      refused += 1;
+      return run();
+    };
+    const air = weather(() => undefined);
+    const slow = world.process({
+      ...air,
+      around: (port) => replaced(air.around(port), 'transfer', askElsewhere),
+    });
+    granted(await slow.request(asked));
+    assert.equal(refused, 1);
+    granted(await world.process().request(asked));
+  });
 
   it('and the key with another item is refused, whichever came first', async () => {
     const world = new World();
@@ -103,6 +126,20 @@ describe('a redemption is requested', () => {
     assert.equal(codeOf(await process.get(wei, granted(one)?.id ?? bad)), 'redemption_unknown');
   });
 });
+
+/** Who is told that it is not there yet comes again, as the SDK does. */
+async function untilHeld(
+  process: ReturnType<World['process']>,
+  asked: Parameters<typeof process.request>[0],
+) {
+  for (;;)
+    try {
+      return await process.request(asked);
+    } catch (error) {
+      if (!(error instanceof Fault && error.code === 'unavailable')) throw error;
+      await rest();
+    }
+}
 
 const bad = RedemptionId.parse('none');
 
