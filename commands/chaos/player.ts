@@ -23,6 +23,7 @@ export class ChaosPlayer {
   #pair: Pair | undefined;
   /** A page that was being loaded when the server died shows nothing: it has to be loaded again. */
   #isBlank = false;
+  #isElsewhere = false;
   /** Nobody reloads a page that is just being loaded. */
   #loading: Promise<void> | undefined;
 
@@ -71,13 +72,19 @@ export class ChaosPlayer {
     }
   }
 
-  /** The same player on another device, which knows nothing of what this one saw. */
+  /**
+   * The same player on another device, which knows nothing of what this one saw. On one at a time: of too many the room
+   * would close the one that was there longest, which is this.
+   */
   async onAnotherDevice(run: (pair: Pair) => Promise<void>): Promise<void> {
+    if (this.#isElsewhere) return;
+    this.#isElsewhere = true;
     const client = this.#newClient(memoryStorage());
     try {
       await run(await client.joinPair(this.pair.friend));
     } finally {
       client.close();
+      this.#isElsewhere = false;
     }
   }
 
