@@ -1,18 +1,22 @@
 import assert from 'node:assert/strict';
 import type { PlayerId } from '../../rooms/campaign/ids.ts';
-import { refuse } from '../../rooms/campaign/contract.ts';
-import { Desk, type Answer } from '../../rooms/desk.ts';
+import { refuse, type Work } from '../../rooms/campaign/contract.ts';
+import { Desk, type Answer, type Handle } from '../../rooms/desk.ts';
 import { pairContract } from '../../rooms/pair-contract.ts';
 import { bo, entropy, lan, noon } from '../support/room-world.ts';
 
 /** A desk whose handler notes what reached it and answers as it is told to. */
-function deskWith(answer: (asked: number) => unknown = (asked) => ({ asked })) {
+function deskWith(
+  answer: (asked: number) => unknown = (asked) => ({ asked }),
+  busyFor: (work: Work) => number = () => 0,
+) {
   const asked: { readonly player: PlayerId; readonly type: string; readonly message: unknown }[] =
     [];
-  const desk = new Desk(pairContract, async (player, type, message) => {
+  const handle: Handle = async (player, type, message) => {
     asked.push({ player, type, message });
     return answer(asked.length);
-  });
+  };
+  const desk = new Desk(pairContract, handle, { busyFor, reconnectAfterMs: () => 0 });
   return { desk, asked };
 }
 
