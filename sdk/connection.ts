@@ -113,7 +113,8 @@ export class Seat {
         const hasHope = this.#hasBeenOnline || hasPlace || failures + 1 < firstTries;
         if (!failure.retryable || (failure.code === 'network' && !hasHope))
           return this.#close(failure);
-        if (typeof failure.details['line'] === 'string') this.#line = failure.details['line'];
+        const { line } = failure.details;
+        if (typeof line === 'string') [this.#line, failures] = [line, 0];
         await this.#wait(failure, failures);
       }
   }
@@ -136,7 +137,8 @@ export class Seat {
       if (isBack) continue;
       taken.room.end(false);
       this.#room = undefined;
-      return { code: closing.code, onlineMs: performance.now() - since };
+      const { code, reason } = closing;
+      return { code, reason, onlineMs: performance.now() - since };
     }
   }
 

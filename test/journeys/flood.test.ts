@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { matchMaker } from '@colyseus/core';
+import { WebSocket } from 'ws';
 import type { Reading } from '../../server/admission/pressure.ts';
 import type { Connection, HongbaoClient } from '../../sdk/index.ts';
 import { secondMs, Stage, stickers, type Friend } from '../support/journey-stage.ts';
@@ -9,6 +11,7 @@ const crowd = 60;
 const calm: Reading = { lateMs: 0, utilisation: 0.3 };
 /** Late, but not so late that anything but coming in would be given up. */
 const late: Reading = { lateMs: 100, utilisation: 1 };
+const veryLate: Reading = { lateMs: 1000, utilisation: 1 };
 
 describe('a flood', () => {
   let stage: Stage;
@@ -25,8 +28,10 @@ describe('a flood', () => {
 
   const metric = async (name: string): Promise<number> => {
     const { body } = await stage.call('GET', '/metrics');
-    const found = new RegExp(`^${name} (\\S+)$`, 'm').exec(String(body));
-    return Number(found?.[1] ?? assert.fail(`there is no ${name}`));
+    const line = String(body)
+      .split('\n')
+      .find((one) => one.startsWith(`${name} `));
+    return Number(line?.slice(name.length) ?? 0);
   };
   const until = async (what: string, isSo: () => Promise<boolean>): Promise<void> => {
     const wait = async () => {
@@ -78,4 +83,74 @@ describe('a flood', () => {
     for (const [index, { client }] of [lan, he].entries())
       assert.equal((await client.wallet()).balance, openings[index]?.credited);
   }).timeout(90_000);
+
+  it('from inside gives up what matters least; the SDK asks again by itself, and nothing is lost', async () => {
+    await lan.pair.sendSticker('fu');
+    const packet = await he.pair.nextPacket();
+    reading = veryLate;
+    const isAt = (level: number) => async () => (await metric('hongbao_shedding_level')) >= level;
+    await until('lists are given up', isAt(1));
+    const refused = lan.client.rooms({}, { timeoutMs: 500 });
+    await assert.rejects(refused, { code: 'busy', retryable: true });
+    await until('everything new is given up', isAt(4));
+    const said = he.pair.say('还在排队');
+    const opening = he.pair.open(packet.id);
+    const listed = he.client.rooms();
+    await until('the line is refused', async () => (await metric(shed('chat'))) > 0);
+    reading = calm;
+    await said;
+    await lan.screen.reads('还在排队');
+    const { credited } = await opening;
+    assert.ok(credited > 0);
+    assert.ok((await listed).rooms.length > 0);
+    await until('all is as before', async () => (await metric('hongbao_shedding_level')) === 0);
+  }).timeout(40_000);
+
+  it('cuts whoever does not read, who comes back to the state as it is', async () => {
+    const network = new SlowNetwork();
+    const phone = await stage.join(lan, he, { webSocket: network.makeWebSocket() });
+    network.pause();
+    const { clients } = matchMaker.getLocalRoomById(phone.pair.id);
+    const slow = clients.find(({ sessionId }) => sessionId === network.sessionId);
+    await until('the reader is cut', async () => {
+      slow?.send('filler', 'x'.repeat(500_000));
+      return (await metric('hongbao_slow_readers_total')) === 1;
+    });
+    await he.pair.say('你错过了这句');
+    const synced = new Promise<void>((resolve) => void phone.pair.on('synced', () => resolve()));
+    network.resume();
+    await inTime(synced, 'the reader did not come back', 10 * secondMs);
+    await phone.screen.reads('你错过了这句');
+    assert.deepEqual(phone.pair.state.packets, he.pair.state.packets);
+  }).timeout(30_000);
 });
+
+const shed = (work: string) => `hongbao_shed_total{work="${work}"}`;
+
+/** A player's network that can stop reading. */
+class SlowNetwork {
+  #socket: WebSocket | undefined;
+
+  makeWebSocket(): new (url: string) => WebSocket {
+    const opened = (socket: WebSocket) => (this.#socket = socket);
+    return class extends WebSocket {
+      constructor(url: string) {
+        super(url);
+        opened(this);
+      }
+    };
+  }
+
+  get sessionId(): string {
+    const { url } = this.#socket ?? assert.fail('there is no socket yet');
+    return new URL(url).searchParams.get('sessionId') ?? '';
+  }
+
+  pause(): void {
+    this.#socket?.pause();
+  }
+
+  resume(): void {
+    this.#socket?.resume();
+  }
+}

@@ -108,6 +108,29 @@ describe('desk', () => {
     assert.equal(codeOf(await desk.answer(bo, 'chat.seen', seen(1), noon)), 'ok');
   });
 
+  it('work that the process cannot do now is refused with when to ask again, and not remembered', async () => {
+    let refused: readonly Work[] = ['chat', 'join', 'list'];
+    const { desk, asked } = deskWith(undefined, (work) => (refused.includes(work) ? 700 : 0));
+    const answer = await desk.answer(lan, 'chat.seen', seen('a'), noon);
+    assert.deepEqual(answer, { code: 'busy', retryAfterMs: 700 });
+    const open = { id: 'b', packet: 'p_1', entropy: entropy(1) };
+    assert.equal(codeOf(await desk.answer(lan, 'packet.open', open, noon)), 'ok');
+    assert.equal(codeOf(await desk.answer(lan, 'chat.read', { id: 'c' }, noon)), 'busy');
+    refused = [];
+    assert.equal(codeOf(await desk.answer(lan, 'chat.seen', seen('a'), noon)), 'ok');
+    assert.equal(asked.length, 2);
+  });
+
+  it('what was accepted is answered however busy the process has become', async () => {
+    let busyMs = 0;
+    const { desk, asked } = deskWith(undefined, () => busyMs);
+    const open = { id: 'a', packet: 'p_1', entropy: entropy(1) };
+    const first = await desk.answer(lan, 'packet.open', open, noon);
+    busyMs = 1000;
+    assert.equal(await desk.answer(lan, 'packet.open', open, noon), first);
+    assert.equal(asked.length, 1);
+  });
+
   it('a clock that steps back fills nothing and locks nobody out', async () => {
     const { desk } = deskWith();
     const ask = (id: number, now: number) => desk.answer(lan, 'chat.seen', seen(id), now);
