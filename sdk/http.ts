@@ -90,11 +90,7 @@ export class Http {
   }
 
   #try(request: HttpRequest, options: HttpCall & { timeoutMs: number }): Promise<unknown> {
-    const {
-      key,
-      isRepeatable = key !== undefined || request.method !== 'POST',
-      tries = 5,
-    } = options;
+    const { key, isRepeatable = key !== undefined || request.method !== 'POST', tries } = options;
     let hasNewToken = this.#options.token === undefined;
     return again({
       name: request.name,
@@ -107,9 +103,9 @@ export class Http {
           this.forgetToken();
           return true;
         }
-        return (
-          attempt + 1 < tries && (undone.has(error.code) || (isRepeatable && isPassing(error)))
-        );
+        // A process that is too busy says when it may not be: it is asked for as long as the caller waits.
+        const most = tries ?? (error.code === 'busy' ? Infinity : 5);
+        return attempt + 1 < most && (undone.has(error.code) || (isRepeatable && isPassing(error)));
       },
     });
   }
