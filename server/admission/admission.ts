@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Work } from '../../rooms/campaign/contract.ts';
 import type { Clock, Load, Seeds } from '../../rooms/ports.ts';
 import { answerBusy } from './answer-busy.ts';
+import { makeChance } from './chance.ts';
 import { Gate, type Arrival, type Held } from './gate.ts';
 import type { Kind } from './kinds.ts';
 import type { Metrics } from '../metrics.ts';
@@ -45,9 +47,8 @@ export class Admission implements Load {
 
   constructor(parts: AdmissionParts) {
     this.#parts = parts;
-    this.#chance = () => parseInt(parts.seeds.seed().slice(0, 8), 16) / 2 ** 32;
-    const word = () => parts.seeds.seed().slice(0, 32);
-    this.#gate = new Gate({ clock: parts.clock, chance: this.#chance, word });
+    this.#chance = makeChance(parts.seeds);
+    this.#gate = new Gate({ clock: parts.clock, chance: this.#chance, word: randomUUID });
     this.#shedding = new Shedding(this.#chance);
     this.#show(parts.metrics);
   }

@@ -60,6 +60,7 @@ export class Gate {
   #limit = limitFirst;
   #underWay = 0;
   #admitted = 0;
+  #called = 0;
   #hadRoom = true;
   /** Those let in, by the quarter-second. */
   #pace = 0;
@@ -88,11 +89,12 @@ export class Gate {
     return this.#line.length;
   }
 
+  /** Room is never kept free for those who may not come; where there is none, those who were called have the next. */
   arrive(arrival: Arrival): void {
-    if (!this.#line.isCalled(arrival.line)) return this.hold(arrival);
-    if (this.#underWay < this.#limit) return this.#enter(arrival);
+    const isCalled = this.#line.isCalled(arrival.line);
+    if (this.#underWay < this.#limit) return this.#enter(arrival, isCalled);
     this.#hadRoom = false;
-    if (this.#queue.length >= this.#limit) return this.hold(arrival);
+    if (!isCalled || this.#queue.length >= this.#limit) return this.hold(arrival);
     this.#queue.push({ arrival, until: this.#clock.now() + queueMs });
     this.#time();
   }
@@ -112,17 +114,18 @@ export class Gate {
     if (isLate) this.#limit = Math.max(limitLeast, Math.floor(this.#limit * shrinking));
     else if (!this.#hadRoom)
       this.#limit = Math.min(limitMost, this.#limit + Math.ceil(this.#limit * growth));
-    const admitted = this.#admitted;
-    this.#line.call({ admitted, hadRoom: this.#hadRoom && !isLate });
+    const [admitted, called] = [this.#admitted, this.#called];
+    this.#line.call({ admitted, called, hadRoom: this.#hadRoom && !isLate });
     this.#pace += (admitted - this.#pace) * newest;
-    this.#admitted = 0;
+    [this.#admitted, this.#called] = [0, 0];
     this.#hadRoom = true;
     this.#fill();
   }
-  #enter(arrival: Arrival): void {
+  #enter(arrival: Arrival, isCalled: boolean): void {
     this.#line.leave(arrival.line);
     this.#underWay += 1;
     this.#admitted += 1;
+    if (isCalled) this.#called += 1;
     let isIn = true;
     arrival.enter(() => {
       if (!isIn) return;
@@ -136,7 +139,7 @@ export class Gate {
     while (this.#underWay < this.#limit) {
       const next = this.#queue.shift();
       if (!next) return;
-      if (!next.arrival.isGone()) this.#enter(next.arrival);
+      if (!next.arrival.isGone()) this.#enter(next.arrival, true);
     }
   }
 

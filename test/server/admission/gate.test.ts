@@ -80,17 +80,30 @@ describe('the gate', () => {
     );
   });
 
-  it('nobody overtakes those who stand in line', () => {
+  it('where there is no room, those who were called have the next, and nobody else waits for it', () => {
     makeNarrow();
-    const comers = come(5);
-    for (const comer of comers.filter(({ isIn }) => isIn)) comer.leave();
-    for (const comer of comers.filter(({ isIn }) => isIn)) comer.leave();
-    assert.equal(gate.underWay, 0);
-    const [late] = come(1);
-    assert.equal(late?.held?.place, 2);
-    gate.turn(false);
+    const comers = come(20);
     const [first] = held(comers);
-    assert.equal(first?.come(gate).isIn, true);
+    for (const comer of comers.filter(({ isIn }) => isIn)) comer.leave();
+    gate.turn(true);
+    first?.come(gate);
+    const [late] = come(1);
+    assert.deepEqual([first?.isIn, first?.held], [false, undefined], 'waits for a moment');
+    assert.ok((late?.held?.place ?? 0) > 1);
+    comers.find(({ isIn }) => isIn)?.leave();
+    for (const comer of comers.filter(({ isIn }) => isIn)) comer.leave();
+    assert.equal(first?.isIn, true);
+  });
+
+  it('room is kept free for nobody: a crowd that never comes back does not keep others out', () => {
+    makeNarrow();
+    for (let turn = 0; turn < 40; turn += 1) {
+      const comers = come(200);
+      assert.ok(inside(comers) >= 2, `quarter-second ${turn}`);
+      for (const comer of comers) if (comer.isIn) comer.leave();
+      for (const comer of comers) if (comer.isIn) comer.leave();
+      gate.turn(false);
+    }
   });
 
   it('lets a whole crowd in at last, each once, a few at a time', () => {
