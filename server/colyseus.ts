@@ -77,7 +77,11 @@ export function makeWebServer(parts: {
       ...heartbeat,
       beforeUpgrade: (request) => {
         const origin = request.headers.get('origin');
-        return origin === null || allows(origin) ? undefined : new Response(null, { status: 403 });
+        if (origin !== null && !allows(origin)) return new Response(null, { status: 403 });
+        // Who has a ticket was let in by the gate. Who comes back after a drop was not, and a whole net may drop at once.
+        const isReturn = request.url.includes('reconnectionToken=');
+        const isBusy = isReturn && admission.busyFor('join') > 0;
+        return isBusy ? new Response(null, { status: 503 }) : undefined;
       },
     }),
     driver: neighbours.driver,

@@ -4,8 +4,8 @@ import { readEveryMs } from './pressure.ts';
 
 /** How many are let in at once to begin with: more than a laptop ever sees, fewer than make a core late for long. */
 const limitFirst = 64;
-/** However late the process is, the line moves. */
-const limitLeast = 2;
+/** So few make nobody late by themselves: however late the process is for other reasons, the line moves. */
+const limitLeast = 8;
 /** The store has no use for more at once. */
 const limitMost = 512;
 /** A quarter-second's growth when there was no room, and shrinking when the process was late: the one slow, the other quick. */

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { WebSocket } from 'ws';
 import { Hex32 } from '../../../rooms/campaign/ids.ts';
 import { Admission } from '../../../server/admission/admission.ts';
 import type { Reading } from '../../../server/admission/pressure.ts';
@@ -54,6 +56,15 @@ describe('admission', () => {
     assert.ok(retryAfterMs >= 1000 && retryAfterMs <= 1500);
   });
 
+  it('who comes back to a seat by the socket is turned away before the handshake, to try again', async () => {
+    const address = server.app.url.replace('http', 'ws');
+    const socket = new WebSocket(`${address}/process/room?sessionId=x&reconnectionToken=y`);
+    socket.on('error', () => {});
+    const [, response] = await once(socket, 'unexpected-response');
+    assert.equal(response.statusCode, 503);
+    socket.terminate();
+  });
+
   it('what is not a player’s to ask is always answered', async () => {
     for (const path of ['/livez', '/readyz', '/metrics', '/operator/audit'])
       assert.deepEqual([path, (await server.call('GET', path)).status], [path, 200]);
@@ -64,7 +75,7 @@ describe('admission', () => {
     for (const line of [
       'hongbao_event_loop_late_seconds 1',
       'hongbao_event_loop_utilisation 1',
-      'hongbao_gate_limit 2',
+      'hongbao_gate_limit 8',
       'hongbao_gate_entering 0',
       /hongbao_gate_waiting [1-9]/,
       /hongbao_shed_total\{work="list"\} \d/,
