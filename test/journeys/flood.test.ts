@@ -25,7 +25,7 @@ describe('a flood', () => {
   before(async () => {
     const overrides = {
       pressure: { read: () => reading, close: () => {} },
-      ports: (own: Ports): Ports => ({ ...own, homes: slow(own.homes) }),
+      ports: (own: Ports): Ports => ({ ...own, homes: behind(own.homes) }),
     };
     stage = await Stage.open({ campaign: stickers, overrides });
     ({ lan, he } = await stage.friends());
@@ -34,7 +34,7 @@ describe('a flood', () => {
   after(() => stage.close());
 
   /** Whose home is read while the store is shut waits for it, on the way in. */
-  const slow = (homes: Homes): Homes => ({
+  const behind = (homes: Homes): Homes => ({
     ...homes,
     wallet: async (player) => {
       await store.pass();

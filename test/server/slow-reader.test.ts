@@ -49,7 +49,8 @@ describe('a slow reader', () => {
   it('who reads at last is told why', async () => {
     const { reader, socket } = await connect();
     reader.pause();
-    for (let sent = 0; cut === 0; sent += 1) socket.send(frame);
+    for (let sent = 0; sent < frames; sent += 1) socket.send(frame);
+    assert.equal(cut, 1);
     const closed = once(reader, 'close');
     reader.resume();
     const [code, reason] = await inTime(closed, 'it was not closed');
