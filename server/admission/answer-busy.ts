@@ -5,7 +5,7 @@ import type { Held } from './gate.ts';
 
 const { status, message } = statusOf('busy');
 
-/** As any refusal is answered, without the rest of the site, which costs a hundred times as much. */
+/** As any refusal is answered, without the rest of the site: at some fifteenth of what it costs to let somebody in. */
 export function answerBusy(
   response: ServerResponse,
   held: Held,

@@ -2,7 +2,7 @@ import type { Seeds } from '../../rooms/ports.ts';
 
 /**
  * From 0 to 1, by mulberry32 from one seed: a flood asks for thousands a second, and the operating system's generator
- * would cost more than all the rest of a refusal. It spreads people over time and keeps no secret.
+ * was a tenth of what a refusal cost. It spreads people over time and keeps no secret.
  */
 export function makeChance(seeds: Seeds): () => number {
   let state = parseInt(seeds.seed().slice(0, 8), 16);
