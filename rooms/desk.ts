@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import { isRefusal, type GameContract } from './campaign/contract.ts';
+import { isRefusal, type GameContract, type MessageContract } from './campaign/contract.ts';
 import type { PlayerId } from './campaign/ids.ts';
+import type { Load } from './ports.ts';
 
 /**
  * A seat's messages: this many at once, and this many a second after that; more is told `too_fast`. A client that comes
@@ -33,10 +34,12 @@ export class Desk {
   readonly #seats = new Map<PlayerId, Seat>();
   readonly #contract: GameContract;
   readonly #handle: Handle;
+  readonly #load: Load;
 
-  constructor(contract: GameContract, handle: Handle) {
+  constructor(contract: GameContract, handle: Handle, load: Load) {
     this.#contract = contract;
     this.#handle = handle;
+    this.#load = load;
   }
 
   /** Answers the message; `flooded` says that this seat has to be closed. */
@@ -55,6 +58,8 @@ export class Desk {
     const key = `${type}:${(parsed.data as { id: string }).id}`;
     const known = seat.answers.get(key);
     if (known) return known;
+    const busyMs = this.#load.busyFor(workOf(contract));
+    if (busyMs > 0) return { code: 'busy', retryAfterMs: busyMs };
     const answer = this.#ask(player, type, parsed.data);
     remember(seat, key, answer);
     if (!contract.isRead) return answer;
@@ -78,6 +83,10 @@ export class Desk {
     }
     return seat;
   }
+}
+
+function workOf({ work, isRead }: MessageContract) {
+  return work ?? (isRead ? 'list' : 'chat');
 }
 
 /** Takes one token; answers how long to wait when there is none. A clock that steps back fills nothing. */

@@ -21,6 +21,7 @@ export const closeCodes = {
   flooded: 4101,
   roomStopped: 4102,
   leftGroup: 4103,
+  readsTooSlowly: 4104,
 } as const;
 
 /** Patches go out by event; this is as never as a timer can say. */
@@ -59,9 +60,9 @@ export abstract class GameRoom<State extends Schema> extends Room<{
   protected openRoom(room: RoomId, ports: Ports): void {
     this.roomId = room;
     this.ports = ports;
-    this.#desk = new Desk(this.contract, (player, type, message) =>
-      this.handle(player, type, message),
-    );
+    const handle = (player: PlayerId, type: string, message: never) =>
+      this.handle(player, type, message);
+    this.#desk = new Desk(this.contract, handle, ports.load);
     for (const type of Object.keys(this.contract.messages))
       // A request's reply is whatever its handler's promise comes to; Colyseus types only what is answered at once.
       this.onMessage(
@@ -172,6 +173,12 @@ export abstract class GameRoom<State extends Schema> extends Room<{
 
   /** The process ends: what is unsaved is saved, and everyone comes in again elsewhere. */
   override onBeforeShutdown(): void {
+    // Colyseus closes without a word. Each is told another time, so that they do not all come at once to who is left.
+    for (const client of this.clients)
+      client.leave(
+        CloseCode.SERVER_SHUTDOWN,
+        `reconnectAfterMs=${this.ports.load.reconnectAfterMs()}`,
+      );
     this.#sendAway(CloseCode.SERVER_SHUTDOWN);
   }
 

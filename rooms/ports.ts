@@ -13,6 +13,7 @@ import {
   type CampaignDay,
   type MediaId,
 } from './campaign/ids.ts';
+import type { Work } from './campaign/contract.ts';
 import type { Line } from './chat/contract.ts';
 import { OddsTable, TableHeader } from './fairness/headers.ts';
 import type { NoticeKind } from './campaign/notice.ts';
@@ -252,6 +253,14 @@ export interface Watch {
   told(event: string): void;
 }
 
+/** What the process can still do. */
+export interface Load {
+  /** Until work of this kind may be asked for again; 0: it is done. A room that refuses it has changed nothing. */
+  busyFor(work: Work): number;
+  /** For one who must connect anew because this process ends: when. */
+  reconnectAfterMs(): number;
+}
+
 export interface Ports {
   readonly clock: Clock;
   readonly seeds: Seeds;
@@ -262,4 +271,5 @@ export interface Ports {
   readonly directory: Directory;
   readonly homes: Homes;
   readonly watch: Watch;
+  readonly load: Load;
 }

@@ -22,7 +22,9 @@ export async function again<Value>(trying: Trying<Value>): Promise<Value> {
       return await act(deadline - performance.now());
     } catch (error) {
       if (!(error instanceof HongbaoError) || !isSafe(error, attempt)) throw error;
-      const waitMs = Math.max(error.retryAfterMs ?? 0, backoffMs(attempt));
+      const { code, retryAfterMs: toldMs = 0 } = error;
+      // A process that is too busy knows best when it will not be, and has spread those whom it told.
+      const waitMs = code === 'busy' && toldMs > 0 ? toldMs : Math.max(toldMs, backoffMs(attempt));
       if (performance.now() + waitMs > deadline) throw error;
       logger?.debug('tries again', { name, code: error.code, waitMs });
       await pause(waitMs);

@@ -91,8 +91,7 @@ export class HongbaoClient extends PlayerCalls {
 
   /** Connects the player's home. Not needed: `wallet()` and `on()` do it by themselves. */
   async connect(options: CallOptions = {}): Promise<void> {
-    const limits = { timeoutMs: 15_000, ...options };
-    await waitFor(Promise.all([this.#whoAmI(), this.#openHome().view(limits)]), limits);
+    await waitFor(Promise.all([this.#whoAmI(), this.#openHome().view(options)]), options);
   }
 
   /** Leaves every room. Calls that wait fail with `closed`. */
@@ -194,8 +193,7 @@ export class HongbaoClient extends PlayerCalls {
 
   /** The purse, by the home's standing connection. */
   async wallet(options: CallOptions = {}): Promise<Wallet> {
-    const limits = { timeoutMs: 15_000, ...options };
-    const { balance, held, earned, received } = await this.#openHome().view(limits);
+    const { balance, held, earned, received } = await this.#openHome().view(options);
     return { balance, held, earned, received };
   }
 
@@ -275,8 +273,12 @@ export class HongbaoClient extends PlayerCalls {
     if (this.#isClosed) throw new HongbaoError('closed');
     if (this.#home === undefined || this.#home.connection.state === 'closed')
       this.#home = new Home(
-        this.#seat(() =>
-          this.call('POST /v1/rooms/home/enter', { body: { protocol: PROTOCOL } }, { tries: 1 }),
+        this.#seat((line) =>
+          this.call(
+            'POST /v1/rooms/home/enter',
+            { body: { protocol: PROTOCOL } },
+            { tries: 1, line },
+          ),
         ),
         { events: this.#events, clock: this.#clock },
       );
@@ -289,9 +291,9 @@ export class HongbaoClient extends PlayerCalls {
       url,
       logger,
       webSocket: async () => webSocket ?? findWebSocket(),
-      enter: async () => {
+      enter: async (line) => {
         this.#http.forgetToken();
-        return (await enter()).ticket;
+        return (await enter(line)).ticket;
       },
     };
   }

@@ -19,8 +19,8 @@ export interface Connection {
 
 export interface SeatOptions {
   readonly url: string;
-  /** One try at the server's `enter` route. */
-  readonly enter: () => Promise<Ticket>;
+  /** One try at the server's `enter` route, with what it told to come back with to keep the place in its line. */
+  readonly enter: (line?: string) => Promise<Ticket>;
   readonly webSocket: () => Promise<WebSocketMaker>;
   readonly onState: (state: unknown) => void;
   readonly onEvent: (name: string, payload: unknown) => void;
@@ -40,6 +40,8 @@ const firstReturnMs = 400;
 const returns = 4;
 /** Who was online for less is no sign that things are well: the next try comes later. */
 const steadyMs = 5000;
+/** How long a join waits when it is not told, beside the time in the server's line. */
+const patienceMs = 15_000;
 /** After a first failure to reach the server a join still hopes; after this many it says so. */
 const firstTries = 4;
 
@@ -54,6 +56,7 @@ export class Seat {
   #connection: Connection = { state: 'connecting' };
   #room: SeatRoom | undefined;
   #hasBeenOnline = false;
+  #line: string | undefined;
 
   constructor(options: SeatOptions) {
     this.#options = options;
@@ -67,6 +70,17 @@ export class Seat {
   /** The room, once it is online; fails when the seat is closed for good. */
   online(options: CallOptions = {}): Promise<SeatRoom> {
     return waitFor(this.#whenOnline(), options);
+  }
+
+  /** As `online`; who is not told how long to wait does not give up while the server keeps a place for them. */
+  async patiently(options: CallOptions = {}): Promise<SeatRoom> {
+    for (;;)
+      try {
+        return await this.online({ timeoutMs: patienceMs, ...options });
+      } catch (error) {
+        const isInLine = this.#connection.state === 'waiting' && options.timeoutMs === undefined;
+        if (!isInLine || !(error instanceof HongbaoError) || error.code !== 'timeout') throw error;
+      }
   }
 
   async #whenOnline(): Promise<SeatRoom> {
@@ -91,13 +105,16 @@ export class Seat {
         const closing = await this.#sit();
         if (closing.code === replaced) return this.#close(new HongbaoError('replaced'));
         if (closing.onlineMs > steadyMs) failures = 0;
-        await this.#wait(undefined, failures);
+        await this.#wait(undefined, failures, reconnectAfterMs(closing));
       } catch (error) {
         const failure =
           error instanceof HongbaoError ? error : new HongbaoError('internal', { cause: error });
-        const hasHope = this.#hasBeenOnline || failures + 1 < firstTries;
+        const hasPlace = this.#line !== undefined;
+        const hasHope = this.#hasBeenOnline || hasPlace || failures + 1 < firstTries;
         if (!failure.retryable || (failure.code === 'network' && !hasHope))
           return this.#close(failure);
+        const { line } = failure.details;
+        if (typeof line === 'string') [this.#line, failures] = [line, 0];
         await this.#wait(failure, failures);
       }
   }
@@ -105,7 +122,8 @@ export class Seat {
   /** Takes a seat and stays on it, over drops, until it is lost. */
   async #sit(): Promise<Closing & { readonly onlineMs: number }> {
     const { enter, url, webSocket } = this.#options;
-    const [ticket, WebSocket] = await Promise.all([enter(), webSocket()]);
+    const [ticket, WebSocket] = await Promise.all([enter(this.#line), webSocket()]);
+    this.#line = undefined;
     const taken = this.#take({ url, ticket, WebSocket });
     await taken.room.join().catch((error: unknown) => {
       taken.room.end(false);
@@ -119,7 +137,8 @@ export class Seat {
       if (isBack) continue;
       taken.room.end(false);
       this.#room = undefined;
-      return { code: closing.code, onlineMs: performance.now() - since };
+      const { code, reason } = closing;
+      return { code, reason, onlineMs: performance.now() - since };
     }
   }
 
@@ -174,7 +193,11 @@ export class Seat {
     return false;
   }
 
-  async #wait(error: HongbaoError | undefined, failures: number): Promise<void> {
+  async #wait(
+    error: HongbaoError | undefined,
+    failures: number,
+    toldMs = error?.retryAfterMs ?? 0,
+  ): Promise<void> {
     const { place, etaMs } = error?.details ?? {};
     const isInLine = typeof place === 'number';
     this.#show({
@@ -183,7 +206,8 @@ export class Seat {
       etaMs: typeof etaMs === 'number' ? etaMs : undefined,
       error,
     });
-    const waitMs = Math.max(error?.retryAfterMs ?? 0, backoffMs(failures, 15_000));
+    // To stand in line is no failure: whoever has a place comes when it is called.
+    const waitMs = isInLine && toldMs > 0 ? toldMs : Math.max(toldMs, backoffMs(failures, 15_000));
     this.#options.logger?.debug('enters again', { code: error?.code, waitMs });
     await pause(waitMs, this.#left.signal);
   }
@@ -202,4 +226,9 @@ export class Seat {
     for (const wake of waiting) wake();
     this.#options.onConnection(connection);
   }
+}
+
+/** A server that goes says by the close when to come back, to each another time. */
+function reconnectAfterMs({ reason }: Closing): number {
+  return Number(reason?.match(/^reconnectAfterMs=(\d{1,6})$/)?.[1] ?? 0);
 }

@@ -111,9 +111,15 @@ export function readRefusal(
   });
 }
 
-const passing: ReadonlySet<string> = new Set(['unavailable', 'network', 'timeout', 'room_closing']);
+const passing: ReadonlySet<string> = new Set([
+  'unavailable',
+  'network',
+  'timeout',
+  'room_closing',
+  'busy',
+]);
 
-/** Nobody knows what became of it: where that is safe, the same call is made again. */
+/** Nobody knows what became of it, or nothing did: where that is safe, the same call is made again. */
 export function isPassing(error: unknown): error is HongbaoError {
   return error instanceof HongbaoError && passing.has(error.code);
 }

@@ -15,6 +15,7 @@ export const words: Readonly<Record<Code, { readonly zh: string; readonly en: st
   token_invalid: { zh: "令牌不被接受。", en: "The token is not accepted." },
   origin_refused: { zh: "此来源不允许访问服务器。", en: "This origin may not call the server." },
   too_fast: { zh: "操作太频繁。", en: "Too many calls in a short time." },
+  busy: { zh: "服务器繁忙，尚未执行。", en: "More is going on than the server can do now; nothing was done." },
   not_found: { zh: "你没有这个。", en: "There is no such thing of yours." },
   not_found_here: { zh: "这里没有这个消息。", en: "There is no such message here." },
   too_large: { zh: "请求过大。", en: "The request is too large." },

@@ -1590,10 +1590,10 @@ export interface Routes {
 }
 
 /** What any message can be refused with. */
-export type EveryRefusal = 'bad_message' | 'too_fast' | 'not_found_here' | 'room_closing';
+export type EveryRefusal = 'bad_message' | 'too_fast' | 'busy' | 'not_found_here' | 'room_closing';
 
 /** What any route can be refused with. */
-export type EveryRouteRefusal = 'bad_request' | 'too_fast' | 'origin_refused' | 'token_missing' | 'token_expired' | 'token_invalid';
+export type EveryRouteRefusal = 'bad_request' | 'too_fast' | 'busy' | 'origin_refused' | 'token_missing' | 'token_expired' | 'token_invalid';
 
 /** What went wrong with the machine or the way to it, not with what was asked. */
 export type FaultCode = 'unavailable' | 'internal' | 'timeout' | 'network' | 'closed' | 'replaced' | 'aborted';
@@ -1609,6 +1609,7 @@ export const codes = {
   token_invalid: { kind: 'refusal', retryable: false },
   origin_refused: { kind: 'refusal', retryable: false },
   too_fast: { kind: 'refusal', retryable: true },
+  busy: { kind: 'refusal', retryable: true },
   not_found: { kind: 'refusal', retryable: false },
   not_found_here: { kind: 'refusal', retryable: false },
   too_large: { kind: 'refusal', retryable: false },

@@ -55,7 +55,7 @@ export class Home {
 
   /** The state as soon as the home is online. */
   async view(options: CallOptions): Promise<HomeView> {
-    await this.#seat.online(options);
+    await this.#seat.patiently(options);
     // The seat is online only after the first full state.
     return this.#state as HomeView;
   }

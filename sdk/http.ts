@@ -27,6 +27,8 @@ export interface HttpCall extends CallOptions {
   readonly isRepeatable?: boolean;
   /** How often it is tried in all. */
   readonly tries?: number;
+  /** What the server told to come back with, so that the place in its line is kept. */
+  readonly line?: string | undefined;
   /** The body of an upload. It may take long: one try lasts while the server listens, and an abort ends it. */
   readonly bytes?: Blob | Uint8Array;
 }
@@ -45,6 +47,8 @@ export interface HttpOptions {
 const defaultTimeoutMs = 15_000;
 /** One try; a server that takes longer is asked again. */
 const tryTimeoutMs = 10_000;
+/** Refused before anything was done, so that nothing can happen twice. */
+const undone: ReadonlySet<string> = new Set(['too_fast', 'busy']);
 /** A little less than the server listens to an upload. */
 const uploadTryMs = 110_000;
 
@@ -86,11 +90,7 @@ export class Http {
   }
 
   #try(request: HttpRequest, options: HttpCall & { timeoutMs: number }): Promise<unknown> {
-    const {
-      key,
-      isRepeatable = key !== undefined || request.method !== 'POST',
-      tries = 5,
-    } = options;
+    const { key, isRepeatable = key !== undefined || request.method !== 'POST', tries } = options;
     let hasNewToken = this.#options.token === undefined;
     return again({
       name: request.name,
@@ -103,9 +103,9 @@ export class Http {
           this.forgetToken();
           return true;
         }
-        return (
-          attempt + 1 < tries && (error.code === 'too_fast' || (isRepeatable && isPassing(error)))
-        );
+        // A process that is too busy says when it may not be: it is asked for as long as the caller waits.
+        const most = tries ?? (error.code === 'busy' ? Infinity : 5);
+        return attempt + 1 < most && (undone.has(error.code) || (isRepeatable && isPassing(error)));
       },
     });
   }
@@ -140,7 +140,7 @@ export class Http {
     });
   }
 
-  #build(name: string, input: Parts, { key, bytes, signal }: HttpCall): HttpRequest {
+  #build(name: string, input: Parts, { key, line, bytes, signal }: HttpCall): HttpRequest {
     const [method = '', path = ''] = name.split(' ');
     const { params = {}, query = {}, body } = input;
     const filled = path.replaceAll(/:(\w+)/g, (_, field: string) =>
@@ -157,6 +157,7 @@ export class Http {
       headers: {
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(key !== undefined && { 'idempotency-key': key }),
+        ...(line !== undefined && { 'hongbao-line': line }),
       },
       body: bytes ?? (body === undefined ? undefined : JSON.stringify(body)),
       upload: bytes && { signal },

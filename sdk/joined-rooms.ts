@@ -13,7 +13,7 @@ import type { CallOptions } from './wait.ts';
 import { Witnesses } from './witnesses.ts';
 
 /** One try at the `enter` route of a room. */
-export type Enter = () => Promise<Routes['POST /v1/rooms/home/enter']['reply']>;
+export type Enter = (line?: string) => Promise<Routes['POST /v1/rooms/home/enter']['reply']>;
 
 interface ClientParts {
   readonly clock: ServerClock;
@@ -38,8 +38,8 @@ export class JoinedRooms {
   joinPair(me: PlayerId, friend: PlayerId, options: CallOptions): Promise<Pair> {
     return this.#join(`pair ${friend}`, options, (parts) => {
       const input = { params: { friend }, body: { protocol: PROTOCOL } };
-      const enter = () =>
-        this.#client.call('POST /v1/rooms/pair/:friend/enter', input, { tries: 1 });
+      const enter: Enter = (line) =>
+        this.#client.call('POST /v1/rooms/pair/:friend/enter', input, { tries: 1, line });
       return new Pair({ ...this.#parts(me, enter), ...parts, friend });
     });
   }
@@ -72,7 +72,8 @@ export class JoinedRooms {
     return this.#join(`group ${group}`, options, (parts) => {
       const { call, keysOf } = this.#client;
       const input = { params: { group }, body: { protocol: PROTOCOL } };
-      const enter = () => call('POST /v1/rooms/group/:group/enter', input, { tries: 1 });
+      const enter: Enter = (line) =>
+        call('POST /v1/rooms/group/:group/enter', input, { tries: 1, line });
       return new Group({ ...this.#parts(me, enter), ...parts, call, keys: keysOf(me) });
     });
   }
@@ -104,7 +105,7 @@ export class JoinedRooms {
       });
     this.#rooms.set(key, room);
     try {
-      await room.joined({ timeoutMs: 15_000, ...options });
+      await room.joined(options);
       return room;
     } catch (error) {
       const { state, error: reason }: Connection = room.connection;

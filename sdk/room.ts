@@ -214,7 +214,7 @@ export abstract class Room<View extends AnyView, Events extends RoomOwnEvents> {
 
   /** Resolves when the first state is in. @internal */
   async joined(options: CallOptions): Promise<void> {
-    await this.#seat.online(options);
+    await this.#seat.patiently(options);
   }
 
   /** What a state shows of packets, for this player's witnesses. @internal */

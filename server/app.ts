@@ -1,6 +1,7 @@
 import type { DestinationStream, Logger } from 'pino';
 import type { Campaign } from '../rooms/campaign/campaign.ts';
 import type { Ports, RoomStore, Seeds } from '../rooms/ports.ts';
+import type { Pressure } from './admission/pressure.ts';
 import { readCampaign } from './campaign-file.ts';
 import { makeWebServer } from './colyseus.ts';
 import type { Config } from './config.ts';
@@ -22,6 +23,7 @@ import { openStores } from './stores.ts';
 export interface Overrides {
   readonly campaign?: Campaign;
   readonly seeds?: Seeds;
+  readonly pressure?: Pressure;
   readonly time?: (time: TurnableClock) => TurnableClock;
   readonly store?: (store: RoomStore) => RoomStore;
   readonly ledger?: (ledger: Ledger) => Ledger;
@@ -75,12 +77,12 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const { database, neighbours } = stores;
   try {
     const given = { config, campaign, stores, local, log, metrics, overrides, onFault };
-    const { house, ports, sweep, machine } = await buildHouse(given);
+    const { house, ports, admission, sweep, timers } = await buildHouse(given);
     const limits = { ...defaultHttpLimits, ...overrides.limits };
     const whyNotReady = () => (isReady ? whyNotServing(neighbours, house) : 'it starts or stops');
     const site = (app: Parameters<typeof buildSite>[0]) =>
       buildSite(app, { house, log, limits, whyNotReady });
-    const web = makeWebServer({ config, ports, local, neighbours, log, metrics, site });
+    const web = makeWebServer({ ...given, neighbours, ports, admission, site });
     const shutDown = async () => {
       isReady = false;
       house.door.close();
@@ -88,8 +90,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       await Promise.all([web.close(), sweep.stop()]);
       await neighbours.stop();
       await house.redemptions.stop();
-      house.clock.close();
-      machine.close();
+      for (const timer of timers) timer.close();
       await database.close();
       log.flush();
     };
@@ -111,6 +112,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
         }
         await house.redemptions.start();
         sweep.start();
+        admission.start();
         isReady = true;
       },
       close,

@@ -1,6 +1,10 @@
+import { matchMaker } from '@colyseus/core';
 import type { Logger } from 'pino';
 import type { Campaign } from '../rooms/campaign/campaign.ts';
 import type { Ports } from '../rooms/ports.ts';
+import { Admission } from './admission/admission.ts';
+import { kindsOf } from './admission/kinds.ts';
+import { machinePressure } from './admission/pressure.ts';
 import type { Overrides } from './app.ts';
 import { RoomBots } from './bot/bot-friends.ts';
 import { LedgerCoins } from './coins.ts';
@@ -8,6 +12,7 @@ import type { Config } from './config.ts';
 import { Funding } from './funding.ts';
 import type { House } from './house.ts';
 import { Tokens } from './http/identity.ts';
+import { routes } from './http/routes.ts';
 import { countTransfers } from './ledger-metrics.ts';
 import { makeRedemptions } from './make-redemptions.ts';
 import { openFolderMedia } from './media/folder-media.ts';
@@ -30,10 +35,12 @@ import { keptSecret } from './secret-file.ts';
 import type { Stores } from './stores.ts';
 
 export interface BuiltHouse {
+  readonly admission: Admission;
   readonly house: House;
   readonly ports: Ports;
   readonly sweep: DueSweep;
-  readonly machine: ServerClock;
+  /** What wakes by itself, until it is closed. */
+  readonly timers: readonly { close(): void }[];
 }
 
 interface Given {
@@ -58,6 +65,7 @@ export async function buildHouse(given: Given): Promise<BuiltHouse> {
   const onLost = (cause: unknown) => log.debug({ err: cause }, 'a notice was lost');
   const notices = new HomeNotices(door, onLost);
   const directory = directoryOf(players, media, groups);
+  const admission = makeAdmission(given, machine);
   const own: Ports = {
     clock,
     seeds: overrides.seeds ?? seeds,
@@ -68,6 +76,7 @@ export async function buildHouse(given: Given): Promise<BuiltHouse> {
     directory,
     homes: homesOf(campaign.id, ledger, roomStore),
     watch: watchRooms(metrics, log),
+    load: admission,
   };
   const redemptions = makeRedemptions({
     ...kept,
@@ -85,14 +94,8 @@ export async function buildHouse(given: Given): Promise<BuiltHouse> {
     ? new RoomBots({ players, media, door, rules: revisions, clock, machine, onFault })
     : null;
   if (bots) notices.listen(bots);
-  const sweep = new DueSweep({
-    ledger,
-    list: roomStore,
-    door,
-    rules: revisions,
-    now: () => clock.now(),
-    onFault,
-  });
+  const now = () => clock.now();
+  const sweep = new DueSweep({ ledger, list: roomStore, door, rules: revisions, now, onFault });
   neighbours.onRevised(() => revisions.refresh());
   neighbours.onTurned(() => clock.turned());
   clock.onTurn(() => neighbours.allHaveTurned(database.clock.offset));
@@ -113,7 +116,8 @@ export async function buildHouse(given: Given): Promise<BuiltHouse> {
     mediaLinks: new MediaLinks(keptSecret(config.data, 'media-key'), () => machine.now()),
     meet: new KnownPlayers(players).meet,
   };
-  return { house, ports: overrides.ports?.(own) ?? own, sweep, machine };
+  const timers = [clock, machine, admission];
+  return { house, ports: overrides.ports?.(own) ?? own, admission, sweep, timers };
 }
 
 /** Everything that is kept, with what tests put around it, and the campaign funded up to today. */
@@ -144,6 +148,19 @@ async function openKept({ config, campaign, stores, metrics, overrides }: Given)
     groups: new StoredGroups(database),
     media: await openFolderMedia({ folder: config.data, book: (name) => database.book(name) }),
   };
+}
+
+/** On the machine's own time, like all that is about the process and not about the play. */
+function makeAdmission({ config, metrics, overrides }: Given, clock: ServerClock): Admission {
+  return new Admission({
+    clock,
+    seeds: overrides.seeds ?? seeds,
+    pressure: overrides.pressure ?? machinePressure(),
+    metrics,
+    lateMs: config.lateMs,
+    sessions: () => matchMaker.stats.local.ccu,
+    kindOf: kindsOf(routes),
+  });
 }
 
 /** On a laptop the secret is made here, once; production does not start without one. */

@@ -1,9 +1,4 @@
-import {
-  createServer,
-  type IncomingMessage,
-  type Server as HttpServer,
-  type ServerResponse,
-} from 'node:http';
+import { createServer, type Server as HttpServer, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { matchMaker, Server } from '@colyseus/core';
@@ -16,15 +11,17 @@ import { HomeRoom, type HomeOptions } from '../rooms/home-room.ts';
 import { PairRoom } from '../rooms/pair-room.ts';
 import type { PairOptions } from '../rooms/pair-table.ts';
 import type { Ports } from '../rooms/ports.ts';
+import type { Admission } from './admission/admission.ts';
 import type { Config } from './config.ts';
 import { useSmallBuffers } from './encoder-buffers.ts';
 import { limitFrames } from './frame-limit.ts';
-import { bodyLimit } from './http/limits.ts';
+import { guardRequests, limitRequests, type Meet } from './http/guard-requests.ts';
 import { allowsOrigin, corsHeaders } from './http/origins.ts';
 import type { Metrics } from './metrics.ts';
 import { groupRoomName, homeRoomName, pairRoomName } from './rooms/door.ts';
 import type { LocalRooms } from './rooms/local-rooms.ts';
 import type { Neighbours } from './rooms/neighbours.ts';
+import { cutSlowReader } from './slow-reader.ts';
 import { reasonOf, StartError } from './start-error.ts';
 
 /** No message of ours is larger; a call's signal, the largest, is 12 KB. */
@@ -32,6 +29,12 @@ const framesMost = 16 * 1024;
 
 /** A phone that lost its network is noticed within ten seconds. */
 const heartbeat = { pingInterval: 5000, pingMaxRetries: 2 };
+
+/**
+ * Connections that nobody has taken up yet: whoever finds no room among them waits a second for the next try. The
+ * system's own limit may be lower.
+ */
+const backlog = 4096;
 
 /** Who does not answer a close frame by then is cut off, so that the room can save itself and go. */
 const closeWithinMs = 3000;
@@ -41,10 +44,6 @@ const closeWithinMs = 3000;
  * request that is under way, such as an upload.
  */
 const endWithinMs = 10_000;
-
-/** A request that trickles in holds a socket for no longer than this; a video over a phone's network takes its time. */
-const requestWithinMs = 20_000;
-const uploadWithinMs = 120_000;
 
 export interface WebServer {
   listen(): Promise<void>;
@@ -58,27 +57,31 @@ export function makeWebServer(parts: {
   readonly ports: Ports;
   readonly local: LocalRooms;
   readonly neighbours: Neighbours;
+  readonly admission: Admission;
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly site: (app: Application) => Promise<void> | void;
 }): WebServer {
-  const { config, ports, local, neighbours, log, metrics } = parts;
+  const { config, ports, local, neighbours, admission, log, metrics } = parts;
   const allows = allowsOrigin(config);
   useSmallBuffers();
   closeMatchmaking(allows);
   // Who lives, `neighbours` knows; Colyseus' own checks would take a busy process for a dead one.
   matchMaker.setHealthChecksEnabled(false);
   const http = createServer();
-  http.headersTimeout = requestWithinMs;
-  http.requestTimeout = uploadWithinMs;
+  limitRequests(http);
   const server = new Server({
-    transport: new LimitedTransport({
+    transport: new LimitedTransport(() => metrics.slowReaders.inc(), {
       server: http,
       maxPayload: framesMost,
       ...heartbeat,
       beforeUpgrade: (request) => {
         const origin = request.headers.get('origin');
-        return origin === null || allows(origin) ? undefined : new Response(null, { status: 403 });
+        if (origin !== null && !allows(origin)) return new Response(null, { status: 403 });
+        // Who has a ticket was let in by the gate. Who comes back after a drop was not, and a whole net may drop at once.
+        const isReturn = request.url.includes('reconnectionToken=');
+        const isBusy = isReturn && admission.busyFor('join') > 0;
+        return isBusy ? new Response(null, { status: 503 }) : undefined;
       },
     }),
     driver: neighbours.driver,
@@ -106,14 +109,19 @@ export function makeWebServer(parts: {
     () => matchMaker.stats.local.roomCount,
   );
   metrics.watch('hongbao_sessions', 'Connections in rooms.', () => matchMaker.stats.local.ccu);
-  return new ColyseusServer(server, http, config);
+  const meet: Meet = (request, response, serve) => {
+    const headers = () => corsHeaders(request.headers.origin ?? null, allows);
+    admission.meet(request, response, { serve, headers });
+  };
+  return new ColyseusServer({ server, http, config, meet });
 }
 
 /** Colyseus' own count of a client's messages runs on the room's clock, which stands still while nothing is patched. */
 class LimitedTransport extends WebSocketTransport {
-  constructor(...options: ConstructorParameters<typeof WebSocketTransport>) {
+  constructor(onSlow: () => void, ...options: ConstructorParameters<typeof WebSocketTransport>) {
     super(...options);
     this.wss.on('connection', limitFrames);
+    this.wss.on('connection', (socket) => cutSlowReader(socket, onSlow));
   }
 }
 
@@ -121,16 +129,24 @@ class ColyseusServer implements WebServer {
   readonly #server: Server;
   readonly #http: HttpServer;
   readonly #config: Pick<Config, 'port' | 'host'>;
+  readonly #meet: Meet;
   readonly #sockets = new Set<Socket>();
   readonly #players = new Set<Duplex>();
   readonly #requests = new Set<ServerResponse>();
   #isClosing = false;
   #noneUnderWay = (): void => {};
 
-  constructor(server: Server, http: HttpServer, config: Pick<Config, 'port' | 'host'>) {
-    this.#server = server;
+  constructor(parts: {
+    readonly server: Server;
+    readonly http: HttpServer;
+    readonly config: Pick<Config, 'port' | 'host'>;
+    readonly meet: Meet;
+  }) {
+    const { http } = parts;
+    this.#server = parts.server;
     this.#http = http;
-    this.#config = config;
+    this.#config = parts.config;
+    this.#meet = parts.meet;
     http.on('connection', (socket) => {
       this.#sockets.add(socket);
       socket.once('close', () => this.#sockets.delete(socket));
@@ -151,13 +167,16 @@ class ColyseusServer implements WebServer {
     // Colyseus listens for errors only once it is listening: a port that is taken would never be told.
     const failed = new Promise<never>((_, reject) => this.#http.once('error', reject));
     try {
-      await Promise.race([this.#server.listen(port, host), failed]);
+      await Promise.race([this.#server.listen(port, host, backlog), failed]);
     } catch (error) {
       if (error instanceof StartError) throw error;
       throw new StartError(whyNotListening(port, host, error), { cause: error });
     }
     failed.catch(() => {});
-    guardOwnRoutes(this.#http, (response) => this.#begin(response));
+    guardRequests(this.#http, (request, response, serve) => {
+      this.#begin(response);
+      this.#meet(request, response, serve);
+    });
   }
 
   /** Nobody new is let in from the first moment on: who is refused a connection is led to another process. */
@@ -206,54 +225,6 @@ function closeMatchmaking(allows: (origin: string) => boolean): void {
   for (const name of Object.keys(controller.DEFAULT_CORS_HEADERS))
     Reflect.deleteProperty(controller.DEFAULT_CORS_HEADERS, name);
   controller.getCorsHeaders = (headers) => corsHeaders(headers.get('origin'), allows);
-}
-
-/**
- * Colyseus answers its own routes before express. It reads a body of any length into memory, and makes a URL of what
- * the head says without catching what that throws: one request with a broken `Host` would end the process.
- */
-function guardOwnRoutes(http: HttpServer, begin: (response: ServerResponse) => void): void {
-  const listeners = http.listeners('request');
-  http.removeAllListeners('request');
-  http.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    const status = !hasUsableHost(request) ? 400 : isLargeMatchmaking(request) ? 413 : null;
-    if (status !== null) {
-      response.writeHead(status, { connection: 'close' }).end();
-      return;
-    }
-    begin(response);
-    keepOneProtocol(request);
-    limitTrickle(request);
-    for (const listener of listeners) listener.call(http, request, response);
-  });
-}
-
-/** Node has one limit for all requests, which is the uploads'; any other body is in by then or comes to nothing. */
-function limitTrickle(request: IncomingMessage): void {
-  const { url, headers } = request;
-  const hasBody = 'content-length' in headers || 'transfer-encoding' in headers;
-  if (!hasBody || url?.startsWith('/v1/media?')) return;
-  const cut = setTimeout(() => request.complete || request.destroy(), requestWithinMs).unref();
-  request.once('close', () => clearTimeout(cut));
-}
-
-/** HTTP/1.0 knows requests without a host. */
-function hasUsableHost({ headers: { host } }: IncomingMessage): boolean {
-  return host === undefined || (/^[\w.[\]:-]+$/.test(host) && URL.canParse(`http://${host}`));
-}
-
-function isLargeMatchmaking({ url, headers }: IncomingMessage): boolean {
-  if (!url?.startsWith('/matchmake/')) return false;
-  const length = Number(headers['content-length'] ?? 0);
-  return headers['transfer-encoding'] !== undefined || length > bodyLimit;
-}
-
-/** Of several proxies the first one met the client; any other word than these two is nobody's protocol. */
-function keepOneProtocol({ headers }: IncomingMessage): void {
-  const [first] = String(headers['x-forwarded-proto'] ?? '').split(',');
-  const protocol = first?.trim().toLowerCase();
-  if (protocol === 'http' || protocol === 'https') headers['x-forwarded-proto'] = protocol;
-  else delete headers['x-forwarded-proto'];
 }
 
 function whyNotListening(port: number, host: string, error: unknown): string {

@@ -6,6 +6,9 @@ import { reasonOf, StartError } from './start-error.ts';
 /** HS256 is as strong as its secret: RFC 7518 §3.2 asks for at least the hash's 32 bytes. */
 const secretBytes = 32;
 
+/** A player does not notice it, and neither a collection of garbage nor a neighbour on the machine makes it. */
+const lateMs = 50;
+
 /** Shells and process managers set what is not wanted to the empty string. */
 const optional = <Format extends z.ZodType>(format: Format) =>
   z.preprocess((value) => (value === '' ? undefined : value), format.optional());
@@ -59,6 +62,9 @@ const Environment = z.object({
   HONGBAO_MONITOR_PASSWORD: optional(z.string().min(8, 'must be at least 8 characters')),
   HONGBAO_LOG: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])),
   HONGBAO_PROXIES: optional(z.coerce.number('must be a number').int().min(0).max(8)),
+  HONGBAO_LATE_MS: optional(
+    z.coerce.number('must be a number').int().min(5, 'must be at least 5').max(10_000),
+  ),
   HONGBAO_PUBLIC_ADDRESS: optional(
     z.string().regex(/^[^\s/]+(\/[^\s]*)?$/, 'must be host[:port][/path]'),
   ),
@@ -98,6 +104,8 @@ export interface Config {
   readonly log: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Reverse proxies in front: whose word on the client's address is taken. */
   readonly proxies: number;
+  /** How late the event loop may be before fewer are let in; what an idle one shows on this machine must be less. */
+  readonly lateMs: number;
   /** `host[:port][/path]` that clients reach this process's sockets by; `null`: where they reached its HTTP. */
   readonly publicAddress: string | null;
 }
@@ -139,6 +147,7 @@ export function readConfig(variables: Variables, flags: readonly string[] = []):
     monitorPassword: environment.HONGBAO_MONITOR_PASSWORD ?? null,
     log: environment.HONGBAO_LOG ?? (isProduction ? 'info' : 'warn'),
     proxies: environment.HONGBAO_PROXIES ?? 0,
+    lateMs: environment.HONGBAO_LATE_MS ?? lateMs,
     publicAddress: environment.HONGBAO_PUBLIC_ADDRESS ?? null,
   };
   const conflicts = listConflicts(config);

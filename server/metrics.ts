@@ -30,6 +30,16 @@ export class Metrics {
   readonly refusals = this.#counter('hongbao_refusals_total', 'Refusals of routes, by code.', [
     'code',
   ]);
+  readonly shed = this.#counter(
+    'hongbao_shed_total',
+    'What was refused because the process was late, by kind of work.',
+    ['work'],
+  );
+  readonly slowReaders = this.#counter(
+    'hongbao_slow_readers_total',
+    'Connections cut because they did not read what they were sent.',
+    [],
+  );
   readonly faults = this.#counter(
     'hongbao_faults_total',
     'Faults and bugs, by where they were met.',

@@ -23,7 +23,7 @@ export async function measureSizes(root: string): Promise<readonly Size[]> {
     {
       name: 'own code, the client',
       bytes: await measureOwn(root, 'HongbaoClient', 'index.ts'),
-      most: 12.6 * kilobyte,
+      most: 13 * kilobyte,
     },
     {
       name: 'own code, the verifier',

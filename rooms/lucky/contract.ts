@@ -140,6 +140,7 @@ export const luckyContract = {
       ],
     },
     'packet.grab': {
+      work: 'opening',
       message: z.strictObject({
         id: RequestId,
         packet: PacketId,

@@ -62,6 +62,7 @@ export type SealRefusal = z.infer<typeof SealRefusal>;
 export const packetContract = {
   messages: {
     'packet.open': {
+      work: 'opening',
       message: z.strictObject({ id: RequestId, packet: PacketId, entropy: Hex32 }),
       reply: Opening,
       refusals: ['packet_unknown', 'not_yours', 'packet_expired'],

@@ -44,6 +44,7 @@ export type Caught = z.infer<typeof Caught>;
 export const rainContract = {
   messages: {
     'rain.tap': {
+      work: 'opening',
       message: z.strictObject({
         id: RequestId,
         rain: RainId,

@@ -33,6 +33,16 @@ export const callCodes: Readonly<Record<string, CodeEntry>> = {
     ['Too many calls in a short time.', 'Wait `retryAfterMs`, then call again.'],
     ['操作太频繁。', '等待 `retryAfterMs` 后再试。'],
   ),
+  busy: later(
+    [
+      'More is going on than the server can do now; nothing was done.',
+      'Wait `retryAfterMs`; the SDK does so by itself, and while it stands in line `connection` has the place.',
+    ],
+    [
+      '服务器繁忙，尚未执行。',
+      '等待 `retryAfterMs`；SDK 会自动重试，排队时 `connection` 给出位次。',
+    ],
+  ),
   not_found: never(
     ['There is no such thing of yours.', 'Check the id.'],
     ['你没有这个。', '检查 id。'],

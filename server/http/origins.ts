@@ -45,7 +45,8 @@ export function corsHeaders(
   return {
     Vary: 'Origin',
     'Access-Control-Allow-Origin': origin,
-    'Access-Control-Allow-Headers': 'Authorization, Content-Type, Idempotency-Key, Range',
+    'Access-Control-Allow-Headers':
+      'Authorization, Content-Type, Idempotency-Key, Range, Hongbao-Line',
     'Access-Control-Allow-Methods': 'GET, POST, DELETE',
     'Access-Control-Expose-Headers': 'Retry-After, X-Request-Id, Content-Range',
     'Access-Control-Max-Age': '600',

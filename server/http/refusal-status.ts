@@ -5,6 +5,7 @@ export const refusalStatus: Readonly<Record<string, number>> = {
   bad_request: 400,
   too_large: 413,
   too_fast: 429,
+  busy: 503,
   not_found: 404,
   origin_refused: 403,
   token_missing: 401,

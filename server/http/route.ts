@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import type { Refusal } from '../../rooms/campaign/contract.ts';
+import type { Refusal, Work } from '../../rooms/campaign/contract.ts';
 import type { PlayerId } from '../../rooms/campaign/ids.ts';
 import type { House } from '../house.ts';
 
 /** What any route can be refused with, whatever it asks. */
-export const everyRouteRefusal = ['bad_request', 'too_fast', 'origin_refused'] as const;
+export const everyRouteRefusal = ['bad_request', 'too_fast', 'busy', 'origin_refused'] as const;
 
 /** And beside these, what a player's route is refused with when the token does not do. */
 export const tokenRefusals = ['token_missing', 'token_expired', 'token_invalid'] as const;
@@ -67,6 +67,10 @@ export interface Route<
   readonly body?: Body;
   /** The body is bytes of any type: `call.upload`, instead of `call.body`. */
   readonly takesBytes?: boolean;
+  /** How important it is: as a list when it only reads, and as chat when it does something, unless it says otherwise. */
+  readonly work?: Work;
+  /** Whoever asks for it waits at the gate when the process is full, as those do who want into a room. */
+  readonly isGated?: boolean;
   /** Whether an `Idempotency-Key` header must be given. */
   readonly needsKey?: boolean;
   readonly reply: Reply;

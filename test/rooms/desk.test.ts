@@ -1,18 +1,22 @@
 import assert from 'node:assert/strict';
 import type { PlayerId } from '../../rooms/campaign/ids.ts';
-import { refuse } from '../../rooms/campaign/contract.ts';
-import { Desk, type Answer } from '../../rooms/desk.ts';
+import { refuse, type Work } from '../../rooms/campaign/contract.ts';
+import { Desk, type Answer, type Handle } from '../../rooms/desk.ts';
 import { pairContract } from '../../rooms/pair-contract.ts';
 import { bo, entropy, lan, noon } from '../support/room-world.ts';
 
 /** A desk whose handler notes what reached it and answers as it is told to. */
-function deskWith(answer: (asked: number) => unknown = (asked) => ({ asked })) {
+function deskWith(
+  answer: (asked: number) => unknown = (asked) => ({ asked }),
+  busyFor: (work: Work) => number = () => 0,
+) {
   const asked: { readonly player: PlayerId; readonly type: string; readonly message: unknown }[] =
     [];
-  const desk = new Desk(pairContract, async (player, type, message) => {
+  const handle: Handle = async (player, type, message) => {
     asked.push({ player, type, message });
     return answer(asked.length);
-  });
+  };
+  const desk = new Desk(pairContract, handle, { busyFor, reconnectAfterMs: () => 0 });
   return { desk, asked };
 }
 
@@ -102,6 +106,29 @@ describe('desk', () => {
     assert.equal(codeOf(await ask((id += 1), noon + wait - 1)), 'too_fast');
     assert.equal(codeOf(await ask((id += 1), noon + wait)), 'ok');
     assert.equal(codeOf(await desk.answer(bo, 'chat.seen', seen(1), noon)), 'ok');
+  });
+
+  it('work that the process cannot do now is refused with when to ask again, and not remembered', async () => {
+    let refused: readonly Work[] = ['chat', 'join', 'list'];
+    const { desk, asked } = deskWith(undefined, (work) => (refused.includes(work) ? 700 : 0));
+    const answer = await desk.answer(lan, 'chat.seen', seen('a'), noon);
+    assert.deepEqual(answer, { code: 'busy', retryAfterMs: 700 });
+    const open = { id: 'b', packet: 'p_1', entropy: entropy(1) };
+    assert.equal(codeOf(await desk.answer(lan, 'packet.open', open, noon)), 'ok');
+    assert.equal(codeOf(await desk.answer(lan, 'chat.read', { id: 'c' }, noon)), 'busy');
+    refused = [];
+    assert.equal(codeOf(await desk.answer(lan, 'chat.seen', seen('a'), noon)), 'ok');
+    assert.equal(asked.length, 2);
+  });
+
+  it('what was accepted is answered however busy the process has become', async () => {
+    let busyMs = 0;
+    const { desk, asked } = deskWith(undefined, () => busyMs);
+    const open = { id: 'a', packet: 'p_1', entropy: entropy(1) };
+    const first = await desk.answer(lan, 'packet.open', open, noon);
+    busyMs = 1000;
+    assert.equal(await desk.answer(lan, 'packet.open', open, noon), first);
+    assert.equal(asked.length, 1);
   });
 
   it('a clock that steps back fills nothing and locks nobody out', async () => {

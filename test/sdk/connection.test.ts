@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
+import { matchMaker } from '@colyseus/core';
 import { Seat } from '../../sdk/connection.ts';
 import { HongbaoClient, HongbaoError, type Connection, type Pair } from '../../sdk/index.ts';
 import { makeFriends, RealServer, type Friends } from './real-server.ts';
@@ -188,6 +189,45 @@ describe('connection', () => {
       ],
     );
   });
+
+  it('who stands in line comes back with their place when the server says, and does not give up', async () => {
+    const lines: (string | undefined)[] = [];
+    const inLine = (place: number) =>
+      new HongbaoError('busy', { retryAfterMs: 5, details: { place, etaMs: 50, line: 'my-word' } });
+    const answers = [
+      ...[9, 8, 7, 6, 5, 4, 3, 2, 1].map(inLine),
+      ...Array.from({ length: 3 }, () => new HongbaoError('network')),
+      new HongbaoError('protocol_mismatch'),
+    ];
+    const started = performance.now();
+    const seat = new Seat({
+      url: server.url,
+      enter: (line) => {
+        lines.push(line);
+        return Promise.reject(answers.shift() ?? new Error('asked too often'));
+      },
+      webSocket: () => Promise.resolve(WebSocket),
+      onState: () => {},
+      onEvent: () => {},
+      onConnection: ({ place }) => {
+        if (place === 1) assert.ok(performance.now() - started < 1000, 'no failure, no backoff');
+      },
+      onSynced: () => {},
+    });
+    await assert.rejects(seat.patiently(), { code: 'protocol_mismatch' });
+    assert.deepEqual([lines[0], new Set(lines.slice(1))], [undefined, new Set(['my-word'])]);
+    assert.equal(lines.length, 13);
+  }).timeout(20_000);
+
+  it('who is told when to come back by a server that goes does not come sooner', async () => {
+    const { pair } = friends;
+    const since = performance.now();
+    const isBack = new Promise((resolve) => pair.on('synced', resolve));
+    for (const client of matchMaker.getLocalRoomById(pair.id).clients)
+      client.leave(4001, 'reconnectAfterMs=1500');
+    await isBack;
+    assert.ok(performance.now() - since >= 1490, `${performance.now() - since} ms`);
+  }).timeout(10_000);
 
   it('whoever is no friend is refused at once', async () => {
     const stranger = await HongbaoClient.guest({ url: server.url, name: 'cy' });

@@ -34,6 +34,7 @@ describe('errors', () => {
         | 'packet_expired'
         | 'bad_message'
         | 'too_fast'
+        | 'busy'
         | 'not_found_here'
         | 'room_closing'
       >

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import { createApp, type App } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
+import { calm } from '../support/server.ts';
 import {
   HongbaoClient,
   memoryStorage,
@@ -22,7 +23,7 @@ export class RealServer {
     this.#folder ||= await mkdtemp(join(tmpdir(), 'hongbao-sdk-'));
     const PORT = this.url === '' ? '0' : new URL(this.url).port;
     const env = { PORT, HONGBAO_DATA: this.#folder, HONGBAO_LOG: 'silent' };
-    this.#app = await createApp(readConfig(env, []));
+    this.#app = await createApp(readConfig(env, []), { pressure: calm });
     await this.#app.listen();
     this.url = this.#app.url;
   }

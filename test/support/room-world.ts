@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { LocalDriver, LocalPresence, matchMaker, type Room } from '@colyseus/core';
 import type { Campaign } from '../../rooms/campaign/campaign.ts';
+import type { Work } from '../../rooms/campaign/contract.ts';
 import { defaultCampaign } from '../../rooms/campaign/default-campaign.ts';
 import { Hex32, PacketId, PlayerId, RoomId } from '../../rooms/campaign/ids.ts';
 import { rulesHash } from '../../rooms/fairness/hashes.ts';
@@ -71,6 +72,8 @@ export class House {
   readonly pots = new Set<PacketId>();
   campaign: Campaign;
   isBlocked = false;
+  /** What the process refuses for the moment, and for how long. */
+  busyFor: (work: Work) => number = () => 0;
   #rules: Rulebook | undefined;
   #seeds = 0;
   #sessions = 0;
@@ -125,6 +128,7 @@ export class House {
         handling: () => () => {},
         told: () => {},
       },
+      load: { busyFor: (work) => this.busyFor(work), reconnectAfterMs: () => 0 },
     };
   }
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Pressure } from '../../server/admission/pressure.ts';
 import { createApp, type App, type Overrides } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 
@@ -34,6 +35,9 @@ export interface Called {
   readonly body: any;
 }
 
+/** A machine that is never late: a test shares its process with the server, and its own work is nobody's overload. */
+export const calm: Pressure = { read: () => ({ lateMs: 0, utilisation: 0 }), close: () => {} };
+
 /** The real server on a free port, with data of its own that goes when it stops. */
 export async function bootServer(
   given: {
@@ -52,7 +56,8 @@ export async function bootServer(
     HONGBAO_LOG: 'silent',
     ...given.environment,
   };
-  const app = await createApp(readConfig(environment, given.flags), given.overrides);
+  const overrides = { pressure: calm, ...given.overrides };
+  const app = await createApp(readConfig(environment, given.flags), overrides);
   await app.listen();
   const call = (method: string, path: string, options: CallOptions = {}) =>
     send(app.url + path, method, options);

@@ -12,6 +12,7 @@ export const createGuest = route({
   summary:
     'A new player without a host platform, where this server allows guests; with a bot for a friend if asked.',
   access: 'anyone',
+  work: 'join',
   body: z.strictObject({ name: PlayerName, friend: z.literal('bot').optional() }),
   reply: z.object({ player: PlayerId, token: z.string() }),
   refusals: ['guests_not_allowed'],

@@ -12,6 +12,8 @@ export const enterGroup = route({
   path: '/v1/rooms/group/:group/enter',
   summary: 'A ticket to the room of a group that the player is in.',
   access: 'player',
+  work: 'join',
+  isGated: true,
   params: z.strictObject({ group: RoomId }),
   body: EnterBody,
   reply: Entered,

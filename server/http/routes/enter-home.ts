@@ -10,6 +10,8 @@ export const enterHome = route({
   path: '/v1/rooms/home/enter',
   summary: "A ticket to the player's home: one standing connection that hears of every room.",
   access: 'player',
+  work: 'join',
+  isGated: true,
   body: EnterBody,
   reply: Entered,
   refusals: ['protocol_mismatch'],

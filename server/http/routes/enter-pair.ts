@@ -12,6 +12,8 @@ export const enterPair = route({
   path: '/v1/rooms/pair/:friend/enter',
   summary: 'A ticket to the room that the player shares with a friend.',
   access: 'player',
+  work: 'join',
+  isGated: true,
   params: z.strictObject({ friend: PlayerId }),
   body: EnterBody,
   reply: Entered,

@@ -9,6 +9,8 @@ export const getClock = route({
   summary:
     "The server's clock, by which openings start on every screen; asked a few times, the quickest answer counts.",
   access: 'anyone',
+  // Screens start an opening by it.
+  work: 'opening',
   reply: z.object({
     now: EpochMs,
     /** Whether this caller may turn it: `POST /dev/clock`. */

@@ -9,6 +9,7 @@ export const getMe = route({
   path: '/v1/me',
   summary: 'The player who asks: the purse, and what waits in rooms.',
   access: 'player',
+  work: 'join',
   reply: z.object({
     player: PlayerId,
     name: z.string(),

@@ -15,6 +15,7 @@ export const openShare = route({
   summary:
     "Opens the player's share without a socket; a repeat, with whatever entropy, answers as the first.",
   access: 'player',
+  work: 'opening',
   params: z.strictObject({ id: PacketId }),
   body: z.strictObject({ entropy: Hex32 }),
   reply: Opening,

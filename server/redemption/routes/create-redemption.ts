@@ -10,6 +10,7 @@ export const createRedemption = route({
   path: '/v1/redemptions',
   summary: 'Reserves the coins of a catalog item and queues its payment; the key makes it once.',
   access: 'player',
+  work: 'opening',
   body: z.strictObject({ item: z.string().min(1).max(32) }),
   needsKey: true,
   reply: Redemption,

@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Work } from '../../rooms/campaign/contract.ts';
+import type { Clock, Load, Seeds } from '../../rooms/ports.ts';
+import { answerBusy } from './answer-busy.ts';
+import { makeChance } from './chance.ts';
+import { Gate, type Arrival, type Held } from './gate.ts';
+import type { Kind } from './kinds.ts';
+import type { Metrics } from '../metrics.ts';
+import { readEveryMs, type Pressure, type Reading } from './pressure.ts';
+import { Shedding } from './shedding.ts';
+
+/** Lateness without this much to do is the machine's, not ours: another program had the processor. */
+const busyShare = 0.9;
+
+/** The gate alone keeps a process from being late by newcomers; so many times later than it should be, it is something else. */
+const veryLate = 4;
+
+/** Each who was here needs about so long of another process to come back to. */
+const returnMs = 5;
+/** Whoever must come back does so within a minute, however many they are. */
+const returnMostMs = 60_000;
+
+/** What a waiter was told to come back with. */
+const lineHeader = 'hongbao-line';
+
+interface AdmissionParts {
+  readonly clock: Clock;
+  readonly seeds: Seeds;
+  readonly pressure: Pressure;
+  readonly metrics: Metrics;
+  /** How late the event loop may be before fewer are let in. */
+  readonly lateMs: number;
+  /** How many are connected. */
+  readonly sessions: () => number;
+  readonly kindOf: (method: string, url: string) => Kind | undefined;
+}
+
+/** Decides what this process takes on: who comes in, and what is done for those who are in. */
+export class Admission implements Load {
+  readonly #parts: AdmissionParts;
+  readonly #chance: () => number;
+  readonly #gate: Gate;
+  readonly #shedding: Shedding;
+  #reading: Reading = { lateMs: 0, utilisation: 0 };
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(parts: AdmissionParts) {
+    this.#parts = parts;
+    this.#chance = makeChance(parts.seeds);
+    this.#gate = new Gate({ clock: parts.clock, chance: this.#chance, word: randomUUID });
+    this.#shedding = new Shedding(this.#chance);
+    this.#show(parts.metrics);
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => this.#turn(), readEveryMs).unref();
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+    this.#parts.pressure.close();
+  }
+
+  /** A request, of which nothing but the head was read: `serve` goes on with it, otherwise it has been answered. */
+  meet(
+    request: IncomingMessage,
+    response: ServerResponse,
+    {
+      serve,
+      headers,
+    }: { readonly serve: () => void; readonly headers: () => Readonly<Record<string, string>> },
+  ): void {
+    const kind = this.#parts.kindOf(request.method ?? '', request.url ?? '');
+    const busyMs = kind ? this.busyFor(kind.work) : 0;
+    const hold = (held: Held) => {
+      this.#parts.metrics.refusals.inc({ code: 'busy' });
+      answerBusy(response, held, headers());
+    };
+    if (!kind?.isGated) return busyMs > 0 ? hold({ retryAfterMs: busyMs }) : serve();
+    const arrival: Arrival = {
+      line: lineOf(request),
+      isGone: () => response.destroyed,
+      enter: (leave) => {
+        response.once('close', leave);
+        serve();
+      },
+      hold,
+    };
+    if (busyMs > 0) this.#gate.hold(arrival);
+    else this.#gate.arrive(arrival);
+  }
+
+  busyFor(work: Work): number {
+    const busyMs = this.#shedding.busyFor(work);
+    if (busyMs > 0) this.#parts.metrics.shed.inc({ work });
+    return busyMs;
+  }
+
+  reconnectAfterMs(): number {
+    const spreadMs = Math.min(returnMostMs, this.#parts.sessions() * returnMs);
+    return Math.round(this.#chance() * spreadMs);
+  }
+
+  #turn(): void {
+    const { pressure, lateMs } = this.#parts;
+    this.#reading = pressure.read();
+    const isBusy = this.#reading.utilisation >= busyShare;
+    this.#gate.turn(isBusy && this.#reading.lateMs > lateMs);
+    this.#shedding.turn(isBusy && this.#reading.lateMs > lateMs * veryLate);
+  }
+
+  #show(metrics: Metrics): void {
+    metrics.watch(
+      'hongbao_event_loop_late_seconds',
+      'How late the event loop was in the last quarter-second (p99).',
+      () => this.#reading.lateMs / 1000,
+    );
+    metrics.watch(
+      'hongbao_event_loop_utilisation',
+      'The part of the last quarter-second in which the event loop was busy, 0 to 1.',
+      () => this.#reading.utilisation,
+    );
+    metrics.watch(
+      'hongbao_gate_limit',
+      'How many may be on their way into rooms at once.',
+      () => this.#gate.limit,
+    );
+    metrics.watch(
+      'hongbao_gate_entering',
+      'How many are on their way into rooms.',
+      () => this.#gate.underWay,
+    );
+    metrics.watch(
+      'hongbao_gate_waiting',
+      'How many stand in line before the gate.',
+      () => this.#gate.waiting,
+    );
+    metrics.watch(
+      'hongbao_shedding_level',
+      'How many kinds of work are refused, from the least important up; 0: none.',
+      () => this.#shedding.level,
+    );
+  }
+}
+
+function lineOf({ headers }: IncomingMessage): string | undefined {
+  const line = headers[lineHeader];
+  return typeof line === 'string' ? line : undefined;
+}

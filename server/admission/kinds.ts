@@ -1,0 +1,23 @@
+import type { Work } from '../../rooms/campaign/contract.ts';
+import type { Route } from '../http/route.ts';
+
+/** What admission asks about a request. */
+export interface Kind {
+  readonly work: Work;
+  readonly isGated: boolean;
+}
+
+/** Knows a request by its first line alone, before anything of it is read; what no player asks for has no kind. */
+export function kindsOf(
+  routes: readonly Route[],
+): (method: string, url: string) => Kind | undefined {
+  const players = routes.filter(({ access }) => access !== 'operator');
+  const kinds = players.map(({ method, path, work, isGated = false }) => ({
+    method: method.toUpperCase(),
+    // As express reads it: in capitals or not, with a slash at the end or not.
+    pattern: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/?]+')}/?(?:\\?|$)`, 'i'),
+    kind: { work: work ?? (method === 'get' ? 'list' : 'chat'), isGated },
+  }));
+  return (method, url) =>
+    kinds.find((kind) => kind.method === method && kind.pattern.test(url))?.kind;
+}

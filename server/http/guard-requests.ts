@@ -1,0 +1,63 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { bodyLimit } from './limits.ts';
+
+/** A request that trickles in holds a socket for no longer than this; a video over a phone's network takes its time. */
+const requestWithinMs = 20_000;
+const uploadWithinMs = 120_000;
+
+/** Whoever comes through the guard is met here, and served by calling `serve`. */
+export type Meet = (request: IncomingMessage, response: ServerResponse, serve: () => void) => void;
+
+export function limitRequests(http: Server): void {
+  http.headersTimeout = requestWithinMs;
+  http.requestTimeout = uploadWithinMs;
+}
+
+/**
+ * Colyseus answers its own routes before express. It reads a body of any length into memory, and makes a URL of what
+ * the head says without catching what that throws: one request with a broken `Host` would end the process.
+ */
+export function guardRequests(http: Server, meet: Meet): void {
+  const listeners = http.listeners('request');
+  http.removeAllListeners('request');
+  http.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const status = !hasUsableHost(request) ? 400 : isLargeMatchmaking(request) ? 413 : null;
+    if (status !== null) {
+      response.writeHead(status, { connection: 'close' }).end();
+      return;
+    }
+    meet(request, response, () => {
+      keepOneProtocol(request);
+      limitTrickle(request);
+      for (const listener of listeners) listener.call(http, request, response);
+    });
+  });
+}
+
+/** Node has one limit for all requests, which is the uploads'; any other body is in by then or comes to nothing. */
+function limitTrickle(request: IncomingMessage): void {
+  const { url, headers } = request;
+  const hasBody = 'content-length' in headers || 'transfer-encoding' in headers;
+  if (!hasBody || url?.startsWith('/v1/media?')) return;
+  const cut = setTimeout(() => request.complete || request.destroy(), requestWithinMs).unref();
+  request.once('close', () => clearTimeout(cut));
+}
+
+/** HTTP/1.0 knows requests without a host. */
+function hasUsableHost({ headers: { host } }: IncomingMessage): boolean {
+  return host === undefined || (/^[\w.[\]:-]+$/.test(host) && URL.canParse(`http://${host}`));
+}
+
+function isLargeMatchmaking({ url, headers }: IncomingMessage): boolean {
+  if (!url?.startsWith('/matchmake/')) return false;
+  const length = Number(headers['content-length'] ?? 0);
+  return headers['transfer-encoding'] !== undefined || length > bodyLimit;
+}
+
+/** Of several proxies the first one met the client; any other word than these two is nobody's protocol. */
+function keepOneProtocol({ headers }: IncomingMessage): void {
+  const [first] = String(headers['x-forwarded-proto'] ?? '').split(',');
+  const protocol = first?.trim().toLowerCase();
+  if (protocol === 'http' || protocol === 'https') headers['x-forwarded-proto'] = protocol;
+  else delete headers['x-forwarded-proto'];
+}
