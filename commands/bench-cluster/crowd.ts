@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { HongbaoError, type Guest, type Pair } from '../../sdk/index.ts';
 import type { ClusterBench } from './bench.ts';
 import { closeAll, makeFriends } from './friends.ts';
-import { lightFetch } from './light-fetch.ts';
+import { lightFetch } from '../bench/light-fetch.ts';
 
 /** What became of players who all entered at the same moment. */
 export interface Crowd {

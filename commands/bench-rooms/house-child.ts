@@ -6,7 +6,7 @@ import { createApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import type { Ticket, Visitor } from '../../server/rooms/door.ts';
 import { takeOrders } from '../bench/take-orders.ts';
-import { membersOf, numbersOf } from './members.ts';
+import { membersOf, numbersOf } from '../bench/members.ts';
 import type { RoomOrders } from './orders.ts';
 
 const config = readConfig({ PORT: '0', HONGBAO_DATA: process.argv[2], HONGBAO_LOG: 'error' });
