@@ -18,7 +18,9 @@ import type { PairOptions } from '../rooms/pair-table.ts';
 import type { Ports } from '../rooms/ports.ts';
 import type { Config } from './config.ts';
 import { useSmallBuffers } from './encoder-buffers.ts';
+import { shareHandshakes } from './share-handshakes.ts';
 import { limitFrames } from './frame-limit.ts';
+import { gatherFrames } from './gather-frames.ts';
 import { bodyLimit } from './http/limits.ts';
 import { allowsOrigin, corsHeaders } from './http/origins.ts';
 import type { Metrics } from './metrics.ts';
@@ -65,6 +67,7 @@ export function makeWebServer(parts: {
   const { config, ports, local, neighbours, log, metrics } = parts;
   const allows = allowsOrigin(config);
   useSmallBuffers();
+  shareHandshakes();
   closeMatchmaking(allows);
   // Who lives, `neighbours` knows; Colyseus' own checks would take a busy process for a dead one.
   matchMaker.setHealthChecksEnabled(false);
@@ -114,6 +117,7 @@ class LimitedTransport extends WebSocketTransport {
   constructor(...options: ConstructorParameters<typeof WebSocketTransport>) {
     super(...options);
     this.wss.on('connection', limitFrames);
+    this.wss.on('connection', gatherFrames);
   }
 }
 
