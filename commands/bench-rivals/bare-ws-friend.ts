@@ -44,6 +44,7 @@ export class BareWsFriend implements Friend {
   }
 
   async leave(): Promise<void> {
+    if (this.#socket.readyState === WebSocket.CLOSED) return;
     const closed = once(this.#socket, 'close');
     this.#socket.close();
     await closed;

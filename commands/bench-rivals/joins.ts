@@ -74,8 +74,13 @@ async function join(
 ): Promise<Join> {
   const late = setTimeout(longestMs, 'late' as const, { ref: false });
   try {
-    const friend = await Promise.race([stall.connect(member), late]);
-    if (friend === 'late') return { failure: `not in after ${longestMs} ms` };
+    const connecting = stall.connect(member);
+    const friend = await Promise.race([connecting, late]);
+    if (friend === 'late') {
+      // Nobody waits for them any more, and they shall hold no room open.
+      connecting.then((lost) => lost.leave()).catch(() => {});
+      return { failure: `not in after ${longestMs} ms` };
+    }
     const inAtMs = performance.now() - startedAt;
     return { friend, tookMs: inAtMs - dueMs, inAtMs };
   } catch (error) {

@@ -51,6 +51,7 @@ export class SocketIoFriend implements Friend {
   }
 
   async leave(): Promise<void> {
+    if (this.#socket.readyState === WebSocket.CLOSED) return;
     const closed = once(this.#socket, 'close');
     this.#socket.close();
     await closed;

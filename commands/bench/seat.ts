@@ -69,6 +69,7 @@ export class Seat {
 
   /** Leaves as Colyseus' own client does: a socket that only closed would keep its seat for a while. */
   async leave(): Promise<void> {
+    if (this.#socket.readyState === WebSocket.CLOSED) return;
     const closed = new Promise((resolve) => this.#socket.once('close', resolve));
     this.#socket.send(Uint8Array.of(Protocol.LEAVE_ROOM));
     await closed;
