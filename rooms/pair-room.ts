@@ -94,7 +94,7 @@ export class PairRoom extends PairTable {
     const day = dayOf(this.ports.clock.now(), this.campaign.zone);
     this.facts = turnDay(before, day, this.campaign);
     if (this.facts !== before) this.inBackground(this.#tellChanges(before));
-    const evidence = turnCall(this.callFloor);
+    const evidence = this.call && turnCall(this.callFloor);
     if (evidence) this.inBackground(this.follow(evidence));
   }
 

@@ -1,5 +1,6 @@
 import { schema, t, type SchemaType } from '@colyseus/schema';
 import { Call } from './call/state.ts';
+import { isShown } from './campaign/show.ts';
 import type { Rulebook } from './ports.ts';
 import { Chat } from './chat/state.ts';
 import { Packet, showPackets } from './packet/state.ts';
@@ -38,8 +39,10 @@ export type PairState = SchemaType<typeof PairState>;
 export function showPair(facts: PairFacts, { campaign, hash }: Rulebook, state: PairState): void {
   if (state.day !== facts.day) state.day = facts.day;
   if (state.rules !== hash) state.rules = hash;
-  showTasks(facts.tasks, pairTasks(campaign.tasks), facts.members, state.tasks);
-  showStreak(facts.streak, campaign.streak, facts.members, state.streak);
-  showPet(facts.pet, campaign.pet, state.pet);
-  showPackets(facts.packets, state.packets);
+  if (!isShown(state.tasks, facts.tasks, campaign))
+    showTasks(facts.tasks, pairTasks(campaign.tasks), facts.members, state.tasks);
+  if (!isShown(state.streak, facts.streak, campaign))
+    showStreak(facts.streak, campaign.streak, facts.members, state.streak);
+  if (!isShown(state.pet, facts.pet, campaign)) showPet(facts.pet, campaign.pet, state.pet);
+  if (!isShown(state.packets, facts.packets)) showPackets(facts.packets, state.packets);
 }

@@ -211,7 +211,8 @@ export abstract class RoomTable<
   }
 
   protected nextRain(): number | null {
-    return nextRainMoment(this.rainFloor, !this.sessions.isEmpty);
+    const sky = { facts: this.falling, campaign: this.campaign, now: () => this.ports.clock.now() };
+    return nextRainMoment(sky, !this.sessions.isEmpty);
   }
 
   protected leaveWord(kind: NoticeKind, players: readonly PlayerId[], packet?: PacketId): void {

@@ -14,8 +14,10 @@ import type { Ports } from '../rooms/ports.ts';
 import type { Admission } from './admission/admission.ts';
 import type { Config } from './config.ts';
 import { useSmallBuffers } from './encoder-buffers.ts';
+import { shareHandshakes } from './share-handshakes.ts';
 import { limitFrames } from './frame-limit.ts';
 import { guardRequests, limitRequests, type Meet } from './http/guard-requests.ts';
+import { gatherFrames } from './gather-frames.ts';
 import { allowsOrigin, corsHeaders } from './http/origins.ts';
 import type { Metrics } from './metrics.ts';
 import { groupRoomName, homeRoomName, pairRoomName } from './rooms/door.ts';
@@ -65,6 +67,7 @@ export function makeWebServer(parts: {
   const { config, ports, local, neighbours, admission, log, metrics } = parts;
   const allows = allowsOrigin(config);
   useSmallBuffers();
+  shareHandshakes();
   closeMatchmaking(allows);
   // Who lives, `neighbours` knows; Colyseus' own checks would take a busy process for a dead one.
   matchMaker.setHealthChecksEnabled(false);
@@ -122,6 +125,7 @@ class LimitedTransport extends WebSocketTransport {
     super(...options);
     this.wss.on('connection', limitFrames);
     this.wss.on('connection', (socket) => cutSlowReader(socket, onSlow));
+    this.wss.on('connection', gatherFrames);
   }
 }
 

@@ -20,8 +20,9 @@ import { showMembers } from '../../rooms/members/state.ts';
 import type { PaidSlot } from '../../rooms/pot/money.ts';
 import { useSmallBuffers } from '../../server/encoder-buffers.ts';
 import type { Visitor } from '../../rooms/game-room.ts';
+import { numbersOf } from '../bench/members.ts';
 import { takeOrders } from '../bench/take-orders.ts';
-import { memberOf, numbersOf } from './members.ts';
+import { memberOf } from './members.ts';
 import type { Founding, RoomOrders } from './orders.ts';
 
 type BareClient = Client<{ auth: Visitor }>;

@@ -106,7 +106,7 @@ async function benchPackets(folder: string, size: Size) {
     const books: Books = await house.ask('books', packets);
     return { played, fewer, books };
   } finally {
-    for (const child of [house, ...bare]) child.stop();
+    await Promise.all([house, ...bare].map((child) => child.stop()));
   }
 }
 
@@ -133,7 +133,7 @@ async function benchRain(folder: string, size: Size): Promise<readonly Rain[]> {
       for (const way of ways) fallen.push(await rains.fall(way));
     return fallen;
   } finally {
-    child.stop();
+    await child.stop();
   }
 }
 

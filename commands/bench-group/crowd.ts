@@ -1,6 +1,7 @@
 import type { Child } from '../bench/child.ts';
+import { numbersOf } from '../bench/members.ts';
 import { Seat } from '../bench/seat.ts';
-import { memberOf, numbersOf } from './members.ts';
+import { memberOf } from './members.ts';
 import type { Founding, RoomOrders } from './orders.ts';
 
 /** Tickets are good for seconds: no more are asked for than take their seats in them. */

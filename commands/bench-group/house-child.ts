@@ -13,8 +13,9 @@ import { readConfig } from '../../server/config.ts';
 import { player, pool } from '../../server/ledger/accounts.ts';
 import { fundId } from '../../server/ledger/transfer-ids.ts';
 import { groupRoomId } from '../../server/rooms/room-ids.ts';
+import { numbersOf } from '../bench/members.ts';
 import { takeOrders } from '../bench/take-orders.ts';
-import { memberOf, numbersOf } from './members.ts';
+import { memberOf } from './members.ts';
 import type { Delay, Founding, HouseOrders, Sky, Taken } from './orders.ts';
 
 const hourMs = 3_600_000;

@@ -6,13 +6,3 @@ export function memberOf(number: number): Visitor {
   const id = number.toString().padStart(10, '0');
   return { player: PlayerId.parse(`g_bench-member-${id}`), name: `小禾 ${id}` };
 }
-
-export function numbersOf({ from, count }: Numbers): readonly number[] {
-  return Array.from({ length: count }, (_, index) => from + index);
-}
-
-/** From the first one on. */
-export interface Numbers {
-  readonly from: number;
-  readonly count: number;
-}

@@ -1,6 +1,6 @@
+import type { Numbers } from '../bench/members.ts';
 import type { OwnOrders } from '../bench/orders.ts';
 import type { Ticket } from '../../server/rooms/calls.ts';
-import type { Numbers } from './members.ts';
 
 /** What is asked of either rival. */
 export type RoomOrders = OwnOrders & {

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { HongbaoClient, type Pair } from '../../sdk/index.ts';
 import type { Child } from '../bench/child.ts';
-import { numbersOf } from './members.ts';
-import type { Member, Numbers, RoomOrders } from './orders.ts';
+import { numbersOf, type Numbers } from '../bench/members.ts';
+import type { Member, RoomOrders } from './orders.ts';
 
 /** Microseconds of the server's CPU for one: on all its threads, and on the main thread alone. */
 export interface Cost {

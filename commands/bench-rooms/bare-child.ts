@@ -11,7 +11,7 @@ import { Member, PairState, showPair } from '../../rooms/pair-state.ts';
 import { showChat } from '../../rooms/chat/state.ts';
 import { pairRoomId } from '../../server/rooms/room-ids.ts';
 import { takeOrders } from '../bench/take-orders.ts';
-import { membersOf, numbersOf, type BenchMember } from './members.ts';
+import { membersOf, numbersOf, type BenchMember } from '../bench/members.ts';
 import type { RoomOrders } from './orders.ts';
 
 const rulebook = { campaign: defaultCampaign, hash: rulesHash(defaultCampaign) };

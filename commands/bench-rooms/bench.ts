@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { Players, type Costs, type Way } from './acts.ts';
 import type { Child } from '../bench/child.ts';
-import type { Numbers, RoomOrders } from './orders.ts';
+import type { Numbers } from '../bench/members.ts';
+import type { RoomOrders } from './orders.ts';
 import type { Report } from './report.ts';
 import { Stage } from './stage.ts';
 
@@ -59,7 +60,7 @@ export async function benchRooms(folder: string, size: Size): Promise<Report> {
       playStays,
     };
   } finally {
-    for (const { child } of stages) child.stop();
+    await Promise.all(stages.map(({ child }) => child.stop()));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Child } from '../bench/child.ts';
+import type { Numbers } from '../bench/members.ts';
 import { Seat } from '../bench/seat.ts';
-import type { Numbers, RoomOrders } from './orders.ts';
+import type { RoomOrders } from './orders.ts';
 
 const atOnce = 50;
 

@@ -7,7 +7,7 @@ import { readConfig } from '../../server/config.ts';
 import type { Visitor } from '../../rooms/game-room.ts';
 import type { Ticket } from '../../server/rooms/calls.ts';
 import { takeOrders } from '../bench/take-orders.ts';
-import { membersOf, numbersOf } from './members.ts';
+import { membersOf, numbersOf } from '../bench/members.ts';
 import type { RoomOrders } from './orders.ts';
 
 const config = readConfig({ PORT: '0', HONGBAO_DATA: process.argv[2], HONGBAO_LOG: 'error' });

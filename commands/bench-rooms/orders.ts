@@ -1,11 +1,6 @@
 import type { Ticket } from '../../server/rooms/calls.ts';
+import type { Numbers } from '../bench/members.ts';
 import type { OwnOrders, Weight } from '../bench/orders.ts';
-
-/** Rooms by number, from the first one on: the same number is the same room with the same two members. */
-export interface Numbers {
-  readonly from: number;
-  readonly count: number;
-}
 
 /** What the bench asks of a server that it measures. */
 export type RoomOrders = OwnOrders & {

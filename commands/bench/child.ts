@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import type { FromChild, Order, Orders } from './orders.ts';
 
 /** A server in a process of its own, asked over Node's channel so that asking costs its sockets nothing. */
@@ -9,7 +10,8 @@ export class Child<Theirs extends Orders> {
   #asked = 0;
 
   private constructor(program: URL, args: readonly string[]) {
-    this.#process = fork(program, args, { execArgv: ['--expose-gc'] });
+    // What Node was told for the bench, such as `--cpu-prof`, holds for what it measures, too.
+    this.#process = fork(program, args, { execArgv: [...process.execArgv, '--expose-gc'] });
     this.#process.on('message', (message) => {
       // takeOrders says nothing else.
       const said = message as FromChild;
@@ -41,6 +43,11 @@ export class Child<Theirs extends Orders> {
     return this.#url;
   }
 
+  get pid(): number {
+    // It has one since it said that it is ready.
+    return this.#process.pid ?? 0;
+  }
+
   ask<Name extends keyof Theirs & string>(
     name: Name,
     ...[asked]: Parameters<Theirs[Name]>
@@ -58,7 +65,11 @@ export class Child<Theirs extends Orders> {
     });
   }
 
-  stop(): void {
-    this.#process.kill('SIGKILL');
+  /** Resolves when the process is gone, and has written what it was told to write at its end. */
+  async stop(): Promise<void> {
+    if (!this.#process.connected) return;
+    const gone = once(this.#process, 'exit');
+    this.#process.disconnect();
+    await gone;
   }
 }

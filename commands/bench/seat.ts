@@ -19,7 +19,7 @@ export interface Traffic {
 export class Seat {
   readonly #socket: WebSocket;
   readonly #asked: Request[] = [];
-  readonly #awaited = new Map<string, () => void>();
+  readonly #awaited = new Map<string, (payload: unknown) => void>();
   #enter = (): void => {};
   #frames = 0;
   #patches = 0;
@@ -62,13 +62,14 @@ export class Seat {
     return request;
   }
 
-  /** Resolves when the next event of this name has come. */
-  next(event: string): Promise<void> {
+  /** Resolves with the next event of this name. */
+  next(event: string): Promise<unknown> {
     return new Promise((resolve) => this.#awaited.set(event, resolve));
   }
 
   /** Leaves as Colyseus' own client does: a socket that only closed would keep its seat for a while. */
   async leave(): Promise<void> {
+    if (this.#socket.readyState === WebSocket.CLOSED) return;
     const closed = new Promise((resolve) => this.#socket.once('close', resolve));
     this.#socket.send(Uint8Array.of(Protocol.LEAVE_ROOM));
     await closed;
@@ -86,7 +87,7 @@ export class Seat {
         return;
       case Protocol.ROOM_DATA:
         this.#events += frame.length;
-        if (this.#awaited.size > 0) this.#heardEvent(decode.string(frame, { offset: 1 }));
+        if (this.#awaited.size > 0) this.#heardEvent(frame);
         return;
       case Protocol.ROOM_RESPONSE:
         this.#answers += frame.length;
@@ -96,10 +97,13 @@ export class Seat {
     }
   }
 
-  #heardEvent(name: string): void {
+  #heardEvent(frame: Buffer): void {
+    const at = { offset: 1 };
+    const name = decode.string(frame, at);
     const heard = this.#awaited.get(name);
+    if (!heard) return;
     this.#awaited.delete(name);
-    heard?.();
+    heard(unpack(frame.subarray(at.offset)));
   }
 
   #heardAnswer(frame: Buffer): void {

@@ -10,6 +10,17 @@ export function assign<Target extends object>(target: Target, values: Partial<Ta
   }
 }
 
+/** By what shows it: the facts it was last shown from. */
+const shown = new WeakMap<object, readonly unknown[]>();
+
+/** Facts are never changed in place: what is shown of the very same ones stands already, and need not be compared. */
+export function isShown(target: object, ...facts: readonly unknown[]): boolean {
+  const before = shown.get(target);
+  if (before && facts.every((one, index) => one === before[index])) return true;
+  shown.set(target, facts);
+  return false;
+}
+
 /** Adds what is missing and takes away what is gone; what stays keeps its place. */
 export function matchKeys<Value>(
   map: MapSchema<Value>,

@@ -2,7 +2,6 @@ import { refuse, type Refusal } from '../campaign/contract.ts';
 import type { Floor } from '../campaign/floor.ts';
 import type { Hex32 } from '../campaign/ids.ts';
 import { draw } from '../fairness/draw.ts';
-import { headerHash } from '../fairness/hashes.ts';
 import type { PacketRecord, ShareKey } from '../ports.ts';
 import type { Opening, packetContract } from './contract.ts';
 import { expirePackets } from './expire.ts';
@@ -22,12 +21,16 @@ export async function openShare(
 ): Promise<Opening | Refusal<OpenRefusal>> {
   // A repeat joins the first until that is durable and shown: what memory holds meanwhile is no answer yet.
   return floor.once(`open:${press.packet}:${press.player}`, async () => {
-    if (!findPacket(floor.facts, press.packet)) return recallOpening(floor, press);
+    const packet = findPacket(floor.facts, press.packet);
+    if (!packet) return recallOpening(floor, press);
     const decided = decideOpening(floor, press);
     if (decided !== 'pay') return decided;
     const record = await floor.ports.store.packet(press.packet);
     if (!record) throw new Error('a packet on the wall has its record');
-    const paid = await floor.ports.coins.pay({ ...press, drawn: drawShare(record, press) });
+    const paid = await floor.ports.coins.pay({
+      ...press,
+      drawn: drawShare(record, packet.headerHash, press),
+    });
     if (paid.status !== 'paid') {
       await expirePackets(floor);
       return refuse('packet_expired');
@@ -59,17 +62,20 @@ function decideOpening(
 }
 
 /** What the share holds: a function of seed, header, player and entropy (PK4). */
-function drawShare(record: PacketRecord, press: Press): number {
-  const { header } = record;
+function drawShare(
+  { header, seeds, table }: PacketRecord,
+  headerHash: Hex32,
+  press: Press,
+): number {
   const share = header.shares.find((one) => one.player === press.player);
-  const seed = record.seeds[press.player];
+  const seed = seeds[press.player];
   if (!share || !seed) throw new Error('a share on the wall stands in its record');
   return draw({
     seed,
-    headerHash: headerHash(header),
+    headerHash,
     player: press.player,
     entropy: press.entropy,
-    rows: record.table.rows,
+    rows: table.rows,
     permille: share.permille,
     floor: header.floor,
   }).drawn;

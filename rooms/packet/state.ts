@@ -1,5 +1,5 @@
 import { schema, t, type MapSchema, type SchemaType } from '@colyseus/schema';
-import { assign, matchKeys } from '../campaign/show.ts';
+import { assign, isShown, matchKeys } from '../campaign/show.ts';
 import type { PacketFacts, PacketsFacts } from './facts.ts';
 
 export const Share = schema(
@@ -40,7 +40,7 @@ export function showPackets(facts: PacketsFacts, packets: MapSchema<Packet>): vo
 }
 
 function showPacket(facts: PacketFacts, packet: Packet | undefined): void {
-  if (!packet) return;
+  if (!packet || isShown(packet, facts)) return;
   const { shares, isBroughtForward: _isBroughtForward, ...rest } = facts;
   assign(packet, rest);
   const held = new Map(Object.entries(shares));

@@ -4,6 +4,7 @@ import { PacketRecord, type RoomRow, type RoomSave, type RoomStore } from '../..
 import { PotRecord } from '../../rooms/pot/record.ts';
 import type { Database, Remote } from '../database.ts';
 import type { RoomList } from './room-list.ts';
+import { SettledRecords } from './settled-records.ts';
 import type { RoomStoreOperations, StoredPacket, WrittenSave } from './operations.ts';
 
 /** Rooms' facts, lines and packets, and what players read over all their rooms, whichever store they lie in. */
@@ -11,6 +12,7 @@ export class StoredRooms implements RoomStore, RoomList {
   readonly #book: Remote<RoomStoreOperations>;
   /** From which version each room was last saved whose save failed. */
   readonly #unanswered = new Map<RoomId, number>();
+  readonly #settled = new SettledRecords();
 
   constructor(database: Database) {
     this.#book = database.book<RoomStoreOperations>('room-store');
@@ -54,13 +56,15 @@ export class StoredRooms implements RoomStore, RoomList {
     packetOf(await this.#adopt(record, record.dropped));
 
   readonly packet: RoomStore['packet'] = async (id) => {
+    const settled = this.#settled.get(id);
+    if (settled) return settled;
     const stored = await this.#book.packet({ id, mode: 'table' });
-    return stored && packetOf(stored);
+    return stored && this.#settled.keep(packetOf(stored));
   };
 
   readonly settlePacket: RoomStore['settlePacket'] = async (id, { status, dropped }) => {
     const end = { id, mode: 'table', status, end: JSON.stringify(dropped) } as const;
-    return packetOf(adopted(id, await this.#book.settle(end)));
+    return this.#settled.keep(packetOf(adopted(id, await this.#book.settle(end))));
   };
 
   readonly adoptPot: RoomStore['adoptPot'] = async (record) =>

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT, type CryptoKey } from 'jose';
@@ -76,6 +77,15 @@ describe('tokens of a host with a shared secret', () => {
         `Bearer ${await sign({ exp: Math.floor(Date.now() / 1000) - 60 })}`,
         'token_expired',
       ],
+      ['two parts too many', `Bearer ${good}.${signature}.${signature}`, 'token_invalid'],
+      ['a signature cut short', `Bearer ${good.slice(0, -1)}`, 'token_invalid'],
+      ['signed, but says unsigned', `Bearer ${signAs({ alg: 'none' })}`, 'token_invalid'],
+      ['signed, but says HS512', `Bearer ${signAs({ alg: 'HS512' })}`, 'token_invalid'],
+      [
+        'signed, with an extension that nobody here knows',
+        `Bearer ${signAs({ alg: 'HS256', crit: ['b64'], b64: false })}`,
+        'token_invalid',
+      ],
       ['no end', `Bearer ${await sign({ exp: null })}`, 'token_invalid'],
       [
         'not yet',
@@ -107,6 +117,15 @@ describe('tokens of a host with a shared secret', () => {
     assert.match((await server.call('GET', '/v1/me', { token })).body.name, /^玩家 [0-9a-f]{4}$/);
   });
 });
+
+/** By the host's own secret, under a head that it would never write. */
+function signAs(head: object): string {
+  const claims = { sub: 'host-player-1', exp: Math.floor(Date.now() / 1000) + 3600 };
+  const signed = [head, claims]
+    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+    .join('.');
+  return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
+}
 
 describe('tokens of a host with an issuer and an audience', () => {
   const tokens = new Tokens({

@@ -1,4 +1,8 @@
-import type { Numbers } from './orders.ts';
+/** By number, from the first one on: the same number is the same pair, or the same member, each time. */
+export interface Numbers {
+  readonly from: number;
+  readonly count: number;
+}
 
 export interface BenchMember {
   readonly player: string;

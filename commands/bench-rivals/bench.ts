@@ -1,0 +1,75 @@
+import { faultsOfBooks, faultsOfJoins } from './check.ts';
+import { playJoins, type JoinRound } from './joins.ts';
+import { playOpenings, type OpeningRound } from './openings.ts';
+import { pin, playersProcessor } from './pin.ts';
+import { durableSides, naiveSides, type Side } from './sides.ts';
+import type { Size } from './sizes.ts';
+import { Stall } from './stall.ts';
+
+export interface Measured<Round> {
+  readonly side: Side;
+  readonly rounds: readonly Round[];
+}
+
+export interface Report {
+  readonly size: Size;
+  /** Whether servers and players had a processor each. */
+  readonly isPinned: boolean;
+  readonly openings: readonly Measured<OpeningRound>[];
+  readonly joins: readonly Measured<JoinRound>[];
+  /** One sentence each for what is not as it must be. */
+  readonly faults: readonly string[];
+}
+
+/** Each side in a process of its own, all players in this one; the sides take turns, round by round; `folder` takes the data. */
+export async function benchRivals(folder: string, size: Size): Promise<Report> {
+  const isPinned = pin(process.pid, playersProcessor);
+  const stalls: Stall[] = [];
+  try {
+    for (const side of [...durableSides, ...naiveSides])
+      stalls.push(await Stall.open(side, folder));
+    const openings = await inTurns(stalls, size.warmUps + size.rounds, (stall, round) =>
+      playOpenings(stall, { ...size, from: round * size.pairs, count: size.pairs }),
+    );
+    const faults: string[] = [];
+    for (const [index, stall] of stalls.entries()) {
+      const told = openings[index]?.rounds.flatMap((round) => round.openings) ?? [];
+      const count = (size.warmUps + size.rounds) * size.pairs * size.packets * 2;
+      faults.push(
+        ...faultsOfBooks(stall.side, { told, count, books: await stall.child.ask('books') }),
+      );
+    }
+    const keepers = stalls.slice(0, durableSides.length);
+    const joins = await inTurns(keepers, size.joinWarmUps + size.joinRounds, (stall) =>
+      playJoins(stall, size.joins),
+    );
+    faults.push(...joins.flatMap((measured) => faultsOfJoins(measured, size.joins)));
+    return {
+      size,
+      isPinned,
+      openings: openings.map((measured) => without(measured, size.warmUps)),
+      joins: joins.map((measured) => without(measured, size.joinWarmUps)),
+      faults,
+    };
+  } finally {
+    await Promise.all(stalls.map(({ child }) => child.stop()));
+  }
+}
+
+/** Puts whatever else the machine does at the time on all alike. */
+async function inTurns<Round>(
+  stalls: readonly Stall[],
+  rounds: number,
+  play: (stall: Stall, round: number) => Promise<Round>,
+): Promise<readonly Measured<Round>[]> {
+  const played = stalls.map(({ side }) => ({ side, rounds: [] as Round[] }));
+  for (let round = 0; round < rounds; round += 1)
+    for (const [index, stall] of stalls.entries())
+      played[index]?.rounds.push(await play(stall, round));
+  return played;
+}
+
+const without = <Round>({ side, rounds }: Measured<Round>, warmUps: number): Measured<Round> => ({
+  side,
+  rounds: rounds.slice(warmUps),
+});

@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { pairOf, type Opening } from '../../loadtest/rivals/rival.ts';
+import { PROTOCOL } from '../../server/protocol.ts';
+import type { Ticket } from '../../server/rooms/calls.ts';
+import { lightFetch } from '../../loadtest/players/light-fetch.ts';
+import { Seat } from '../bench/seat.ts';
+import type { Connect, Friend } from './friend.ts';
+import type { Member } from './orders.ts';
+
+/** How a room on Colyseus is entered and spoken to. */
+interface Dialect {
+  readonly ask: (member: Member) => { readonly path: string; readonly body: object };
+  readonly ticketOf: (answer: unknown) => Ticket;
+  readonly press: (packet: string) => { readonly type: string; readonly message: object };
+  readonly event: string;
+  readonly openingOf: (told: unknown) => Opening;
+}
+
+const bare: Dialect = {
+  ask: ({ player, friend }) => ({
+    path: '/matchmake/joinOrCreate/pair',
+    body: { pair: pairOf(player, friend) },
+  }),
+  // What Colyseus answers is a ticket, and what the rival tells an opening, as it stands.
+  ticketOf: (answer) => answer as Ticket,
+  press: (packet) => ({ type: 'open', message: { packet } }),
+  event: 'opened',
+  // As above.
+  openingOf: (told) => told as Opening,
+};
+
+const house: Dialect = {
+  ask: ({ friend }) => ({
+    path: `/v1/rooms/pair/${friend}/enter`,
+    body: { protocol: PROTOCOL },
+  }),
+  // The route's own reply.
+  ticketOf: (answer) => (answer as { readonly ticket: Ticket }).ticket,
+  press: (packet) => ({
+    type: 'packet.open',
+    message: {
+      id: randomBytes(9).toString('base64url'),
+      packet,
+      entropy: randomBytes(32).toString('hex'),
+    },
+  }),
+  event: 'packet.opened',
+  openingOf: (told) => {
+    // `Opening` of the contract.
+    const { packet, player, credited } = told as Omit<Opening, 'coins'> & {
+      readonly credited: number;
+    };
+    return { packet, player, coins: credited };
+  },
+};
+
+/** A ticket by HTTP, then a raw socket that speaks Colyseus' protocol: the same for a bare room and for the house. */
+class ColyseusFriend implements Friend {
+  readonly #seat: Seat;
+  readonly #dialect: Dialect;
+
+  constructor(seat: Seat, dialect: Dialect) {
+    this.#seat = seat;
+    this.#dialect = dialect;
+  }
+
+  async open(packet: string): Promise<Opening> {
+    const { type, message } = this.#dialect.press(packet);
+    const request = this.#seat.prepare(type, message);
+    request.send();
+    await request.answered;
+    const { answer } = request;
+    if (answer && 'reply' in answer) return this.#dialect.openingOf(answer.reply);
+    throw new Error(`not opened: ${answer?.code}`);
+  }
+
+  async told(): Promise<Opening> {
+    return this.#dialect.openingOf(await this.#seat.next(this.#dialect.event));
+  }
+
+  leave(): Promise<void> {
+    return this.#seat.leave();
+  }
+}
+
+const connectBy =
+  (dialect: Dialect): Connect =>
+  async (url, member) => {
+    const { path, body } = dialect.ask(member);
+    const answer = await lightFetch(url + path, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${member.token}`,
+      },
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return new ColyseusFriend(await Seat.take(url, dialect.ticketOf(await answer.json())), dialect);
+  };
+
+export const connectToBareColyseus = connectBy(bare);
+export const connectToHouse = connectBy(house);

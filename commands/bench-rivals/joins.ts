@@ -1,0 +1,89 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Friend } from './friend.ts';
+import type { Member } from './orders.ts';
+import type { Cost, Stall } from './stall.ts';
+
+/** Who is not in by then never comes in. */
+const longestMs = 20_000;
+
+/** Many who come in one after the other, on a schedule that does not wait for anyone. */
+export interface JoinRound {
+  /** From when each was due until they were in, ascending, in milliseconds. */
+  readonly tookMs: readonly number[];
+  /** How many were in at the end of the time that there was. */
+  readonly inTime: number;
+  /** Why others did not come in. */
+  readonly failures: readonly string[];
+  /** Rooms when all were in: more than pairs are friends who sit apart. */
+  readonly rooms: number;
+  readonly cost: Cost;
+}
+
+export interface JoinSize {
+  readonly clients: number;
+  /** The first of them is due at its beginning, the last at its end. */
+  readonly arriveMs: number;
+  /** In which all want to be in. */
+  readonly withinMs: number;
+  readonly settleMs: number;
+}
+
+export async function playJoins(stall: Stall, size: JoinSize): Promise<JoinRound> {
+  const members = (await stall.pairs({ from: 0, count: size.clients / 2 })).flat();
+  const before = await stall.child.ask('cpu');
+  const joins = await arrive(stall, members, size);
+  await setTimeout(size.settleMs);
+  const cost = await stall.spent(before);
+  const rooms = await stall.child.ask('rooms');
+  const joined = joins.filter((one) => 'friend' in one);
+  await Promise.all(joined.map(({ friend }) => friend.leave()));
+  while ((await stall.child.ask('rooms')) > 0) await setTimeout(50);
+  return {
+    tookMs: joined.map(({ tookMs }) => tookMs).sort((one, other) => one - other),
+    inTime: joined.filter(({ inAtMs }) => inAtMs <= size.withinMs).length,
+    failures: joins.flatMap((one) => ('failure' in one ? [one.failure] : [])),
+    rooms,
+    cost,
+  };
+}
+
+type Join =
+  | { readonly friend: Friend; readonly tookMs: number; readonly inAtMs: number }
+  | { readonly failure: string };
+
+async function arrive(
+  stall: Stall,
+  members: readonly Member[],
+  { arriveMs }: JoinSize,
+): Promise<readonly Join[]> {
+  const startedAt = performance.now();
+  const joins: Promise<Join>[] = [];
+  for (const [index, member] of members.entries()) {
+    const dueMs = (arriveMs * index) / members.length;
+    const early = startedAt + dueMs - performance.now();
+    if (early > 0) await setTimeout(early);
+    joins.push(join(stall, member, { startedAt, dueMs }));
+  }
+  return Promise.all(joins);
+}
+
+async function join(
+  stall: Stall,
+  member: Member,
+  { startedAt, dueMs }: { readonly startedAt: number; readonly dueMs: number },
+): Promise<Join> {
+  const late = setTimeout(longestMs, 'late' as const, { ref: false });
+  try {
+    const connecting = stall.connect(member);
+    const friend = await Promise.race([connecting, late]);
+    if (friend === 'late') {
+      // Nobody waits for them any more, and they shall hold no room open.
+      connecting.then((lost) => lost.leave()).catch(() => {});
+      return { failure: `not in after ${longestMs} ms` };
+    }
+    const inAtMs = performance.now() - startedAt;
+    return { friend, tookMs: inAtMs - dueMs, inAtMs };
+  } catch (error) {
+    return { failure: String(error) };
+  }
+}
