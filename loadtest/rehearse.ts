@@ -55,12 +55,13 @@ export async function rehearse(options: RehearsalOptions): Promise<Result> {
       signal,
     });
     view.tell('all is quiet: what the players were told is held against the books');
-    const { told, breaches } = await swarm.check();
+    const { told, unknown, breaches } = await swarm.check();
     const books = await auditServer(url, operatorToken);
     const thresholds = [...judge(seconds.all, profile.thresholds)];
     const late = timesOf(seconds.all.late);
     const audit = {
       told,
+      unknown,
       breaches: [...breaches, ...books.breaches],
       equation: books.equation ?? null,
     };

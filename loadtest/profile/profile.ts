@@ -5,21 +5,36 @@ import { Threshold } from './threshold.ts';
 const name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a-z, 0-9 and -');
 const both = z.strictObject({ zh: z.string(), en: z.string() });
 
+/** The share of them who tap while a rain falls over their room, a reaction beside what arrivals bring. */
+const taps = z.number().min(0).max(1).default(0);
+
 /** Players who are there from the start, each in one room: as many rooms as it says, of two friends or of a group. */
 export const Company = z.discriminatedUnion('room', [
-  z.strictObject({ room: z.literal('pair'), rooms: z.int().min(1) }),
+  z.strictObject({ room: z.literal('pair'), rooms: z.int().min(1), taps }),
   z.strictObject({
     room: z.literal('group'),
     rooms: z.int().min(1),
     members: z.int().min(3).max(500),
     /** Of the members, those who only watch, on a bare socket that decodes nothing. */
     watchers: z.int().min(0).default(0),
+    taps,
   }),
 ]);
 export type Company = z.infer<typeof Company>;
 
 /** What somebody does when an arrival is theirs; see `habits/`. */
-export const HabitName = z.enum(['play', 'say', 'read']);
+export const HabitName = z.enum([
+  'play',
+  'say',
+  'read',
+  'send',
+  'call',
+  'redeem',
+  'drop',
+  'join',
+  'invite',
+  'farm',
+]);
 export type HabitName = z.infer<typeof HabitName>;
 
 /** From the rate before to `target` arrivals a second, in a straight line. */
@@ -42,8 +57,11 @@ export type Scenario = z.infer<typeof Scenario>;
 /** What is done to the server or the line in the middle of it. */
 export const Incident = z.strictObject({
   at: Duration,
-  /** `drop-sockets`: so many players lose their network at once. `restart`: the tester's own servers, one after the other. */
-  what: z.enum(['drop-sockets', 'restart', 'slow-payout']),
+  /**
+   * `drop-sockets`: so many players lose their network at once. Only to servers of the tester's own: `restart`, one
+   * after the other; `slow-payout`, from then on; `rain`, whose first drop falls then.
+   */
+  what: z.enum(['drop-sockets', 'restart', 'slow-payout', 'rain']),
   share: z.number().min(0).max(1).default(1),
 });
 export type Incident = z.infer<typeof Incident>;

@@ -98,6 +98,8 @@ export const Result = z.strictObject({
   audit: z.strictObject({
     /** What players were told that moved coins. */
     told: z.int(),
+    /** What players asked for whose end nobody could learn: the books may say it or not. */
+    unknown: z.int(),
     breaches: z.array(z.string()),
     /** `null`: nobody could look into the books. */
     equation: z.string().nullable(),

@@ -15,6 +15,7 @@ export interface Gathered {
 
 export interface Checked {
   readonly told: number;
+  readonly unknown: number;
   readonly breaches: readonly string[];
 }
 
@@ -108,6 +109,7 @@ export class Swarm {
     );
     return {
       told: sum(all.map(({ told }) => told)),
+      unknown: sum(all.map(({ unknown }) => unknown)),
       breaches: all.flatMap(({ breaches }) => breaches),
     };
   }

@@ -3,6 +3,7 @@ import { scheduleOf } from '../arrivals/schedule.ts';
 import { checkBooks } from '../memory/check-books.ts';
 import { Memory } from '../memory/memory.ts';
 import { gatherCircle, type Circle } from '../players/circle.ts';
+import { Player } from '../players/player.ts';
 import { inParallel } from '../in-parallel.ts';
 import { Profile } from '../profile/profile.ts';
 import { scaleProfile } from '../profile/scale-profile.ts';
@@ -36,6 +37,9 @@ class Worker {
   readonly #say: (word: Word) => void;
   readonly #memory = new Memory();
   readonly #circles = new Map<string, Circle>();
+  /** Who came in the middle of it, in nobody's schedule. */
+  readonly #newcomers: Player[] = [];
+  #arrived = 0;
   #gather: Gather | undefined;
   #runner: Runner | undefined;
 
@@ -102,7 +106,8 @@ class Worker {
     const startAt = performance.now() + inMs;
     const profile = profileOf(this.#gather);
     const circle = (company: string, room: number) => this.#circles.get(`${company} ${room}`);
-    const runner = new Runner({ profile, memory: this.#memory, circle });
+    const arrive = () => this.#arrive();
+    const runner = new Runner({ profile, memory: this.#memory, circle, arrive });
     this.#runner = runner;
     const online = () => this.#players().filter(({ isOnline }) => isOnline).length;
     const tell = () => this.#say({ say: 'second', snapshot: runner.take(online()) });
@@ -115,17 +120,27 @@ class Worker {
     this.#say({ say: 'quiet', snapshot: runner.take(online()) });
   }
 
+  async #arrive(): Promise<Player> {
+    if (!this.#gather) throw new Error('somebody came before all was told');
+    const { url, access, prefix, index } = this.#gather;
+    const name = `${prefix}new-${index}-${(this.#arrived += 1)}`;
+    const player = await Player.arrive(url, access, name);
+    this.#newcomers.push(player);
+    return player;
+  }
+
   async #check(): Promise<void> {
-    for (const again of this.#memory.takeUnsure()) await again().catch(() => {});
+    await this.#memory.askAgain();
     const breaches = [...this.#memory.contradictions];
     await inParallel(this.#players(), gatheredAtOnce, async ({ client, id }) => {
       breaches.push(...(await checkBooks(client, id, this.#memory)));
     });
-    this.#say({ say: 'checked', told: this.#memory.size, breaches });
+    const { size: told, unknown } = this.#memory;
+    this.#say({ say: 'checked', told, unknown, breaches });
   }
 
   #players() {
-    return [...this.#circles.values()].flatMap(({ players }) => players);
+    return [...this.#circles.values()].flatMap(({ players }) => players).concat(this.#newcomers);
   }
 }
 
