@@ -77,6 +77,7 @@ export async function rehearse(options: RehearsalOptions): Promise<Result> {
       seconds: seconds.list,
       acts: actsOf(seconds.all),
       dropped: Object.fromEntries(seconds.all.dropped),
+      traffic: { frames: seconds.all.frames, bytes: seconds.all.bytes },
       late,
       thresholds,
       audit,

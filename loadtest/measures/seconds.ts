@@ -38,6 +38,8 @@ export class Seconds {
       max: latency.maxMs,
       players: here.reduce((sum, { players }) => sum + players, 0),
       underWay: here.reduce((sum, { underWay }) => sum + underWay, 0),
+      frames: this.#now.frames,
+      bytes: this.#now.bytes,
       server,
     };
     this.list.push(second);

@@ -17,7 +17,7 @@ export const ActResult = z.strictObject({
   failed: z.int(),
   /** Refusals and faults by their code, those of the game among them. */
   codes: z.record(z.string(), z.int()),
-  /** From the intended moment to the answer. */
+  /** From the intended moment to the answer; of `tap`, which nobody intended before it rained, from that of asking. */
   latency: TimesOf,
   /** From the moment of asking to the answer. */
   service: TimesOf,
@@ -45,6 +45,9 @@ export const Second = z.strictObject({
   max: z.number(),
   players: z.int(),
   underWay: z.int(),
+  /** What the watchers received. */
+  frames: z.int(),
+  bytes: z.int(),
   server: z
     .strictObject({
       /** How late the server's event loop was, p99, milliseconds. */
@@ -92,6 +95,8 @@ export const Result = z.strictObject({
   seconds: z.array(Second),
   acts: z.record(z.string(), ActResult),
   dropped: z.record(z.string(), z.int()),
+  /** What the watchers received in all. */
+  traffic: z.strictObject({ frames: z.int(), bytes: z.int() }),
   /** How late the tester itself was. */
   late: TimesOf,
   thresholds: z.array(Verdict),

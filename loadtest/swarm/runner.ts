@@ -51,8 +51,8 @@ export class Runner {
   }
 
   /** What was measured since this was last asked. */
-  take(players: number): Snapshot {
-    const snapshot = this.#tally.snapshot({ players, underWay: this.#underWay });
+  take(now: Pick<Snapshot, 'players' | 'frames' | 'bytes'>): Snapshot {
+    const snapshot = this.#tally.snapshot({ ...now, underWay: this.#underWay });
     this.#tally = new Tally();
     return snapshot;
   }

@@ -4,6 +4,8 @@ import { checkBooks } from '../memory/check-books.ts';
 import { Memory } from '../memory/memory.ts';
 import { gatherCircle, type Circle } from '../players/circle.ts';
 import { Player } from '../players/player.ts';
+import { dialledBy } from '../watchers/dialled-by.ts';
+import { Traffic } from '../watchers/traffic.ts';
 import { inParallel } from '../in-parallel.ts';
 import { Profile } from '../profile/profile.ts';
 import { scaleProfile } from '../profile/scale-profile.ts';
@@ -39,6 +41,7 @@ class Worker {
   readonly #circles = new Map<string, Circle>();
   /** Who came in the middle of it, in nobody's schedule. */
   readonly #newcomers: Player[] = [];
+  readonly #traffic = new Traffic();
   #arrived = 0;
   #gather: Gather | undefined;
   #runner: Runner | undefined;
@@ -55,7 +58,7 @@ class Worker {
   }
 
   leave(): void {
-    for (const player of this.#players()) player.leave();
+    for (const one of [...this.#players(), ...this.#watchers()]) one.leave();
   }
 
   async #do(order: Order): Promise<void> {
@@ -73,12 +76,17 @@ class Worker {
 
   async #gatherAll(order: Gather): Promise<void> {
     this.#gather = order;
-    const { url, access, prefix } = order;
+    const { access, prefix } = order;
+    const url = await dialledBy(order.index, order.url);
+    const traffic = this.#traffic;
     const failures = new Set<string>();
     await inParallel(this.#ownRooms(order), gatheredAtOnce, async ({ name, company, room }) => {
-      const gathering = { url, access, company, prefix: `${prefix}${name}-${room}-`, patienceMs };
+      const own = { company, prefix: `${prefix}${name}-${room}-` };
       try {
-        this.#circles.set(`${name} ${room}`, await gatherCircle(gathering));
+        this.#circles.set(
+          `${name} ${room}`,
+          await gatherCircle({ url, access, patienceMs, traffic, ...own }),
+        );
       } catch (error) {
         failures.add(error instanceof Error ? error.message : String(error));
       }
@@ -86,7 +94,7 @@ class Worker {
     this.#say({
       say: 'gathered',
       players: this.#players().length,
-      watchers: 0,
+      watchers: this.#watchers().length,
       failures: [...failures],
     });
   }
@@ -109,15 +117,18 @@ class Worker {
     const arrive = () => this.#arrive();
     const runner = new Runner({ profile, memory: this.#memory, circle, arrive });
     this.#runner = runner;
-    const online = () => this.#players().filter(({ isOnline }) => isOnline).length;
-    const tell = () => this.#say({ say: 'second', snapshot: runner.take(online()) });
+    const now = () => ({
+      players: [...this.#players(), ...this.#watchers()].filter(({ isOnline }) => isOnline).length,
+      ...this.#traffic.take(),
+    });
+    const tell = () => this.#say({ say: 'second', snapshot: runner.take(now()) });
     const telling = setInterval(tell, everyMs);
     try {
       await runner.run(scheduleOf(profile, this.#gather.seed), startAt);
     } finally {
       clearInterval(telling);
     }
-    this.#say({ say: 'quiet', snapshot: runner.take(online()) });
+    this.#say({ say: 'quiet', snapshot: runner.take(now()) });
   }
 
   async #arrive(): Promise<Player> {
@@ -141,6 +152,10 @@ class Worker {
 
   #players() {
     return [...this.#circles.values()].flatMap(({ players }) => players).concat(this.#newcomers);
+  }
+
+  #watchers() {
+    return [...this.#circles.values()].flatMap(({ watchers }) => watchers);
   }
 }
 

@@ -9,6 +9,7 @@ import { Company, type HabitName } from '../../../loadtest/profile/profile.ts';
 import { defaultCampaign } from '../../../rooms/campaign/default-campaign.ts';
 import type { Campaign } from '../../../rooms/campaign/campaign.ts';
 import { EpochMs } from '../../../rooms/campaign/ids.ts';
+import { Traffic } from '../../../loadtest/watchers/traffic.ts';
 import { bootServer, type Booted } from '../../support/server.ts';
 
 const kinds = [
@@ -57,6 +58,7 @@ describe('players’ memory beside the books', () => {
         company: Company.parse(company),
         prefix,
         patienceMs: 20_000,
+        traffic: new Traffic(),
       });
     circles = {
       friends: await gather('friend', { room: 'pair', rooms: 1 }),
