@@ -55,7 +55,7 @@ describe('a profile of a load test', () => {
   });
 
   it('with a wrong value says which one, what may stand there, and where to read on', async () => {
-    const { scenarios, ...others } = await midnight();
+    const others = await midnight();
     const wrong = {
       chat: { who: 'nobody', habit: 'sing', stages: [{ duration: '5', target: -1 }] },
     };
