@@ -1,5 +1,8 @@
 import { cpus, loadavg } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
+import { countSockets } from './check-before/count-sockets.ts';
+import { sendScout } from './check-before/send-scout.ts';
+import { whyTooFast } from './check-before/why-too-fast.ts';
 import { auditServer } from './audit/audit-server.ts';
 import { Seconds } from './measures/seconds.ts';
 import { ServerWatch } from './measures/server-side.ts';
@@ -8,7 +11,8 @@ import { lengthOf, Profile } from './profile/profile.ts';
 import { peakOf, scaleProfile, type Scale } from './profile/scale-profile.ts';
 import type { Result, Second } from './report/result.ts';
 import { actsOf, judge, latestMs, timesOf } from './report/summarize.ts';
-import { Swarm, type SwarmOptions } from './swarm/swarm.ts';
+import { StartError } from './start-error.ts';
+import { Swarm, type Gathered, type SwarmOptions } from './swarm/swarm.ts';
 
 /** What the run looks like while it lasts. */
 export interface View {
@@ -26,7 +30,9 @@ export interface RehearsalOptions {
   readonly url: string;
   readonly access: Access;
   readonly operatorToken?: string | undefined;
-  readonly swarm: Omit<SwarmOptions, 'tell'>;
+  /** The processes of a server of the tester's own, each by its address; of another's, its address is all that is known. */
+  readonly servers?: readonly string[] | undefined;
+  readonly swarm: Omit<SwarmOptions, 'tell' | 'signal'>;
   readonly view: View;
   /** Ends it early; what was measured until then is reported all the same. */
   readonly signal?: AbortSignal | undefined;
@@ -35,30 +41,45 @@ export interface RehearsalOptions {
 /** All workers begin at the same moment, when each has heard of it. */
 const beginInMs = 500;
 
-/** Gathers the players, lets them play the profile, and holds what they were told against the books. */
+/**
+ * Gathers the players, lets them play the profile, and holds what they were told against the books.
+ * @throws StartError before anybody has played.
+ */
 export async function rehearse(options: RehearsalOptions): Promise<Result> {
-  const { profile: document, scale, seed, url, access, operatorToken, view, signal } = options;
+  const {
+    profile: document,
+    scale,
+    seed,
+    url,
+    access,
+    operatorToken,
+    servers,
+    view,
+    signal,
+  } = options;
   const profile = scaleProfile(Profile.parse(document), scale);
-  const swarm = await Swarm.gather({ ...options.swarm, tell: (words) => view.tell(words) });
+  const workers = options.swarm.local + (options.swarm.remote ?? 0);
+  countSockets(profile, { workers, servers: servers?.length });
+  const prefix = `${seed.toString(36)}${Date.now().toString(36)}-`;
+  await sendScout({ url, access, name: `${prefix}scout` });
+  const tell = (words: string) => view.tell(words);
+  const swarm = await Swarm.gather({ ...options.swarm, tell, signal });
   try {
     const load = loadavg()[0] ?? 0;
     const rooms = Object.values(profile.companies).reduce((sum, { rooms: some }) => sum + some, 0);
-    view.tell(`seating the players of ${rooms} rooms at ${url}`);
-    const prefix = `${seed.toString(36)}${Date.now().toString(36)}-`;
+    tell(`seating the players of ${rooms} rooms at ${url}`);
     const gathered = await swarm.assign({ url, access, profile: document, scale, seed, prefix });
+    tellMissing(gathered, tell);
     const startedAt = new Date().toISOString();
-    const seconds = await play({
-      swarm,
-      profile,
-      view,
-      watch: new ServerWatch(url, operatorToken),
-      signal,
-    });
-    view.tell('all is quiet: what the players were told is held against the books');
+    const watch = new ServerWatch(servers ?? [url], operatorToken);
+    const seconds = await play({ swarm, profile, view, watch, signal });
+    for (const lost of swarm.lost) tell(`${lost}: the others stop, and the books are looked at`);
+    tell('all is quiet: what the players were told is held against the books');
     const { told, unknown, breaches } = await swarm.check();
     const books = await auditServer(url, operatorToken);
     const thresholds = [...judge(seconds.all, profile.thresholds)];
     const late = timesOf(seconds.all.late);
+    const { lost } = swarm;
     const audit = {
       told,
       unknown,
@@ -70,10 +91,8 @@ export async function rehearse(options: RehearsalOptions): Promise<Result> {
       ...{ profile: profile.name, about: profile.about, seed },
       ...{ peak: peakOf(profile), durationMs: lengthOf(profile), startedAt, url },
       machine: { ...machine(), load },
-      workers: (options.swarm.local ?? 0) + (options.swarm.remote ?? 0),
-      players: gathered.players,
-      watchers: gathered.watchers,
-      missing: [...gathered.failures],
+      ...{ workers, players: gathered.players, watchers: gathered.watchers },
+      ...{ missing: [...gathered.failures], lost: [...lost] },
       seconds: seconds.list,
       acts: actsOf(seconds.all),
       dropped: Object.fromEntries(seconds.all.dropped),
@@ -81,19 +100,30 @@ export async function rehearse(options: RehearsalOptions): Promise<Result> {
       late,
       thresholds,
       audit,
-      end:
-        audit.breaches.length > 0
-          ? 'audit'
-          : late.p99 > latestMs
-            ? 'tester'
-            : thresholds.every(({ holds }) => holds)
-              ? 'held'
-              : 'threshold',
+      end: endOf({ breaches: audit.breaches, lost, lateMs: late.p99, thresholds }),
       isCutShort: signal?.aborted === true,
     };
   } finally {
     await swarm.end();
   }
+}
+
+/** The worst first: a wrong coin makes all the rest beside the point, and so does a tester that measured itself. */
+function endOf(run: {
+  readonly breaches: readonly string[];
+  readonly lost: readonly string[];
+  readonly lateMs: number;
+  readonly thresholds: Result['thresholds'];
+}): Result['end'] {
+  if (run.breaches.length > 0) return 'audit';
+  if (run.lost.length > 0 || run.lateMs > latestMs) return 'tester';
+  return run.thresholds.every(({ holds }) => holds) ? 'held' : 'threshold';
+}
+
+/** @throws StartError where the limits of one address would be all that is measured. */
+function tellMissing({ failures }: Gathered, tell: (words: string) => void): void {
+  if (failures.some((failure) => failure.startsWith('too_fast'))) throw new StartError(whyTooFast);
+  for (const failure of failures) tell(`a room could not be filled: ${failure}`);
 }
 
 async function play(given: {
@@ -106,8 +136,10 @@ async function play(given: {
   const { swarm, profile, view, watch, signal } = given;
   const seconds = new Seconds();
   const length = Math.ceil(lengthOf(profile) / 1000);
+  if (swarm.lost.length > 0) return seconds;
   const stop = () => swarm.stop();
   signal?.addEventListener('abort', stop);
+  // The first second is told from here on.
   await watch.read();
   const over = swarm.play(beginInMs, (worker, snapshot) => seconds.add(worker, snapshot));
   const isOver = over.then(

@@ -6,5 +6,7 @@ const limits = { aPlayer: 1e9, anAddress: 1e9, guests: 1e9 };
 const app = await createApp(readConfig(process.env), { limits });
 await app.listen();
 process.once('SIGTERM', () => void app.close().then(() => process.exit(0)));
+// Whoever forked it is gone, by whatever hand: nobody else will end it.
+process.once('disconnect', () => process.exit());
 // Whoever forked it waits for this.
 process.send?.('ready');

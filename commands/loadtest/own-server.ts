@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../free-port.ts';
+import { ownVariables } from './own-variables.ts';
 
 /** A server of the tester's own, in a process of its own, with a folder that goes when it ends. */
 export class OwnServer {
@@ -47,11 +48,9 @@ export class OwnServer {
       detached: true,
       env: {
         ...process.env,
-        NODE_ENV: 'test',
-        HOST: '127.0.0.1',
+        ...ownVariables,
         PORT: String(this.#port),
         HONGBAO_DATA: join(this.#folder, 'data'),
-        HONGBAO_LOG: 'error',
       },
     });
     this.#child = child;

@@ -1,10 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { StartError } from '../start-error.ts';
 import { Profile } from './profile.ts';
-
-/** Says in words what is wrong with a profile, and what to do. */
-export class ProfileError extends Error {
-  override readonly name = 'ProfileError';
-}
 
 export interface ReadProfile {
   /** As its file has it, which is what workers are told. */
@@ -17,18 +13,18 @@ const schema = 'loadtest/profile/profile.schema.json';
 
 /**
  * A profile that comes with the load tester, by its name, or one of your own, by its path.
- * @throws ProfileError
+ * @throws StartError that says what is wrong with it, where, and what to do.
  * @example await readProfile('midnight'); await readProfile('./my.json');
  */
 export async function readProfile(nameOrPath: string): Promise<ReadProfile> {
   const isPath = /[/\\]|\.json$/.test(nameOrPath);
   if (!isPath && !(await profileNames()).includes(nameOrPath))
-    throw new ProfileError(
+    throw new StartError(
       `no profile is called ${nameOrPath}: there are ${(await profileNames()).join(', ')}; one of your own is given by its path, as ./${nameOrPath}.json`,
     );
   const file = isPath ? nameOrPath : new URL(`${nameOrPath}.json`, folder);
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new ProfileError(`${nameOrPath}: cannot be read (${wordsOf(cause)})`, { cause });
+    throw new StartError(`${nameOrPath}: cannot be read (${wordsOf(cause)})`, { cause });
   });
   const document = parseJson(nameOrPath, text);
   const parsed = Profile.safeParse(document);
@@ -36,7 +32,7 @@ export async function readProfile(nameOrPath: string): Promise<ReadProfile> {
   const faults = parsed.error.issues.map(
     ({ path, message }) => `${nameOrPath}: ${path.join('.') || 'the document'}: ${message}`,
   );
-  throw new ProfileError([...faults, `${schema} says what may stand where`].join('\n'));
+  throw new StartError([...faults, `${schema} says what may stand where`].join('\n'));
 }
 
 /** Those that come with the load tester. */
@@ -49,7 +45,7 @@ function parseJson(name: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new ProfileError(`${name}: no JSON (${wordsOf(cause)})`, { cause });
+    throw new StartError(`${name}: no JSON (${wordsOf(cause)})`, { cause });
   }
 }
 

@@ -92,6 +92,8 @@ export const Result = z.strictObject({
   watchers: z.int(),
   /** Why rooms could not be filled. */
   missing: z.array(z.string()),
+  /** Workers that were lost in the middle, each in a sentence: what their players were told is not looked at. */
+  lost: z.array(z.string()),
   seconds: z.array(Second),
   acts: z.record(z.string(), ActResult),
   dropped: z.record(z.string(), z.int()),

@@ -1,4 +1,3 @@
-import { connect } from 'node:net';
 import { scheduleOf } from '../arrivals/schedule.ts';
 import { checkBooks } from '../memory/check-books.ts';
 import { Memory } from '../memory/memory.ts';
@@ -9,7 +8,10 @@ import { Traffic } from '../watchers/traffic.ts';
 import { inParallel } from '../in-parallel.ts';
 import { Profile } from '../profile/profile.ts';
 import { scaleProfile } from '../profile/scale-profile.ts';
+import { sendScout } from '../check-before/send-scout.ts';
+import { StartError } from '../start-error.ts';
 import { Channel } from './channel.ts';
+import { callSwarm } from './line.ts';
 import { Order, swarmProtocol, type Word } from './messages.ts';
 import { Runner } from './runner.ts';
 
@@ -18,19 +20,27 @@ const everyMs = 1000;
 const gatheredAtOnce = 8;
 const patienceMs = 60_000;
 
-/** Joins a swarm, and plays its part of the players until the swarm has no more use for it. */
+/**
+ * Joins a swarm, and plays its part of the players until the swarm has no more use for it.
+ * @throws StartError when there is no swarm, or it sends this worker away.
+ */
 export async function work(given: {
   readonly host: string;
   readonly port: number;
   readonly secret: string;
+  /** Where nobody else looks at what goes wrong here. */
+  readonly tell?: (words: string) => void;
 }): Promise<void> {
-  const { host, port, secret } = given;
-  const socket = connect(port, host);
-  const worker: Worker = new Worker((word) => channel.say(word));
+  const socket = await callSwarm(given, given.secret);
+  given.tell?.(`joined ${given.host}:${given.port}`);
+  const worker: Worker = new Worker((word) => channel.say(word), given.tell);
   const channel = new Channel<Order, Word>(socket, Order, (order) => worker.obey(order));
-  channel.say({ say: 'hello', secret, protocol: swarmProtocol });
+  channel.trust();
+  channel.say({ say: 'hello', protocol: swarmProtocol });
   await channel.closed;
   worker.leave();
+  if (worker.refused !== undefined)
+    throw new StartError(`${given.host}:${given.port} sends this worker away: ${worker.refused}`);
 }
 
 type Gather = Extract<Order, { say: 'gather' }>;
@@ -45,16 +55,20 @@ class Worker {
   #arrived = 0;
   #gather: Gather | undefined;
   #runner: Runner | undefined;
+  readonly #tell: (words: string) => void;
+  /** Why the swarm has no place for it. */
+  refused: string | undefined;
 
-  constructor(say: (word: Word) => void) {
+  constructor(say: (word: Word) => void, tell: (words: string) => void = () => {}) {
     this.#say = say;
+    this.#tell = tell;
   }
 
   obey(order: Order): void {
-    const running = this.#do(order);
-    running.catch((error: unknown) =>
-      this.#say({ say: 'failed', words: error instanceof Error ? error.message : String(error) }),
-    );
+    this.#do(order).catch((error: unknown) => {
+      this.#tell(wordsOf(error));
+      this.#say({ say: 'failed', words: wordsOf(error) });
+    });
   }
 
   leave(): void {
@@ -71,15 +85,24 @@ class Worker {
         return this.#runner?.stop();
       case 'check':
         return this.#check();
+      case 'refused':
+        this.refused = order.words;
     }
   }
 
   async #gatherAll(order: Gather): Promise<void> {
     this.#gather = order;
-    const { access, prefix } = order;
-    const url = await dialledBy(order.index, order.url);
+    const { access, prefix, index } = order;
+    const url = await dialledBy(index, order.url);
     const traffic = this.#traffic;
     const failures = new Set<string>();
+    try {
+      await sendScout({ url, access, name: `${prefix}scout-${index}` });
+    } catch (error) {
+      this.#tell(wordsOf(error));
+      const none = { players: 0, watchers: 0, failures: [wordsOf(error)] };
+      return this.#say({ say: 'gathered', ...none });
+    }
     await inParallel(this.#ownRooms(order), gatheredAtOnce, async ({ name, company, room }) => {
       const own = { company, prefix: `${prefix}${name}-${room}-` };
       try {
@@ -88,7 +111,9 @@ class Worker {
           await gatherCircle({ url, access, patienceMs, traffic, ...own }),
         );
       } catch (error) {
-        failures.add(error instanceof Error ? error.message : String(error));
+        // Whoever arrives there finds nobody, which counts as an arrival that was left out.
+        this.#circles.set(`${name} ${room}`, { players: [], watchers: [] });
+        failures.add(wordsOf(error));
       }
     });
     this.#say({
@@ -144,7 +169,10 @@ class Worker {
     await this.#memory.askAgain();
     const breaches = [...this.#memory.contradictions];
     await inParallel(this.#players(), gatheredAtOnce, async ({ client, id }) => {
-      breaches.push(...(await checkBooks(client, id, this.#memory)));
+      const found = await checkBooks(client, id, this.#memory).catch((error: unknown) => [
+        `nobody could look into the books of ${id}: ${wordsOf(error)}`,
+      ]);
+      breaches.push(...found);
     });
     const { size: told, unknown } = this.#memory;
     this.#say({ say: 'checked', told, unknown, breaches });
@@ -161,3 +189,6 @@ class Worker {
 
 const profileOf = ({ profile, scale }: Gather): Profile =>
   scaleProfile(Profile.parse(profile), scale);
+
+const wordsOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);

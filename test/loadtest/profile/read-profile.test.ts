@@ -42,7 +42,7 @@ describe('a profile of a load test', () => {
 
   it('of an unknown name is refused with the names that there are', async () => {
     await assert.rejects(readProfile('midnigth'), {
-      name: 'ProfileError',
+      name: 'StartError',
       message:
         /no profile is called midnigth: there are baseline, .*, midnight, .* \.\/midnigth\.json/,
     });
