@@ -4,8 +4,11 @@ import type { Access } from '../loadtest/players/access.ts';
 import { msOf } from '../loadtest/profile/duration.ts';
 import { exitCodes } from '../loadtest/report/result.ts';
 import { rehearse } from '../loadtest/rehearse.ts';
+import { summaryOf } from '../loadtest/view/summary.ts';
+import { viewOn } from '../loadtest/view/view-on.ts';
 import { coresApart } from './loadtest/cores.ts';
 import { OwnServer } from './loadtest/own-server.ts';
+import { untilInterrupted } from './loadtest/until-interrupted.ts';
 import { readOptions } from './options.ts';
 
 const usage =
@@ -30,8 +33,6 @@ const secret = values['jwt-secret'];
 const access: Access = secret === undefined ? { by: 'guests' } : { by: 'secret', secret };
 const cores = coresApart();
 const own = values.url === undefined ? await OwnServer.start(cores.server) : null;
-const stopping = new AbortController();
-process.once('SIGINT', () => stopping.abort());
 try {
   const result = await rehearse({
     profile,
@@ -44,20 +45,10 @@ try {
     access,
     operatorToken: process.env['HONGBAO_OPERATOR_TOKEN'],
     swarm: { local: Number(values.workers), launcher: own ? cores.others : [] },
-    view: {
-      tell: (words) => console.log(words),
-      second: (second, of) =>
-        console.log(
-          `${second.at}/${of} s  ${second.players} players  ${second.done} done  ${second.dropped} dropped  p99 ${Math.round(second.p99)} ms`,
-        ),
-    },
-    signal: stopping.signal,
+    view: viewOn(process.stdout),
+    signal: untilInterrupted(),
   });
-  const { seconds, acts, ...rest } = result;
-  console.log(JSON.stringify(rest, null, 1));
-  for (const [act, { histogram: _, ...told }] of Object.entries(acts))
-    console.log(act, JSON.stringify(told));
-  console.log(`${seconds.length} s`);
+  process.stdout.write(`\n${summaryOf(result)}`);
   process.exitCode = exitCodes[result.end];
 } finally {
   await own?.close();

@@ -1,11 +1,13 @@
 import { cpus, loadavg } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
+import { intendedEachSecond } from './arrivals/intended.ts';
 import { auditServer } from './audit/audit-server.ts';
 import { Seconds } from './measures/seconds.ts';
 import { ServerWatch } from './measures/server-side.ts';
 import type { Access } from './players/access.ts';
 import { lengthOf, Profile } from './profile/profile.ts';
 import { peakOf, scaleProfile, type Scale } from './profile/scale-profile.ts';
+import { stagesOf } from './profile/stages.ts';
 import type { Result, Second } from './report/result.ts';
 import { actsOf, judge, latestMs, timesOf } from './report/summarize.ts';
 import { Swarm, type SwarmOptions } from './swarm/swarm.ts';
@@ -14,9 +16,15 @@ import { Swarm, type SwarmOptions } from './swarm/swarm.ts';
 export interface View {
   /** A sentence on what is done now. */
   tell(words: string): void;
-  /** One second is over, of so many. */
-  second(second: Second, of: number): void;
+  /** One second of the plan is over. */
+  second(second: Second, plan: Plan): void;
 }
+
+/** What is to happen. */
+export type Plan = Pick<
+  Result,
+  'profile' | 'about' | 'seed' | 'peak' | 'durationMs' | 'stages' | 'url'
+>;
 
 export interface RehearsalOptions {
   /** As its file has it. */
@@ -35,10 +43,18 @@ export interface RehearsalOptions {
 /** All workers begin at the same moment, when each has heard of it. */
 const beginInMs = 500;
 
+/** What a worker says of a second has arrived so long after it. */
+const hearingMs = 250;
+
 /** Gathers the players, lets them play the profile, and holds what they were told against the books. */
 export async function rehearse(options: RehearsalOptions): Promise<Result> {
   const { profile: document, scale, seed, url, access, operatorToken, view, signal } = options;
   const profile = scaleProfile(Profile.parse(document), scale);
+  const plan: Plan = {
+    ...{ profile: profile.name, about: profile.about, seed, url },
+    ...{ peak: peakOf(profile), durationMs: lengthOf(profile), stages: stagesOf(profile) },
+  };
+  const intended = intendedEachSecond(profile, seed);
   const swarm = await Swarm.gather({ ...options.swarm, tell: (words) => view.tell(words) });
   try {
     const load = loadavg()[0] ?? 0;
@@ -49,8 +65,8 @@ export async function rehearse(options: RehearsalOptions): Promise<Result> {
     const startedAt = new Date().toISOString();
     const seconds = await play({
       swarm,
-      profile,
-      view,
+      seconds: new Seconds(intended),
+      tell: (second) => view.second(second, plan),
       watch: new ServerWatch(url, operatorToken),
       signal,
     });
@@ -66,15 +82,15 @@ export async function rehearse(options: RehearsalOptions): Promise<Result> {
     };
     return {
       version: 1,
-      ...{ profile: profile.name, about: profile.about, seed },
-      ...{ peak: peakOf(profile), durationMs: lengthOf(profile), startedAt, url },
+      ...plan,
+      startedAt,
       machine: { ...machine(), load },
       workers: (options.swarm.local ?? 0) + (options.swarm.remote ?? 0),
       players: gathered.players,
       watchers: gathered.watchers,
       missing: [...gathered.failures],
       seconds: seconds.list,
-      acts: actsOf(seconds.all),
+      acts: actsOf(seconds.all, seconds.stretches),
       dropped: Object.fromEntries(seconds.all.dropped),
       late,
       thresholds,
@@ -96,14 +112,12 @@ export async function rehearse(options: RehearsalOptions): Promise<Result> {
 
 async function play(given: {
   readonly swarm: Swarm;
-  readonly profile: Profile;
-  readonly view: View;
+  readonly seconds: Seconds;
+  readonly tell: (second: Second) => void;
   readonly watch: ServerWatch;
   readonly signal: AbortSignal | undefined;
 }): Promise<Seconds> {
-  const { swarm, profile, view, watch, signal } = given;
-  const seconds = new Seconds();
-  const length = Math.ceil(lengthOf(profile) / 1000);
+  const { swarm, seconds, tell, watch, signal } = given;
   const stop = () => swarm.stop();
   signal?.addEventListener('abort', stop);
   await watch.read();
@@ -115,9 +129,10 @@ async function play(given: {
   await delay(beginInMs);
   const startAt = performance.now();
   for (let second = 1; ; second += 1) {
-    const due = delay(Math.max(0, startAt + second * 1000 - performance.now())).then(() => false);
+    const dueAt = startAt + second * 1000 + hearingMs;
+    const due = delay(Math.max(0, dueAt - performance.now())).then(() => false);
     const ended = await Promise.race([isOver, due]);
-    view.second(seconds.end(await watch.read()), length);
+    tell(seconds.end(await watch.read()));
     if (ended) break;
   }
   signal?.removeEventListener('abort', stop);

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { scheduleOf } from '../arrivals/schedule.ts';
+import { eachSecond } from '../measures/each-second.ts';
 import { checkBooks } from '../memory/check-books.ts';
 import { Memory } from '../memory/memory.ts';
 import { gatherCircle, type Circle } from '../players/circle.ts';
@@ -10,7 +11,6 @@ import { Channel } from './channel.ts';
 import { Order, swarmProtocol, type Word } from './messages.ts';
 import { Runner } from './runner.ts';
 
-const everyMs = 1000;
 /** Rooms that are filled at the same time; the server has work enough with one lot. */
 const gatheredAtOnce = 8;
 const patienceMs = 60_000;
@@ -106,11 +106,11 @@ class Worker {
     this.#runner = runner;
     const online = () => this.#players().filter(({ isOnline }) => isOnline).length;
     const tell = () => this.#say({ say: 'second', snapshot: runner.take(online()) });
-    const telling = setInterval(tell, everyMs);
+    const endTelling = eachSecond(startAt, tell);
     try {
       await runner.run(scheduleOf(profile, this.#gather.seed), startAt);
     } finally {
-      clearInterval(telling);
+      endTelling();
     }
     this.#say({ say: 'quiet', snapshot: runner.take(online()) });
   }
