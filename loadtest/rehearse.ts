@@ -3,12 +3,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { countSockets } from './check-before/count-sockets.ts';
 import { sendScout } from './check-before/send-scout.ts';
 import { whyTooFast } from './check-before/why-too-fast.ts';
+import { intendedEachSecond } from './arrivals/intended.ts';
 import { auditServer } from './audit/audit-server.ts';
 import { Seconds } from './measures/seconds.ts';
 import { ServerWatch } from './measures/server-side.ts';
 import type { Access } from './players/access.ts';
 import { lengthOf, Profile } from './profile/profile.ts';
 import { peakOf, scaleProfile, type Scale } from './profile/scale-profile.ts';
+import { stagesOf } from './profile/stages.ts';
 import type { Result, Second } from './report/result.ts';
 import { actsOf, judge, latestMs, timesOf } from './report/summarize.ts';
 import { StartError } from './start-error.ts';
@@ -18,9 +20,15 @@ import { Swarm, type Gathered, type SwarmOptions } from './swarm/swarm.ts';
 export interface View {
   /** A sentence on what is done now. */
   tell(words: string): void;
-  /** One second is over, of so many. */
-  second(second: Second, of: number): void;
+  /** One second of the plan is over. */
+  second(second: Second, plan: Plan): void;
 }
+
+/** What is to happen. */
+export type Plan = Pick<
+  Result,
+  'profile' | 'about' | 'seed' | 'peak' | 'durationMs' | 'stages' | 'url'
+>;
 
 export interface RehearsalOptions {
   /** As its file has it. */
@@ -40,6 +48,9 @@ export interface RehearsalOptions {
 
 /** All workers begin at the same moment, when each has heard of it. */
 const beginInMs = 500;
+
+/** What a worker says of a second has arrived so long after it. */
+const hearingMs = 250;
 
 /**
  * Gathers the players, lets them play the profile, and holds what they were told against the books.
@@ -62,6 +73,11 @@ export async function rehearse(options: RehearsalOptions): Promise<Result> {
   countSockets(profile, { workers, servers: servers?.length });
   const prefix = `${seed.toString(36)}${Date.now().toString(36)}-`;
   await sendScout({ url, access, name: `${prefix}scout` });
+  const plan: Plan = {
+    ...{ profile: profile.name, about: profile.about, seed, url },
+    ...{ peak: peakOf(profile), durationMs: lengthOf(profile), stages: stagesOf(profile) },
+  };
+  const intended = intendedEachSecond(profile, seed);
   const tell = (words: string) => view.tell(words);
   const swarm = await Swarm.gather({ ...options.swarm, tell, signal });
   try {
@@ -71,8 +87,13 @@ export async function rehearse(options: RehearsalOptions): Promise<Result> {
     const gathered = await swarm.assign({ url, access, profile: document, scale, seed, prefix });
     tellMissing(gathered, tell);
     const startedAt = new Date().toISOString();
-    const watch = new ServerWatch(servers ?? [url], operatorToken);
-    const seconds = await play({ swarm, profile, view, watch, signal });
+    const seconds = await play({
+      swarm,
+      seconds: new Seconds(intended),
+      tell: (second) => view.second(second, plan),
+      watch: new ServerWatch(servers ?? [url], operatorToken),
+      signal,
+    });
     for (const lost of swarm.lost) tell(`${lost}: the others stop, and the books are looked at`);
     tell('all is quiet: what the players were told is held against the books');
     const { told, unknown, breaches } = await swarm.check();
@@ -88,13 +109,13 @@ export async function rehearse(options: RehearsalOptions): Promise<Result> {
     };
     return {
       version: 1,
-      ...{ profile: profile.name, about: profile.about, seed },
-      ...{ peak: peakOf(profile), durationMs: lengthOf(profile), startedAt, url },
+      ...plan,
+      startedAt,
       machine: { ...machine(), load },
       ...{ workers, players: gathered.players, watchers: gathered.watchers },
       ...{ missing: [...gathered.failures], lost: [...lost] },
       seconds: seconds.list,
-      acts: actsOf(seconds.all),
+      acts: actsOf(seconds.all, seconds.stretches),
       dropped: Object.fromEntries(seconds.all.dropped),
       traffic: { frames: seconds.all.frames, bytes: seconds.all.bytes },
       late,
@@ -128,14 +149,12 @@ function tellMissing({ failures }: Gathered, tell: (words: string) => void): voi
 
 async function play(given: {
   readonly swarm: Swarm;
-  readonly profile: Profile;
-  readonly view: View;
+  readonly seconds: Seconds;
+  readonly tell: (second: Second) => void;
   readonly watch: ServerWatch;
   readonly signal: AbortSignal | undefined;
 }): Promise<Seconds> {
-  const { swarm, profile, view, watch, signal } = given;
-  const seconds = new Seconds();
-  const length = Math.ceil(lengthOf(profile) / 1000);
+  const { swarm, seconds, tell, watch, signal } = given;
   if (swarm.lost.length > 0) return seconds;
   const stop = () => swarm.stop();
   signal?.addEventListener('abort', stop);
@@ -149,9 +168,10 @@ async function play(given: {
   await delay(beginInMs);
   const startAt = performance.now();
   for (let second = 1; ; second += 1) {
-    const due = delay(Math.max(0, startAt + second * 1000 - performance.now())).then(() => false);
+    const dueAt = startAt + second * 1000 + hearingMs;
+    const due = delay(Math.max(0, dueAt - performance.now())).then(() => false);
     const ended = await Promise.race([isOver, due]);
-    view.second(seconds.end(await watch.read()), length);
+    tell(seconds.end(await watch.read()));
     if (ended) break;
   }
   signal?.removeEventListener('abort', stop);

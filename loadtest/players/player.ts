@@ -32,7 +32,12 @@ export class Player {
   }
 
   /** @param name is the player's own: two runs against one server need different ones. */
-  static async arrive(url: string, access: Access, name: string): Promise<Player> {
+  static async arrive(
+    url: string,
+    access: Access,
+    name: string,
+    timeoutMs = patienceMs,
+  ): Promise<Player> {
     const sockets = new Sockets();
     const platform = { storage: memoryStorage(), webSocket: sockets.Socket, fetch: lightFetch };
     const token = await tokenFor(access, name);
@@ -40,7 +45,10 @@ export class Player {
       token === undefined
         ? await HongbaoClient.guest({ url, name, ...platform })
         : new HongbaoClient({ url, token: () => token, ...platform });
-    await client.connect({ timeoutMs: patienceMs });
+    await client.connect({ timeoutMs }).catch((error: unknown) => {
+      client.close();
+      throw error;
+    });
     // Connecting has asked who this is.
     return new Player(client, client.me?.id as PlayerId, sockets);
   }

@@ -1,4 +1,5 @@
 import { scheduleOf } from '../arrivals/schedule.ts';
+import { eachSecond } from '../measures/each-second.ts';
 import { checkBooks } from '../memory/check-books.ts';
 import { Memory } from '../memory/memory.ts';
 import { gatherCircle, type Circle } from '../players/circle.ts';
@@ -15,7 +16,6 @@ import { callSwarm } from './line.ts';
 import { Order, swarmProtocol, type Word } from './messages.ts';
 import { Runner } from './runner.ts';
 
-const everyMs = 1000;
 /** Rooms that are filled at the same time; the server has work enough with one lot. */
 const gatheredAtOnce = 8;
 const patienceMs = 60_000;
@@ -147,11 +147,11 @@ class Worker {
       ...this.#traffic.take(),
     });
     const tell = () => this.#say({ say: 'second', snapshot: runner.take(now()) });
-    const telling = setInterval(tell, everyMs);
+    const endTelling = eachSecond(startAt, tell);
     try {
       await runner.run(scheduleOf(profile, this.#gather.seed), startAt);
     } finally {
-      clearInterval(telling);
+      endTelling();
     }
     this.#say({ say: 'quiet', snapshot: runner.take(now()) });
   }
