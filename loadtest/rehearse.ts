@@ -5,6 +5,8 @@ import { sendScout } from './check-before/send-scout.ts';
 import { whyTooFast } from './check-before/why-too-fast.ts';
 import { intendedEachSecond } from './arrivals/intended.ts';
 import { auditServer } from './audit/audit-server.ts';
+import { doIncidents, refuseIncidents } from './incidents/incidents.ts';
+import type { OwnServers } from './incidents/own-servers.ts';
 import { Seconds } from './measures/seconds.ts';
 import { ServerWatch } from './measures/server-side.ts';
 import type { Access } from './players/access.ts';
@@ -27,7 +29,7 @@ export interface View {
 /** What is to happen. */
 export type Plan = Pick<
   Result,
-  'profile' | 'about' | 'seed' | 'peak' | 'durationMs' | 'stages' | 'url'
+  'profile' | 'about' | 'seed' | 'peak' | 'durationMs' | 'stages' | 'incidents' | 'url'
 >;
 
 export interface RehearsalOptions {
@@ -40,6 +42,8 @@ export interface RehearsalOptions {
   readonly operatorToken?: string | undefined;
   /** The processes of a server of the tester's own, each by its address; of another's, its address is all that is known. */
   readonly servers?: readonly string[] | undefined;
+  /** What can be done to such a server, where the profile has incidents. */
+  readonly own?: OwnServers | undefined;
   readonly swarm: Omit<SwarmOptions, 'tell' | 'signal'>;
   readonly view: View;
   /** Ends it early; what was measured until then is reported all the same. */
@@ -57,27 +61,13 @@ const hearingMs = 250;
  * @throws StartError before anybody has played.
  */
 export async function rehearse(options: RehearsalOptions): Promise<Result> {
-  const {
-    profile: document,
-    scale,
-    seed,
-    url,
-    access,
-    operatorToken,
-    servers,
-    view,
-    signal,
-  } = options;
+  const { profile: document, scale, seed, url, access, servers, own, view, signal } = options;
   const profile = scaleProfile(Profile.parse(document), scale);
+  refuseIncidents(profile, own);
   const workers = options.swarm.local + (options.swarm.remote ?? 0);
   countSockets(profile, { workers, servers: servers?.length });
   const prefix = `${seed.toString(36)}${Date.now().toString(36)}-`;
   await sendScout({ url, access, name: `${prefix}scout` });
-  const plan: Plan = {
-    ...{ profile: profile.name, about: profile.about, seed, url },
-    ...{ peak: peakOf(profile), durationMs: lengthOf(profile), stages: stagesOf(profile) },
-  };
-  const intended = intendedEachSecond(profile, seed);
   const tell = (words: string) => view.tell(words);
   const swarm = await Swarm.gather({ ...options.swarm, tell, signal });
   try {
@@ -86,48 +76,67 @@ export async function rehearse(options: RehearsalOptions): Promise<Result> {
     tell(`seating the players of ${rooms} rooms at ${url}`);
     const gathered = await swarm.assign({ url, access, profile: document, scale, seed, prefix });
     tellMissing(gathered, tell);
-    const startedAt = new Date().toISOString();
-    const seconds = await play({
-      swarm,
-      seconds: new Seconds(intended),
-      tell: (second) => view.second(second, plan),
-      watch: new ServerWatch(servers ?? [url], operatorToken),
-      signal,
-    });
-    for (const lost of swarm.lost) tell(`${lost}: the others stop, and the books are looked at`);
-    tell('all is quiet: what the players were told is held against the books');
-    const { told, unknown, breaches } = await swarm.check();
-    const books = await auditServer(url, operatorToken);
-    const thresholds = [...judge(seconds.all, profile.thresholds)];
-    const late = timesOf(seconds.all.late);
-    const { lost } = swarm;
-    const audit = {
-      told,
-      unknown,
-      breaches: [...breaches, ...books.breaches],
-      equation: books.equation ?? null,
-    };
+    const { players, watchers, failures } = gathered;
+    const played = await playAndCheck(options, profile, swarm);
     return {
       version: 1,
-      ...plan,
-      startedAt,
+      ...{ ...played, workers, players, watchers },
       machine: { ...machine(), load },
-      ...{ workers, players: gathered.players, watchers: gathered.watchers },
-      ...{ missing: [...gathered.failures], lost: [...lost] },
-      seconds: seconds.list,
-      acts: actsOf(seconds.all, seconds.stretches),
-      dropped: Object.fromEntries(seconds.all.dropped),
-      traffic: { frames: seconds.all.frames, bytes: seconds.all.bytes },
-      late,
-      thresholds,
-      audit,
-      end: endOf({ breaches: audit.breaches, lost, lateMs: late.p99, thresholds }),
+      missing: [...failures],
       isCutShort: signal?.aborted === true,
     };
   } finally {
     await swarm.end();
   }
 }
+
+/** What is known of a run besides who took part. */
+type Played = Omit<
+  Result,
+  'version' | 'machine' | 'workers' | 'players' | 'watchers' | 'missing' | 'isCutShort'
+>;
+
+async function playAndCheck(
+  options: RehearsalOptions,
+  profile: Profile,
+  swarm: Swarm,
+): Promise<Played> {
+  const { seed, url, operatorToken, servers, view } = options;
+  const plan = planOf(profile, { seed, url });
+  const startedAt = new Date().toISOString();
+  const seconds = await play({
+    swarm,
+    ...{ seconds: new Seconds(intendedEachSecond(profile, seed)), profile },
+    tell: (second) => view.second(second, plan),
+    watch: new ServerWatch(servers ?? [url], operatorToken),
+    ...{ own: options.own, signal: options.signal },
+  });
+  const { lost } = swarm;
+  for (const words of lost) view.tell(`${words}: the others stop, and the books are looked at`);
+  view.tell('all is quiet: what the players were told is held against the books');
+  const { told, unknown, breaches: found } = await swarm.check();
+  const books = await auditServer(url, operatorToken);
+  const { all, list, stretches } = seconds;
+  const thresholds = [...judge(all, profile.thresholds)];
+  const late = timesOf(all.late);
+  const breaches = [...found, ...books.breaches];
+  return {
+    ...{ ...plan, startedAt, lost: [...lost] },
+    seconds: list,
+    acts: actsOf(all, stretches),
+    dropped: Object.fromEntries(all.dropped),
+    traffic: { frames: all.frames, bytes: all.bytes },
+    ...{ late, thresholds },
+    audit: { told, unknown, breaches, equation: books.equation ?? null },
+    end: endOf({ breaches, lost, lateMs: late.p99, thresholds }),
+  };
+}
+
+const planOf = (profile: Profile, { seed, url }: Pick<Plan, 'seed' | 'url'>): Plan => ({
+  ...{ profile: profile.name, about: profile.about, seed, url },
+  ...{ peak: peakOf(profile), durationMs: lengthOf(profile), stages: stagesOf(profile) },
+  incidents: profile.incidents.map(({ at, what, share }) => ({ atMs: at, what, share })),
+});
 
 /** The worst first: a wrong coin makes all the rest beside the point, and so does a tester that measured itself. */
 function endOf(run: {
@@ -149,15 +158,18 @@ function tellMissing({ failures }: Gathered, tell: (words: string) => void): voi
 
 async function play(given: {
   readonly swarm: Swarm;
+  readonly profile: Profile;
   readonly seconds: Seconds;
   readonly tell: (second: Second) => void;
   readonly watch: ServerWatch;
+  readonly own: OwnServers | undefined;
   readonly signal: AbortSignal | undefined;
 }): Promise<Seconds> {
-  const { swarm, seconds, tell, watch, signal } = given;
+  const { swarm, profile, seconds, tell, watch, own, signal } = given;
   if (swarm.lost.length > 0) return seconds;
   const stop = () => swarm.stop();
   signal?.addEventListener('abort', stop);
+  await own?.begin(beginInMs);
   // The first second is told from here on.
   await watch.read();
   const over = swarm.play(beginInMs, (worker, snapshot) => seconds.add(worker, snapshot));
@@ -167,6 +179,8 @@ async function play(given: {
   );
   await delay(beginInMs);
   const startAt = performance.now();
+  const ending = new AbortController();
+  const done = doIncidents(profile.incidents, own, { startAt, signal: ending.signal });
   for (let second = 1; ; second += 1) {
     const dueAt = startAt + second * 1000 + hearingMs;
     const due = delay(Math.max(0, dueAt - performance.now())).then(() => false);
@@ -175,7 +189,8 @@ async function play(given: {
     if (ended) break;
   }
   signal?.removeEventListener('abort', stop);
-  await over;
+  ending.abort();
+  await Promise.all([over, done]);
   return seconds;
 }
 

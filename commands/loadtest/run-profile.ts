@@ -1,5 +1,7 @@
 import { exitCodes } from '../../loadtest/report/result.ts';
 import { rehearse, type RehearsalOptions } from '../../loadtest/rehearse.ts';
+import { rainsOf } from '../../loadtest/incidents/incidents.ts';
+import { scaleProfile } from '../../loadtest/profile/scale-profile.ts';
 import { readProfile } from '../../loadtest/profile/read-profile.ts';
 import { sharedSecret } from '../../loadtest/swarm/secret.ts';
 import { summaryOf } from '../../loadtest/view/summary.ts';
@@ -10,11 +12,11 @@ import { openVenue, type Venue } from './venue.ts';
 
 /** Plays a profile once; answers what the command ends with. */
 export async function runProfile(asked: AskedRun & { readonly profile: string }): Promise<number> {
-  const { document } = await readProfile(asked.profile);
+  const { document, profile } = await readProfile(asked.profile);
   const { peak, durationMs } = asked;
   const secret =
     asked.remote === undefined ? undefined : sharedSecret(process.env['HONGBAO_SWARM_SECRET']);
-  const venue = await openVenue(asked);
+  const venue = await openVenue(asked, rainsOf(scaleProfile(profile, { peak, durationMs })));
   try {
     const result = await rehearse({
       ...settingOf(asked, venue, secret),
@@ -34,10 +36,10 @@ ${summaryOf(result)}`);
 /** Who plays, and where. */
 export const settingOf = (
   { access, seed, workers, remote, listen }: AskedRun,
-  { url, servers, launcher }: Venue,
+  { url, servers, own, launcher }: Venue,
   secret?: string,
 ): Omit<RehearsalOptions, 'profile' | 'scale' | 'view'> => ({
-  ...{ url, servers, access, seed },
+  ...{ url, servers, own, access, seed },
   operatorToken: process.env['HONGBAO_OPERATOR_TOKEN'],
   swarm: { local: workers, remote, port: listen, launcher, secret },
 });

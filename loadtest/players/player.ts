@@ -81,7 +81,10 @@ export class Player {
   /** Loses the network, and answers when home and room are online again. */
   async drop(): Promise<void> {
     const lines: readonly Line[] = this.#room ? [this.client, this.#room] : [this.client];
-    const back = lines.map((line) => untilBack(line));
+    // What is not online has nothing to lose, and comes back by itself.
+    const back = lines
+      .filter(({ connection }) => connection.state === 'online')
+      .map((line) => untilBack(line));
     this.#sockets.cut();
     await Promise.all(back);
   }

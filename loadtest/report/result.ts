@@ -77,6 +77,15 @@ export const Stage = z.strictObject({
 });
 export type Stage = z.infer<typeof Stage>;
 
+export const IncidentResult = z.strictObject({
+  /** From the start. */
+  atMs: z.number(),
+  what: z.string(),
+  /** Of the players, where it was done to them. */
+  share: z.number(),
+});
+export type IncidentResult = z.infer<typeof IncidentResult>;
+
 export const Verdict = z.strictObject({
   measure: z.string(),
   threshold: z.string(),
@@ -95,6 +104,7 @@ export const Result = z.strictObject({
   peak: z.number(),
   durationMs: z.number(),
   stages: z.array(Stage),
+  incidents: z.array(IncidentResult),
   startedAt: z.iso.datetime(),
   url: z.string(),
   machine: z.strictObject({

@@ -1,4 +1,7 @@
+import { Chance } from '../arrivals/chance.ts';
 import { scheduleOf } from '../arrivals/schedule.ts';
+import type { Act } from '../habits/habit.ts';
+import { dropSockets } from '../incidents/drop-sockets.ts';
 import { eachSecond } from '../measures/each-second.ts';
 import { checkBooks } from '../memory/check-books.ts';
 import { Memory } from '../memory/memory.ts';
@@ -6,6 +9,7 @@ import { gatherCircle, type Circle } from '../players/circle.ts';
 import { Player } from '../players/player.ts';
 import { dialledBy } from '../watchers/dialled-by.ts';
 import { Traffic } from '../watchers/traffic.ts';
+import { startTapping } from '../players/taps.ts';
 import { inParallel } from '../in-parallel.ts';
 import { Profile } from '../profile/profile.ts';
 import { scaleProfile } from '../profile/scale-profile.ts';
@@ -147,13 +151,29 @@ class Worker {
       ...this.#traffic.take(),
     });
     const tell = () => this.#say({ say: 'second', snapshot: runner.take(now()) });
-    const endTelling = eachSecond(startAt, tell);
+    const ends = [eachSecond(startAt, tell), ...this.#beside(runner, profile, startAt)];
     try {
       await runner.run(scheduleOf(profile, this.#gather.seed), startAt);
     } finally {
-      endTelling();
+      for (const end of ends) end();
     }
     this.#say({ say: 'quiet', snapshot: runner.take(now()) });
+  }
+
+  /** What happens beside the arrivals. */
+  #beside(runner: Runner, profile: Profile, startAt: number): readonly (() => void)[] {
+    const { seed = 0, index = 0 } = this.#gather ?? {};
+    const react = (act: Act) => void runner.react(act);
+    const players = [...this.#circles].flatMap(([name, circle]) => {
+      const taps = profile.companies[name.split(' ')[0] ?? '']?.taps ?? 0;
+      return circle.players.slice(0, Math.round(taps * circle.players.length));
+    });
+    const chance = new Chance(seed, `incidents of ${index}`);
+    const phones = () => [...this.#players(), ...this.#watchers()];
+    return [
+      startTapping({ players, memory: this.#memory, react }),
+      dropSockets({ incidents: profile.incidents, startAt, chance, phones, react }),
+    ];
   }
 
   async #arrive(): Promise<Player> {

@@ -50,6 +50,7 @@ export function exampleResult({ seed = 1, tail = 1 }: Weather = {}): Result {
       peak: 400,
       durationMs: 60_000,
       stages: [...stages],
+      incidents: [],
       startedAt: '2026-02-16T15:59:40.000Z',
     },
     url: 'http://127.0.0.1:2567',
