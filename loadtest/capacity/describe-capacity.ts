@@ -15,31 +15,19 @@ export function describeTrial({ rate, holds, outcome }: Trial<Result>): string {
 /** What was found, what a core serves by it, and what the public peaks would take. */
 export function describeCapacity(trials: readonly Trial<Result>[]): readonly string[] {
   const best = highestOf(trials);
-  const found = best
-    ? `Highest steady rate that held: ${shown(best.rate)} arrivals a second.`
-    : 'No rate held: what broke stands above.';
-  const busiest = busiestOf(trials);
-  if (!busiest) return ['', found];
-  const isTester = trials.some(
-    ({ rate, outcome }) => rate >= busiest.rate && outcome.end === 'tester',
-  );
+  if (!best) return ['', 'No rate held: what broke stands above.'];
+  const broken = trials.filter(({ holds, rate }) => !holds && rate > best.rate);
+  const isTester = broken.length > 0 && broken.every(({ outcome }) => outcome.end === 'tester');
   return [
     '',
-    found,
+    `Highest steady rate that held: ${shown(best.rate)} arrivals a second.`,
     ...(isTester
       ? [
-          'The tester itself was the limit: the server was not at its end; more machines (--join) would find it.',
+          'Above it the tester was late, each time: the server may serve more than it can ask for (more machines: --join).',
         ]
       : []),
-    `What follows is of ${shown(busiest.rate)} arrivals a second${busiest.holds ? '' : ', at which the tester was late'}.`,
-    ...describeCores(servedBy(busiest.outcome)),
+    ...describeCores(servedBy(best.outcome)),
   ];
-}
-
-/** What an act costs the server is known as well where it was the tester that was late. */
-function busiestOf(trials: readonly Trial<Result>[]): Trial<Result> | undefined {
-  const telling = trials.filter(({ holds, outcome }) => holds || outcome.end === 'tester');
-  return telling.toSorted((one, other) => one.rate - other.rate).at(-1);
 }
 
 function describeCores({ acts, wins, lines, cores }: Served): readonly string[] {
@@ -71,11 +59,14 @@ const assumptions: readonly string[] = [
   'adds, such as logins and pictures, are not in it.',
 ];
 
-function whyNot({ end, thresholds, late }: Result): string {
-  if (end === 'tester') return `the tester was the limit, ${late.p99.toFixed(0)} ms late`;
+function whyNot({ thresholds, dropped }: Result): string {
+  const reasons = Object.entries(dropped).map(([reason, count]) => `${count} ${reason}`);
   return thresholds
     .filter(({ holds }) => !holds)
-    .map(({ measure, threshold, value }) => `${measure} ${threshold} was ${value}`)
+    .map(({ measure, threshold, value }) => {
+      const why = measure === 'dropped' ? ` (${reasons.join(', ')})` : '';
+      return `${measure} ${threshold} was ${value}${why}`;
+    })
     .join(', ');
 }
 
