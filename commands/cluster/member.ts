@@ -82,8 +82,8 @@ export class Member {
     }
   }
 
-  /** SIGKILL: with no time to say anything. SIGSTOP and SIGCONT hold it up for a while. SIGTERM: it takes its leave. */
-  signal(signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT' | 'SIGTERM'): void {
+  /** SIGKILL: with no time to say anything. SIGSTOP and SIGCONT hold it up for a while. SIGTERM: it takes its leave. SIGUSR2: what its program takes it for. */
+  signal(signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT' | 'SIGTERM' | 'SIGUSR2'): void {
     this.#child?.kill(signal);
   }
 

@@ -1,12 +1,9 @@
-import { readdir } from 'node:fs/promises';
-import { readProfile } from '../../loadtest/profile/read-profile.ts';
+import { profileNames, readProfile } from '../../loadtest/profile/read-profile.ts';
 
 /** Every profile that comes with it, each with its sentence. */
 export async function listProfiles(): Promise<void> {
-  const files = await readdir(new URL('../../loadtest/profiles/', import.meta.url));
-  const names = files.filter((file) => file.endsWith('.json')).map((file) => file.slice(0, -5));
   console.log('npm run loadtest -- PROFILE, one of these (or ./a-file.json of your own):\n');
-  for (const name of names.toSorted()) {
+  for (const name of await profileNames()) {
     const { about } = (await readProfile(name)).profile;
     console.log(`  ${name.padEnd(16)} ${about.en}\n${''.padEnd(19)}${about.zh}`);
   }

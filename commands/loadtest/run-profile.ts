@@ -1,32 +1,32 @@
 import { exitCodes } from '../../loadtest/report/result.ts';
-import { rehearse, type RehearsalOptions, type View } from '../../loadtest/rehearse.ts';
+import { rehearse, type RehearsalOptions } from '../../loadtest/rehearse.ts';
+import { rainsOf } from '../../loadtest/incidents/incidents.ts';
+import { scaleProfile } from '../../loadtest/profile/scale-profile.ts';
 import { readProfile } from '../../loadtest/profile/read-profile.ts';
 import { sharedSecret } from '../../loadtest/swarm/secret.ts';
+import { summaryOf } from '../../loadtest/view/summary.ts';
+import { viewOn } from '../../loadtest/view/view-on.ts';
 import type { AskedRun } from './read-asked.ts';
+import { untilInterrupted } from './until-interrupted.ts';
 import { openVenue, type Venue } from './venue.ts';
 
 /** Plays a profile once; answers what the command ends with. */
 export async function runProfile(asked: AskedRun & { readonly profile: string }): Promise<number> {
-  const { document } = await readProfile(asked.profile);
+  const { document, profile } = await readProfile(asked.profile);
   const { peak, durationMs } = asked;
-  const stopping = new AbortController();
-  process.once('SIGINT', () => stopping.abort());
   const secret =
     asked.remote === undefined ? undefined : sharedSecret(process.env['HONGBAO_SWARM_SECRET']);
-  const venue = await openVenue(asked);
+  const venue = await openVenue(asked, rainsOf(scaleProfile(profile, { peak, durationMs })));
   try {
     const result = await rehearse({
       ...settingOf(asked, venue, secret),
       profile: document,
       scale: { peak, durationMs },
-      view,
-      signal: stopping.signal,
+      view: viewOn(process.stdout),
+      signal: untilInterrupted(),
     });
-    const { seconds, acts, ...rest } = result;
-    console.log(JSON.stringify(rest, null, 1));
-    for (const [act, { histogram: _, ...told }] of Object.entries(acts))
-      console.log(act, JSON.stringify(told));
-    console.log(`${seconds.length} s`);
+    process.stdout.write(`
+${summaryOf(result)}`);
     return exitCodes[result.end];
   } finally {
     await venue.close();
@@ -36,18 +36,10 @@ export async function runProfile(asked: AskedRun & { readonly profile: string })
 /** Who plays, and where. */
 export const settingOf = (
   { access, seed, workers, remote, listen }: AskedRun,
-  { url, servers, launcher }: Venue,
+  { url, servers, own, launcher }: Venue,
   secret?: string,
 ): Omit<RehearsalOptions, 'profile' | 'scale' | 'view'> => ({
-  ...{ url, servers, access, seed },
+  ...{ url, servers, own, access, seed },
   operatorToken: process.env['HONGBAO_OPERATOR_TOKEN'],
   swarm: { local: workers, remote, port: listen, launcher, secret },
 });
-
-const view: View = {
-  tell: (words) => console.log(words),
-  second: (second, of) =>
-    console.log(
-      `${second.at}/${of} s  ${second.players} players  ${second.done} done  ${second.dropped} dropped  p99 ${Math.round(second.p99)} ms`,
-    ),
-};

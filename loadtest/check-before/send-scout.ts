@@ -12,6 +12,7 @@ export interface Errand {
 }
 
 const answersWithinMs = 5000;
+const seatsWithinMs = 15_000;
 
 /**
  * One player goes ahead in the way that all the others will come. Whatever keeps them out is known before anybody waits.
@@ -20,8 +21,8 @@ const answersWithinMs = 5000;
 export async function sendScout({ url, access, name }: Errand): Promise<void> {
   await knock(url);
   try {
-    const scout = await Player.arrive(url, access, name);
-    await scout.client.connect().finally(() => scout.leave());
+    const scout = await Player.arrive(url, access, name, seatsWithinMs);
+    scout.leave();
   } catch (error) {
     throw new StartError(whyNot(error, url, access), { cause: error });
   }

@@ -42,7 +42,12 @@ export const Word = z.discriminatedUnion('say', [
   z.strictObject({ say: z.literal('second'), snapshot: Snapshot }),
   /** The schedule is over, and everything that was begun has come to its end. */
   z.strictObject({ say: z.literal('quiet'), snapshot: Snapshot }),
-  z.strictObject({ say: z.literal('checked'), told: z.int(), breaches: z.array(z.string()) }),
+  z.strictObject({
+    say: z.literal('checked'),
+    told: z.int(),
+    unknown: z.int(),
+    breaches: z.array(z.string()),
+  }),
   z.strictObject({ say: z.literal('failed'), words: z.string() }),
 ]);
 export type Word = z.infer<typeof Word>;

@@ -149,6 +149,7 @@ export class Swarm {
     );
     return {
       told: sum(all.map(({ told }) => told)),
+      unknown: sum(all.map(({ unknown }) => unknown)),
       breaches: all.flatMap(({ breaches }) => breaches),
     };
   }

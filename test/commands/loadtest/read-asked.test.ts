@@ -86,7 +86,7 @@ describe('what the load tester is asked', () => {
     assert.match(run('--help').stdout, /97 the tester was the limit/);
     const unknown = run('smokey');
     assert.equal(unknown.status, 2);
-    assert.match(unknown.stderr, /^there is no profile smokey: npm run loadtest lists/);
+    assert.match(unknown.stderr, /^no profile is called smokey: there are baseline, /);
     assert.equal(run('smoke', '--peak', '0').status, 2);
   });
 });
