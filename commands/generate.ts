@@ -1,12 +1,14 @@
 /**
  * Writes what the SDK knows of the server: `sdk/generated.ts` from the contracts' zod, and from `server/codes.ts` the
- * codes' words, `sdk/generated-words.ts`, and their tables in the SDK's READMEs. With `--check` it writes nothing and exits 1 where a file is stale.
+ * codes' words, `sdk/generated-words.ts`, and their tables in the SDK's READMEs; and the schema of a rehearsal's result.
+ * With `--check` it writes nothing and exits 1 where a file is stale.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readSources, root } from './generate/sources.ts';
 import { replaceCodesTable } from './generate/codes-table.ts';
 import { writeTypes } from './generate/write-types.ts';
+import { writeResultSchema } from './generate/write-result-schema.ts';
 import { writeWords } from './generate/write-words.ts';
 
 if (import.meta.main) await main(process.argv.includes('--check'));
@@ -29,6 +31,7 @@ export async function generate(): Promise<ReadonlyMap<string, string>> {
   const files = new Map([
     ['sdk/generated.ts', writeTypes(await readSources())],
     ['sdk/generated-words.ts', writeWords()],
+    ['loadtest/report/result.schema.json', writeResultSchema()],
   ]);
   for (const [path, language] of [
     ['sdk/README.md', 'en'],
