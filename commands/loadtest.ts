@@ -6,11 +6,14 @@ import { exitCodes } from '../loadtest/report/result.ts';
 import { rehearse } from '../loadtest/rehearse.ts';
 import { summaryOf } from '../loadtest/view/summary.ts';
 import { viewOn } from '../loadtest/view/view-on.ts';
+import { compare } from './loadtest/compare.ts';
 import { coresApart } from './loadtest/cores.ts';
+import { keepReport } from './loadtest/keep-report.ts';
 import { OwnServer } from './loadtest/own-server.ts';
 import { untilInterrupted } from './loadtest/until-interrupted.ts';
 import { readOptions } from './options.ts';
 
+if (process.argv[2] === 'compare') process.exit(await compare(process.argv.slice(3)));
 const usage =
   'npm run loadtest -- PROFILE [--url URL] [--peak N] [--duration 2m] [--seed N] [--workers N] [--report out.html]';
 const { values, positionals } = readOptions(usage, {
@@ -31,6 +34,7 @@ const profile: unknown = JSON.parse(await readFile(file, 'utf8'));
 const seed = Number(values.seed ?? randomInt(2 ** 31));
 const secret = values['jwt-secret'];
 const access: Access = secret === undefined ? { by: 'guests' } : { by: 'secret', secret };
+const report = values.report === undefined ? undefined : await keepReport(values.report);
 const cores = coresApart();
 const own = values.url === undefined ? await OwnServer.start(cores.server) : null;
 try {
@@ -49,6 +53,7 @@ try {
     signal: untilInterrupted(),
   });
   process.stdout.write(`\n${summaryOf(result)}`);
+  await report?.(result);
   process.exitCode = exitCodes[result.end];
 } finally {
   await own?.close();
