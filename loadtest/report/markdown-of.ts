@@ -10,7 +10,7 @@ export function markdownOf(result: Result): string {
   const { title, sentence } = judgementOf(result);
   const lost = Object.entries(dropped).map(([reason, count]) => `${reason} ${shownCount(count)}`);
   return [
-    `### ${title.en}: \`${written(profile)}\`, ${shownRate(peak)} arrivals/s at the peak, ${shownClock(durationMs)}`,
+    `### ${title.en}: ${asCode(profile)}, ${shownRate(peak)} arrivals/s at the peak, ${shownClock(durationMs)}`,
     '',
     written(sentence.en),
     '',
@@ -36,7 +36,7 @@ export function markdownOf(result: Result): string {
     '',
     ...thresholds.map(
       (one) =>
-        `- ${one.holds ? '✓' : '✗'} \`${written(one.measure)} ${written(one.threshold)}\`: ${shownValue(one)}`,
+        `- ${one.holds ? '✓' : '✗'} ${asCode(`${one.measure} ${one.threshold}`)}: ${shownValue(one)}`,
     ),
     `- dropped: ${lost.length > 0 ? lost.join(', ') : 'none'}; the tester was ${shownMs(late.p99)} ms late (p99)`,
     ...audit.breaches.map((breach) => `- ✗ ${written(breach)}`),
@@ -48,6 +48,9 @@ export function markdownOf(result: Result): string {
 }
 
 const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+/** Letter by letter; nothing is escaped in code, so that only what ends it must go. */
+const asCode = (words: string): string => `\`${words.replaceAll('`', "'")}\``;
 
 /** As words, whatever signs of Markdown and of HTML are in them; on one line. */
 const written = (words: string): string =>

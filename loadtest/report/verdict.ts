@@ -27,7 +27,7 @@ export function judgementOf(result: Result): Judgement {
     ...judged,
     sentence: {
       zh: `${sentence.zh}（第 ${lasted} 秒被提前结束。）`,
-      en: `${sentence.en} (It was ended early, after ${lasted} seconds.)`,
+      en: `${sentence.en} (It was ended early, after ${lasted} s.)`,
     },
   };
 }
@@ -66,7 +66,7 @@ const judgements: Readonly<Record<Result['end'], (result: Result) => Judgement>>
     title: { zh: '账不对', en: 'The books do not agree' },
     sentence: {
       zh: `有 ${shownCount(audit.breaches.length)} 处不符：${audit.breaches[0] ?? ''}`,
-      en: `${shownCount(audit.breaches.length)} things do not agree: ${audit.breaches[0] ?? ''}`,
+      en: `${audit.breaches.length === 1 ? 'One thing does' : `${shownCount(audit.breaches.length)} things do`} not agree: ${audit.breaches[0] ?? ''}`,
     },
     next: {
       zh: '先停下来：用 npm run explain -- <红包> 查那一个红包的一生，再用 npm run audit 看整本账。',

@@ -10,7 +10,7 @@ describe('the summary in Markdown', () => {
       text,
       /^\| open \| [\d,]+ \| [\d,]+ \| \d+ \| 0 \| [\d.]+ \| \d+ \| \d+ \| \d+ \|$/m,
     );
-    assert.match(text, /^- ✓ `open p\(99\)&#60;500`: \d+ ms$/m);
+    assert.match(text, /^- ✓ `open p\(99\)<500`: \d+ ms$/m);
     assert.match(text, /released 29,000,000,000 = player 1,196,640 \+ pool 28,998,803,360/);
   });
 
