@@ -1,4 +1,5 @@
 import { StartError } from '../loadtest/start-error.ts';
+import { compare } from './loadtest/compare.ts';
 import { findCapacity } from './loadtest/find-capacity.ts';
 import { join } from './loadtest/join.ts';
 import { listProfiles } from './loadtest/list-profiles.ts';
@@ -8,6 +9,8 @@ import { usage } from './loadtest/usage.ts';
 
 /** `npm run loadtest -- PROFILE`: rehearses a spike against a server. What else it does: see `loadtest/usage.ts`. */
 async function main(): Promise<number> {
+  const [first, ...others] = process.argv.slice(2);
+  if (first === 'compare') return compare(others);
   const asked = readAsked(process.argv.slice(2));
   switch (asked.do) {
     case 'help':

@@ -5,6 +5,7 @@ import { exitCodes } from '../../loadtest/report/result.ts';
 import { machine } from '../bench/machine.ts';
 import type { AskedRun } from './read-asked.ts';
 import { settingOf } from './run-profile.ts';
+import { untilInterrupted } from './until-interrupted.ts';
 import { openVenue } from './venue.ts';
 
 /** Of each trial: long enough for a p99, short enough for a dozen of them. */
@@ -15,8 +16,6 @@ export async function findCapacity(
   asked: AskedRun & { readonly profile: string },
 ): Promise<number> {
   const { profile } = await readProfile(asked.profile);
-  const stopping = new AbortController();
-  process.once('SIGINT', () => stopping.abort());
   const venue = await openVenue(asked);
   const tell = (words: string) => console.log(words);
   try {
@@ -24,7 +23,7 @@ export async function findCapacity(
     const trials = await search({
       profile,
       durationMs: asked.durationMs ?? trialMs,
-      setting: { ...settingOf(asked, venue), signal: stopping.signal },
+      setting: { ...settingOf(asked, venue), signal: untilInterrupted() },
       tell,
       onTrial: (trial) => tell(describeTrial(trial)),
     });

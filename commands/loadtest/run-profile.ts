@@ -6,6 +6,7 @@ import { readProfile } from '../../loadtest/profile/read-profile.ts';
 import { sharedSecret } from '../../loadtest/swarm/secret.ts';
 import { summaryOf } from '../../loadtest/view/summary.ts';
 import { viewOn } from '../../loadtest/view/view-on.ts';
+import { keepReport } from './keep-report.ts';
 import type { AskedRun } from './read-asked.ts';
 import { untilInterrupted } from './until-interrupted.ts';
 import { openVenue, type Venue } from './venue.ts';
@@ -16,6 +17,7 @@ export async function runProfile(asked: AskedRun & { readonly profile: string })
   const { peak, durationMs } = asked;
   const secret =
     asked.remote === undefined ? undefined : sharedSecret(process.env['HONGBAO_SWARM_SECRET']);
+  const report = asked.report === undefined ? undefined : await keepReport(asked.report);
   const venue = await openVenue(asked, rainsOf(scaleProfile(profile, { peak, durationMs })));
   try {
     const result = await rehearse({
@@ -25,8 +27,8 @@ export async function runProfile(asked: AskedRun & { readonly profile: string })
       view: viewOn(process.stdout),
       signal: untilInterrupted(),
     });
-    process.stdout.write(`
-${summaryOf(result)}`);
+    process.stdout.write(`\n${summaryOf(result)}`);
+    await report?.(result);
     return exitCodes[result.end];
   } finally {
     await venue.close();

@@ -1,6 +1,7 @@
 export const usage = `npm run loadtest                          lists the profiles
 npm run loadtest -- PROFILE [options]     plays one, and holds what players were told against the books
 npm run loadtest -- capacity [options]    searches for the highest steady rate that holds
+npm run loadtest -- compare A.json B.json [--fail-on-worse]   says what became better or worse
 npm run loadtest -- --join HOST:PORT      lends this machine to a run that was started on another
 
 where it plays (without --url: on a server of its own, in a temporary folder)

@@ -15,25 +15,22 @@ export function describeTrial({ rate, holds, outcome }: Trial<Result>): string {
 /** What was found, what a core serves by it, and what the public peaks would take. */
 export function describeCapacity(trials: readonly Trial<Result>[]): readonly string[] {
   const best = highestOf(trials);
-  if (!best) return ['No rate held: what broke stands above; the profile asks for more than this.'];
-  const served = servedBy(best.outcome);
+  if (!best) return ['', 'No rate held: what broke stands above.'];
   const broken = trials.filter(({ holds, rate }) => !holds && rate > best.rate);
-  const isTester = broken.some(({ outcome }) => outcome.end === 'tester');
+  const isTester = broken.length > 0 && broken.every(({ outcome }) => outcome.end === 'tester');
   return [
     '',
     `Highest steady rate that held: ${shown(best.rate)} arrivals a second.`,
     ...(isTester
       ? [
-          'Above it the tester itself was late: the server was not at its end, more machines (--join) would find it.',
+          'Above it the tester was late, each time: the server may serve more than it can ask for (more machines: --join).',
         ]
       : []),
-    `Served a second: ${shown(served.acts)} acts, of them ${shown(served.wins)} openings, grabs and drops, and ${shown(served.lines)} lines.`,
-    ...describeCores(served),
+    ...describeCores(servedBy(best.outcome)),
   ];
 }
 
-function describeCores(served: Served): readonly string[] {
-  const { acts, wins, cores } = served;
+function describeCores({ acts, wins, lines, cores }: Served): readonly string[] {
   if (cores === undefined || cores === 0)
     return [
       'What the server used is not known: it does not tell its metrics (HONGBAO_OPERATOR_TOKEN).',
@@ -41,6 +38,7 @@ function describeCores(served: Served): readonly string[] {
   const ofCore = { acts: acts / cores, wins: wins / cores };
   const msOf = (count: number) => ((1000 * cores) / count).toFixed(2);
   return [
+    `Served a second: ${shown(acts)} acts, of them ${shown(wins)} openings, grabs and drops, and ${shown(lines)} lines.`,
     `The server used ${cores.toFixed(2)} cores for it: ${msOf(acts)} ms of CPU an act, ${msOf(wins)} ms a win with all that leads to it.`,
     `So a core that is fully used serves ${shown(ofCore.acts)} acts, or ${shown(ofCore.wins)} wins, a second.`,
     '',
@@ -55,16 +53,20 @@ function describeCores(served: Served): readonly string[] {
 }
 
 const assumptions: readonly string[] = [
-  'Assumed: CPU grows in a straight line with acts (rooms share nothing, so it does until the store is full); cores are',
-  'like this one and fully used, so plan twice as many; the mix is that of the profile; Redis, the doors in front, the',
-  "players' network and what a real night adds (logins, pictures) are not in it.",
+  'Assumed: CPU grows in a straight line with acts (rooms share nothing, so it does until the store is full; far below',
+  'the highest rate it is too much, for what an idle process costs is in it); cores are like this one and fully used, so',
+  "plan twice as many; the mix is the profile's. Redis, the doors in front, the players' network and what a real night",
+  'adds, such as logins and pictures, are not in it.',
 ];
 
-function whyNot({ end, thresholds, late }: Result): string {
-  if (end === 'tester') return `the tester was the limit, ${late.p99.toFixed(0)} ms late`;
+function whyNot({ thresholds, dropped }: Result): string {
+  const reasons = Object.entries(dropped).map(([reason, count]) => `${count} ${reason}`);
   return thresholds
     .filter(({ holds }) => !holds)
-    .map(({ measure, threshold, value }) => `${measure} ${threshold} was ${value}`)
+    .map(({ measure, threshold, value }) => {
+      const why = measure === 'dropped' ? ` (${reasons.join(', ')})` : '';
+      return `${measure} ${threshold} was ${value}${why}`;
+    })
     .join(', ');
 }
 

@@ -9,12 +9,15 @@ export function stagesOf(profile: Timed): Stage[] {
   const bends = [...new Set(bendsOf(profile))].toSorted((a, b) => a - b);
   return bends.slice(1).map((toMs, index) => {
     const fromMs = bends[index] ?? 0;
-    const startRate = sumOfRates(profile, fromMs);
-    // At its end a rate may jump; what it was until then follows from the middle of the line.
-    const endRate = 2 * sumOfRates(profile, (fromMs + toMs) / 2) - startRate;
-    return { fromMs, toMs, startRate, endRate: Math.max(0, endRate) };
+    // At both ends the rate may jump; what it is between them follows from two points inside.
+    const early = sumOfRates(profile, fromMs + (toMs - fromMs) / 4);
+    const late = sumOfRates(profile, toMs - (toMs - fromMs) / 4);
+    const beyond = (late - early) / 2;
+    return { fromMs, toMs, startRate: rounded(early - beyond), endRate: rounded(late + beyond) };
   });
 }
+
+const rounded = (rate: number): number => Math.max(0, Math.round(rate * 1000) / 1000);
 
 /** Every moment at which some scenario begins, ends, or changes how its rate changes. */
 export function bendsOf({ scenarios }: Timed): number[] {

@@ -17,9 +17,9 @@ export function shownClock(ms: number): string {
   return [first, ...rest.map((part) => String(part).padStart(2, '0'))].join(':');
 }
 
-/** What players came for: of all acts, those that open something. */
-export const openings: ReadonlySet<string> = new Set(['open', 'grab', 'tap']);
+/** What players came for: of all acts, those that open something, the first first. */
+export const openings: readonly string[] = ['open', 'grab', 'tap'];
 
 export function openingsOf(acts: Readonly<Record<string, number>>): number {
-  return Object.entries(acts).reduce((sum, [act, n]) => sum + (openings.has(act) ? n : 0), 0);
+  return Object.entries(acts).reduce((sum, [act, n]) => sum + (openings.includes(act) ? n : 0), 0);
 }

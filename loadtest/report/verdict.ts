@@ -27,7 +27,7 @@ export function judgementOf(result: Result): Judgement {
     ...judged,
     sentence: {
       zh: `${sentence.zh}（第 ${lasted} 秒被提前结束。）`,
-      en: `${sentence.en} (It was ended early, after ${lasted} seconds.)`,
+      en: `${sentence.en} (It was ended early, after ${lasted} s.)`,
     },
   };
 }
@@ -66,26 +66,35 @@ const judgements: Readonly<Record<Result['end'], (result: Result) => Judgement>>
     title: { zh: '账不对', en: 'The books do not agree' },
     sentence: {
       zh: `有 ${shownCount(audit.breaches.length)} 处不符：${audit.breaches[0] ?? ''}`,
-      en: `${shownCount(audit.breaches.length)} things do not agree: ${audit.breaches[0] ?? ''}`,
+      en: `${audit.breaches.length === 1 ? 'One thing does' : `${shownCount(audit.breaches.length)} things do`} not agree: ${audit.breaches[0] ?? ''}`,
     },
     next: {
       zh: '先停下来：用 npm run explain -- <红包> 查那一个红包的一生，再用 npm run audit 看整本账。',
       en: 'Stop here: npm run explain -- <packet> tells that packet’s life, npm run audit reads the whole ledger.',
     },
   }),
-  tester: ({ late, workers }) => ({
+  tester: ({ late, workers, lost }) => ({
     seal: '迟',
     title: { zh: '压测机先到了极限', en: 'The tester was the limit' },
-    sentence: {
-      zh: `压测机自己晚了 ${shownMs(late.p99)} 毫秒（p99，最多 ${latestMs}），这次量到的是它，不是服务器。`,
-      en: `The tester itself was ${shownMs(late.p99)} ms late (p99, at most ${latestMs}): it measured itself, not the server.`,
-    },
+    sentence:
+      lost.length > 0
+        ? lostWords(lost)
+        : {
+            zh: `压测机自己晚了 ${shownMs(late.p99)} 毫秒（p99，最多 ${latestMs}），这次量到的是它，不是服务器。`,
+            en: `The tester itself was ${shownMs(late.p99)} ms late (p99, at most ${latestMs}): it measured itself, not the server.`,
+          },
     next: {
       zh: `换更空闲的机器，或比 ${workers} 个更多的 --workers，或用 --join 加机器；不要相信这次的延迟。`,
       en: `Use a quieter machine, more --workers than ${workers}, or more machines by --join; do not trust these latencies.`,
     },
   }),
 };
+
+/** It is not that load any more, and what the lost ones' players were told is not looked at. */
+const lostWords = (lost: readonly string[]): Words => ({
+  zh: `中途少了压测进程，其余的停下了：${lost.join('；')}。它的玩家听到了什么，没有对过账。`,
+  en: `Workers were lost in the middle, and the others stopped: ${lost.join('; ')}. What its players were told was not looked at.`,
+});
 
 /** What was measured of a threshold, with its unit. */
 export function shownValue({ threshold, value }: Verdict): string {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { OwnServer } from '../../commands/loadtest/own-server.ts';
 import { exitCodes } from '../../loadtest/report/result.ts';
+import { StartError } from '../../loadtest/start-error.ts';
+import { bootServer } from '../support/server.ts';
 import { launcherWithPids, rehearseBriefly } from '../support/rehearsal.ts';
 
 describe('a rehearsal with a worker in trouble', function () {
@@ -48,6 +50,23 @@ describe('a rehearsal with a worker in trouble', function () {
     assert(result.late.p99 > 1000, `late by ${result.late.p99} ms`);
     assert.deepEqual([result.end, result.lost], ['tester', []]);
     assert.deepEqual(result.audit.breaches, []);
+  });
+
+  it('a server that limits its address ends it before anybody plays, with what to set there', async () => {
+    const limited = await bootServer({
+      environment: {
+        NODE_ENV: 'production',
+        HONGBAO_JWT_SECRET: 'the secret of a host platform, long enough',
+        HONGBAO_GUESTS: 'on',
+        HONGBAO_GUESTS_AN_ADDRESS: '12',
+      },
+    });
+    await assert.rejects(rehearseBriefly({ url: limited.app.url }), (error) => {
+      assert(error instanceof StartError);
+      assert.match(error.message, /limits what comes from one address.*HONGBAO_GUESTS_AN_ADDRESS/);
+      return true;
+    });
+    await limited.stop();
   });
 
   it('more workers than one play it together, and nobody is lost', async () => {

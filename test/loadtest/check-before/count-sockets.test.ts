@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { Company } from '../../../loadtest/profile/profile.ts';
 import { countSockets } from '../../../loadtest/check-before/count-sockets.ts';
 
-const pairs = { companies: { friends: { room: 'pair', rooms: 5000, taps: 0 } } } as const;
+const pairsOf = (rooms: number) => ({
+  companies: { friends: Company.parse({ room: 'pair', rooms }) },
+});
+const pairs = pairsOf(5000);
 const crowd = {
-  companies: { crowd: { room: 'group', rooms: 10, members: 500, watchers: 490, taps: 0 } },
-} as const;
+  companies: { crowd: Company.parse({ room: 'group', rooms: 10, members: 500, watchers: 490 }) },
+};
 
 describe('the sockets that players need', () => {
   it('two a player and one a watcher, in as many processes as there are', () => {
@@ -26,9 +30,7 @@ describe('the sockets that players need', () => {
   });
 
   it('what this machine allows is known, and a few players are not too many for it', () => {
-    const few = { companies: { friends: { room: 'pair', rooms: 1, taps: 0 } } } as const;
-    countSockets(few, { workers: 1, servers: 1 });
-    const many = { companies: { friends: { room: 'pair', rooms: 1e9, taps: 0 } } } as const;
-    assert.throws(() => countSockets(many, { workers: 1, servers: 1 }), /ulimit -n/);
+    countSockets(pairsOf(1), { workers: 1, servers: 1 });
+    assert.throws(() => countSockets(pairsOf(1e9), { workers: 1, servers: 1 }), /ulimit -n/);
   });
 });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { freePort } from '../../../commands/free-port.ts';
 import { StartError } from '../../../loadtest/start-error.ts';
-import { callSwarm } from '../../../loadtest/swarm/line.ts';
+import { callSwarm, defaultGreetsWithinMs } from '../../../loadtest/swarm/line.ts';
 import { swarmProtocol } from '../../../loadtest/swarm/messages.ts';
 import { sharedSecret } from '../../../loadtest/swarm/secret.ts';
 import { Swarm } from '../../../loadtest/swarm/swarm.ts';
@@ -44,11 +44,10 @@ async function awaitOne(options: { readonly greetsWithinMs?: number } = {}): Pro
   return { port, told, next, end };
 }
 
-async function isCut(socket: Socket): Promise<boolean> {
+async function cutOf(socket: Socket): Promise<void> {
   socket.resume();
   socket.on('error', () => {});
   await once(socket, 'close');
-  return socket.destroyed;
 }
 
 describe('a swarm', () => {
@@ -79,20 +78,35 @@ describe('a swarm', () => {
     await swarm.end();
   });
 
-  it('reads nothing of strangers, whatever they send, and cuts who says nothing', async () => {
+  it('reads nothing of strangers, nor of callers who say anything else before who they are', async () => {
+    const swarm = await awaitOne();
+    const at = { host: '127.0.0.1', port: swarm.port };
+    const begun = performance.now();
+    for (const bytes of ['{"say":"hello","protocol":1}\n', 'GET / HTTP/1.1\r\n\r\n']) {
+      const stranger = connect(at.port, at.host);
+      stranger.write(bytes);
+      await cutOf(stranger);
+    }
+    const hello = JSON.stringify({ say: 'hello', protocol: swarmProtocol, more: 'x'.repeat(2000) });
+    const quiet = '{"say":"checked","told":0,"breaches":[]}\n';
+    for (const bytes of ['no json\n', quiet, `${hello}\n`, hello]) {
+      const caller = await callSwarm(at, secret);
+      caller.write(bytes);
+      await cutOf(caller);
+    }
+    // At once, and not because they had said nothing for too long.
+    assert(performance.now() - begun < defaultGreetsWithinMs / 2);
+    assert(!swarm.told.join().includes('"'), swarm.told.join('\n'));
+    await swarm.end();
+  });
+
+  it('cuts whoever says nothing, known or not', async () => {
     const swarm = await awaitOne({ greetsWithinMs: 300 });
     const at = { host: '127.0.0.1', port: swarm.port };
-    for (const bytes of ['{"say":"hello","protocol":1}\n', 'GET / HTTP/1.1\r\n\r\n', '']) {
-      const stranger = connect(at.port, at.host);
-      if (bytes !== '') stranger.write(bytes);
-      assert(await isCut(stranger), `was not cut: ${bytes}`);
-    }
-    const known = ['no json\n', '{"say":"seconds"}\n', `{"x":"${'x'.repeat(2000)}`, ''];
-    for (const bytes of known) {
-      const caller = await callSwarm(at, secret);
-      if (bytes !== '') caller.write(bytes);
-      assert(await isCut(caller), `was not cut: ${bytes}`);
-    }
+    await Promise.all([
+      cutOf(connect(at.port, at.host)),
+      callSwarm(at, secret).then((caller) => cutOf(caller)),
+    ]);
     await swarm.end();
   });
 
