@@ -1,13 +1,16 @@
 /**
  * Writes what the SDK knows of the server: `sdk/generated.ts` from the contracts' zod, and from `server/codes.ts` the
- * codes' words, `sdk/generated-words.ts`, and their tables in the SDK's READMEs. With `--check` it writes nothing and exits 1 where a file is stale.
+ * codes' words, `sdk/generated-words.ts`, and their tables in the SDK's READMEs; and the JSON schemas of a load test's
+ * profile and of its result. With `--check` it writes nothing and exits 1 where a file is stale.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readSources, root } from './generate/sources.ts';
 import { replaceCodesTable } from './generate/codes-table.ts';
 import { writeTypes } from './generate/write-types.ts';
+import { writeResultSchema } from './generate/write-result-schema.ts';
 import { writeWords } from './generate/write-words.ts';
+import { profileSchema } from '../loadtest/profile/profile-schema.ts';
 
 if (import.meta.main) await main(process.argv.includes('--check'));
 
@@ -29,6 +32,8 @@ export async function generate(): Promise<ReadonlyMap<string, string>> {
   const files = new Map([
     ['sdk/generated.ts', writeTypes(await readSources())],
     ['sdk/generated-words.ts', writeWords()],
+    ['loadtest/profile/profile.schema.json', profileSchema()],
+    ['loadtest/report/result.schema.json', writeResultSchema()],
   ]);
   for (const [path, language] of [
     ['sdk/README.md', 'en'],

@@ -1,65 +1,39 @@
-import { randomInt } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import type { Access } from '../loadtest/players/access.ts';
-import { msOf } from '../loadtest/profile/duration.ts';
-import { exitCodes } from '../loadtest/report/result.ts';
-import { rehearse } from '../loadtest/rehearse.ts';
-import { coresApart } from './loadtest/cores.ts';
-import { OwnServer } from './loadtest/own-server.ts';
-import { readOptions } from './options.ts';
+import { StartError } from '../loadtest/start-error.ts';
+import { compare } from './loadtest/compare.ts';
+import { findCapacity } from './loadtest/find-capacity.ts';
+import { join } from './loadtest/join.ts';
+import { listProfiles } from './loadtest/list-profiles.ts';
+import { readAsked } from './loadtest/read-asked.ts';
+import { runProfile } from './loadtest/run-profile.ts';
+import { usage } from './loadtest/usage.ts';
 
-const usage =
-  'npm run loadtest -- PROFILE [--url URL] [--peak N] [--duration 2m] [--seed N] [--workers N] [--report out.html]';
-const { values, positionals } = readOptions(usage, {
-  allowPositionals: true,
-  options: {
-    url: { type: 'string' },
-    peak: { type: 'string' },
-    duration: { type: 'string' },
-    seed: { type: 'string' },
-    workers: { type: 'string', default: '1' },
-    report: { type: 'string' },
-    'jwt-secret': { type: 'string' },
-  },
-});
-const name = positionals[0] ?? 'smoke';
-const file = new URL(`../loadtest/profiles/${name}.json`, import.meta.url);
-const profile: unknown = JSON.parse(await readFile(file, 'utf8'));
-const seed = Number(values.seed ?? randomInt(2 ** 31));
-const secret = values['jwt-secret'];
-const access: Access = secret === undefined ? { by: 'guests' } : { by: 'secret', secret };
-const cores = coresApart();
-const own = values.url === undefined ? await OwnServer.start(cores.server) : null;
-const stopping = new AbortController();
-process.once('SIGINT', () => stopping.abort());
-try {
-  const result = await rehearse({
-    profile,
-    scale: {
-      peak: values.peak === undefined ? undefined : Number(values.peak),
-      durationMs: values.duration === undefined ? undefined : msOf(values.duration),
-    },
-    seed,
-    url: own?.url ?? values.url ?? '',
-    access,
-    operatorToken: process.env['HONGBAO_OPERATOR_TOKEN'],
-    swarm: { local: Number(values.workers), launcher: own ? cores.others : [] },
-    view: {
-      tell: (words) => console.log(words),
-      second: (second, of) =>
-        console.log(
-          `${second.at}/${of} s  ${second.players} players  ${second.done} done  ${second.dropped} dropped  p99 ${Math.round(second.p99)} ms`,
-        ),
-    },
-    signal: stopping.signal,
-  });
-  const { seconds, acts, ...rest } = result;
-  console.log(JSON.stringify(rest, null, 1));
-  for (const [act, { histogram: _, ...told }] of Object.entries(acts))
-    console.log(act, JSON.stringify(told));
-  console.log(`${seconds.length} s`);
-  process.exitCode = exitCodes[result.end];
-} finally {
-  await own?.close();
+/** `npm run loadtest -- PROFILE`: rehearses a spike against a server. What else it does: see `loadtest/usage.ts`. */
+async function main(): Promise<number> {
+  const [first, ...others] = process.argv.slice(2);
+  if (first === 'compare') return compare(others);
+  const asked = readAsked(process.argv.slice(2));
+  switch (asked.do) {
+    case 'help':
+      console.log(usage);
+      return 0;
+    case 'list':
+      await listProfiles();
+      return 0;
+    case 'join':
+      return join(asked);
+    case 'capacity':
+      return findCapacity(asked);
+    case 'run':
+      return runProfile(asked);
+  }
 }
+
+/** Asked in a way, or of a place, that cannot be: nothing was played. */
+const wrongUse = 2;
+
+process.exitCode = await main().catch((error: unknown) => {
+  if (!(error instanceof StartError)) throw error;
+  console.error(error.message);
+  return wrongUse;
+});
 process.exit();

@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
  * they name.
  */
 const mocha = createRequire(import.meta.url).resolve('mocha/bin/mocha.js');
-const inBrowser = /^test\/(?:web\/journeys|sdk\/(?:call|examples|stage))\//;
+const inBrowser = /^test\/(?:web\/journeys|sdk\/(?:call|examples|stage)|loadtest\/report\/page)\//;
 
 const withRedis = (file: string) => readFileSync(file, 'utf8').includes('describeWithRedis(');
 

@@ -1,22 +1,36 @@
 import { cpus, loadavg } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
+import { countSockets } from './check-before/count-sockets.ts';
+import { sendScout } from './check-before/send-scout.ts';
+import { whyTooFast } from './check-before/why-too-fast.ts';
+import { intendedEachSecond } from './arrivals/intended.ts';
 import { auditServer } from './audit/audit-server.ts';
+import { doIncidents, refuseIncidents } from './incidents/incidents.ts';
+import type { OwnServers } from './incidents/own-servers.ts';
 import { Seconds } from './measures/seconds.ts';
 import { ServerWatch } from './measures/server-side.ts';
 import type { Access } from './players/access.ts';
 import { lengthOf, Profile } from './profile/profile.ts';
 import { peakOf, scaleProfile, type Scale } from './profile/scale-profile.ts';
+import { stagesOf } from './profile/stages.ts';
 import type { Result, Second } from './report/result.ts';
 import { actsOf, judge, latestMs, timesOf } from './report/summarize.ts';
-import { Swarm, type SwarmOptions } from './swarm/swarm.ts';
+import { StartError } from './start-error.ts';
+import { Swarm, type Gathered, type SwarmOptions } from './swarm/swarm.ts';
 
 /** What the run looks like while it lasts. */
 export interface View {
   /** A sentence on what is done now. */
   tell(words: string): void;
-  /** One second is over, of so many. */
-  second(second: Second, of: number): void;
+  /** One second of the plan is over. */
+  second(second: Second, plan: Plan): void;
 }
+
+/** What is to happen. */
+export type Plan = Pick<
+  Result,
+  'profile' | 'about' | 'seed' | 'peak' | 'durationMs' | 'stages' | 'incidents' | 'url'
+>;
 
 export interface RehearsalOptions {
   /** As its file has it. */
@@ -26,7 +40,11 @@ export interface RehearsalOptions {
   readonly url: string;
   readonly access: Access;
   readonly operatorToken?: string | undefined;
-  readonly swarm: Omit<SwarmOptions, 'tell'>;
+  /** The processes of a server of the tester's own, each by its address; of another's, its address is all that is known. */
+  readonly servers?: readonly string[] | undefined;
+  /** What can be done to such a server, where the profile has incidents. */
+  readonly own?: OwnServers | undefined;
+  readonly swarm: Omit<SwarmOptions, 'tell' | 'signal'>;
   readonly view: View;
   /** Ends it early; what was measured until then is reported all the same. */
   readonly signal?: AbortSignal | undefined;
@@ -35,58 +53,36 @@ export interface RehearsalOptions {
 /** All workers begin at the same moment, when each has heard of it. */
 const beginInMs = 500;
 
-/** Gathers the players, lets them play the profile, and holds what they were told against the books. */
+/** What a worker says of a second has arrived so long after it. */
+const hearingMs = 250;
+
+/**
+ * Gathers the players, lets them play the profile, and holds what they were told against the books.
+ * @throws StartError before anybody has played.
+ */
 export async function rehearse(options: RehearsalOptions): Promise<Result> {
-  const { profile: document, scale, seed, url, access, operatorToken, view, signal } = options;
+  const { profile: document, scale, seed, url, access, servers, own, view, signal } = options;
   const profile = scaleProfile(Profile.parse(document), scale);
-  const swarm = await Swarm.gather({ ...options.swarm, tell: (words) => view.tell(words) });
+  refuseIncidents(profile, own);
+  const workers = options.swarm.local + (options.swarm.remote ?? 0);
+  countSockets(profile, { workers, servers: servers?.length });
+  const prefix = `${seed.toString(36)}${Date.now().toString(36)}-`;
+  await sendScout({ url, access, name: `${prefix}scout` });
+  const tell = (words: string) => view.tell(words);
+  const swarm = await Swarm.gather({ ...options.swarm, tell, signal });
   try {
     const load = loadavg()[0] ?? 0;
     const rooms = Object.values(profile.companies).reduce((sum, { rooms: some }) => sum + some, 0);
-    view.tell(`seating the players of ${rooms} rooms at ${url}`);
-    const prefix = `${seed.toString(36)}${Date.now().toString(36)}-`;
+    tell(`seating the players of ${rooms} rooms at ${url}`);
     const gathered = await swarm.assign({ url, access, profile: document, scale, seed, prefix });
-    const startedAt = new Date().toISOString();
-    const seconds = await play({
-      swarm,
-      profile,
-      view,
-      watch: new ServerWatch(url, operatorToken),
-      signal,
-    });
-    view.tell('all is quiet: what the players were told is held against the books');
-    const { told, breaches } = await swarm.check();
-    const books = await auditServer(url, operatorToken);
-    const thresholds = [...judge(seconds.all, profile.thresholds)];
-    const late = timesOf(seconds.all.late);
-    const audit = {
-      told,
-      breaches: [...breaches, ...books.breaches],
-      equation: books.equation ?? null,
-    };
+    tellMissing(gathered, tell);
+    const { players, watchers, failures } = gathered;
+    const played = await playAndCheck(options, profile, swarm);
     return {
       version: 1,
-      ...{ profile: profile.name, about: profile.about, seed },
-      ...{ peak: peakOf(profile), durationMs: lengthOf(profile), startedAt, url },
+      ...{ ...played, workers, players, watchers },
       machine: { ...machine(), load },
-      workers: (options.swarm.local ?? 0) + (options.swarm.remote ?? 0),
-      players: gathered.players,
-      watchers: gathered.watchers,
-      missing: [...gathered.failures],
-      seconds: seconds.list,
-      acts: actsOf(seconds.all),
-      dropped: Object.fromEntries(seconds.all.dropped),
-      late,
-      thresholds,
-      audit,
-      end:
-        audit.breaches.length > 0
-          ? 'audit'
-          : late.p99 > latestMs
-            ? 'tester'
-            : thresholds.every(({ holds }) => holds)
-              ? 'held'
-              : 'threshold',
+      missing: [...failures],
       isCutShort: signal?.aborted === true,
     };
   } finally {
@@ -94,18 +90,87 @@ export async function rehearse(options: RehearsalOptions): Promise<Result> {
   }
 }
 
+/** What is known of a run besides who took part. */
+type Played = Omit<
+  Result,
+  'version' | 'machine' | 'workers' | 'players' | 'watchers' | 'missing' | 'isCutShort'
+>;
+
+async function playAndCheck(
+  options: RehearsalOptions,
+  profile: Profile,
+  swarm: Swarm,
+): Promise<Played> {
+  const { seed, url, operatorToken, servers, view } = options;
+  const plan = planOf(profile, { seed, url });
+  const startedAt = new Date().toISOString();
+  const seconds = await play({
+    swarm,
+    ...{ seconds: new Seconds(intendedEachSecond(profile, seed)), profile },
+    tell: (second) => view.second(second, plan),
+    watch: new ServerWatch(servers ?? [url], operatorToken),
+    ...{ own: options.own, signal: options.signal },
+  });
+  const { lost } = swarm;
+  for (const words of lost) view.tell(`${words}: the others stop, and the books are looked at`);
+  view.tell('all is quiet: what the players were told is held against the books');
+  const { told, unknown, breaches: found } = await swarm.check();
+  const books = await auditServer(url, operatorToken);
+  const { all, list, stretches } = seconds;
+  const thresholds = [...judge(all, profile.thresholds)];
+  const late = timesOf(all.late);
+  const breaches = [...found, ...books.breaches];
+  return {
+    ...{ ...plan, startedAt, lost: [...lost] },
+    seconds: list,
+    acts: actsOf(all, stretches),
+    dropped: Object.fromEntries(all.dropped),
+    traffic: { frames: all.frames, bytes: all.bytes },
+    ...{ late, thresholds },
+    audit: { told, unknown, breaches, equation: books.equation ?? null },
+    end: endOf({ breaches, lost, lateMs: late.p99, thresholds }),
+  };
+}
+
+const planOf = (profile: Profile, { seed, url }: Pick<Plan, 'seed' | 'url'>): Plan => ({
+  ...{ profile: profile.name, about: profile.about, seed, url },
+  ...{ peak: peakOf(profile), durationMs: lengthOf(profile), stages: stagesOf(profile) },
+  incidents: profile.incidents.map(({ at, what, share }) => ({ atMs: at, what, share })),
+});
+
+/** The worst first: a wrong coin makes all the rest beside the point, and so does a tester that measured itself. */
+function endOf(run: {
+  readonly breaches: readonly string[];
+  readonly lost: readonly string[];
+  readonly lateMs: number;
+  readonly thresholds: Result['thresholds'];
+}): Result['end'] {
+  if (run.breaches.length > 0) return 'audit';
+  if (run.lost.length > 0 || run.lateMs > latestMs) return 'tester';
+  return run.thresholds.every(({ holds }) => holds) ? 'held' : 'threshold';
+}
+
+/** @throws StartError where the limits of one address would be all that is measured. */
+function tellMissing({ failures }: Gathered, tell: (words: string) => void): void {
+  if (failures.some((failure) => failure.startsWith('too_fast'))) throw new StartError(whyTooFast);
+  for (const failure of failures) tell(`a room could not be filled: ${failure}`);
+}
+
 async function play(given: {
   readonly swarm: Swarm;
   readonly profile: Profile;
-  readonly view: View;
+  readonly seconds: Seconds;
+  readonly tell: (second: Second) => void;
   readonly watch: ServerWatch;
+  readonly own: OwnServers | undefined;
   readonly signal: AbortSignal | undefined;
 }): Promise<Seconds> {
-  const { swarm, profile, view, watch, signal } = given;
-  const seconds = new Seconds();
-  const length = Math.ceil(lengthOf(profile) / 1000);
+  const { swarm, profile, seconds, tell, watch, own, signal } = given;
+  if (swarm.lost.length > 0) return seconds;
   const stop = () => swarm.stop();
   signal?.addEventListener('abort', stop);
+  await own?.begin(beginInMs);
+  // The first second is told from here on.
   await watch.read();
   const over = swarm.play(beginInMs, (worker, snapshot) => seconds.add(worker, snapshot));
   const isOver = over.then(
@@ -114,14 +179,18 @@ async function play(given: {
   );
   await delay(beginInMs);
   const startAt = performance.now();
+  const ending = new AbortController();
+  const done = doIncidents(profile.incidents, own, { startAt, signal: ending.signal });
   for (let second = 1; ; second += 1) {
-    const due = delay(Math.max(0, startAt + second * 1000 - performance.now())).then(() => false);
+    const dueAt = startAt + second * 1000 + hearingMs;
+    const due = delay(Math.max(0, dueAt - performance.now())).then(() => false);
     const ended = await Promise.race([isOver, due]);
-    view.second(seconds.end(await watch.read()), length);
+    tell(seconds.end(await watch.read()));
     if (ended) break;
   }
   signal?.removeEventListener('abort', stop);
-  await over;
+  ending.abort();
+  await Promise.all([over, done]);
   return seconds;
 }
 

@@ -7,7 +7,7 @@ import { makeWebServer } from './colyseus.ts';
 import type { Config } from './config.ts';
 import type { TurnableClock } from './database.ts';
 import type { House } from './house.ts';
-import { defaultHttpLimits, type HttpLimits } from './http/limits.ts';
+import type { HttpLimits } from './http/limits.ts';
 import { makeLog } from './http/log.ts';
 import { buildSite } from './http/site.ts';
 import type { Ledger } from './ledger/ledger.ts';
@@ -78,7 +78,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   try {
     const given = { config, campaign, stores, local, log, metrics, overrides, onFault };
     const { house, ports, admission, sweep, timers } = await buildHouse(given);
-    const limits = { ...defaultHttpLimits, ...overrides.limits };
+    const limits = { ...config.limits, ...overrides.limits };
     const whyNotReady = () => (isReady ? whyNotServing(neighbours, house) : 'it starts or stops');
     const site = (app: Parameters<typeof buildSite>[0]) =>
       buildSite(app, { house, log, limits, whyNotReady });

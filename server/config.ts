@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { defaultHttpLimits, type HttpLimits } from './http/limits.ts';
 import { reasonOf, StartError } from './start-error.ts';
 
 /** HS256 is as strong as its secret: RFC 7518 §3.2 asks for at least the hash's 32 bytes. */
@@ -21,6 +22,13 @@ const Origin = z
   );
 
 const shardsAsked = 'must be a whole number from 1 to 256';
+
+/** So many in a minute; whoever wants no limit names a high one. */
+const RateAMinute = z.coerce
+  .number('must be a number')
+  .int('must be a whole number')
+  .min(1, 'must be at least 1')
+  .max(1e9, 'must be at most 1000000000');
 
 const Environment = z.object({
   NODE_ENV: optional(z.enum(['development', 'test', 'production'])),
@@ -65,6 +73,9 @@ const Environment = z.object({
   HONGBAO_LATE_MS: optional(
     z.coerce.number('must be a number').int().min(5, 'must be at least 5').max(10_000),
   ),
+  HONGBAO_REQUESTS_A_PLAYER: optional(RateAMinute),
+  HONGBAO_REQUESTS_AN_ADDRESS: optional(RateAMinute),
+  HONGBAO_GUESTS_AN_ADDRESS: optional(RateAMinute),
   HONGBAO_PUBLIC_ADDRESS: optional(
     z.string().regex(/^[^\s/]+(\/[^\s]*)?$/, 'must be host[:port][/path]'),
   ),
@@ -106,6 +117,7 @@ export interface Config {
   readonly proxies: number;
   /** How late the event loop may be before fewer are let in; what an idle one shows on this machine must be less. */
   readonly lateMs: number;
+  readonly limits: HttpLimits;
   /** `host[:port][/path]` that clients reach this process's sockets by; `null`: where they reached its HTTP. */
   readonly publicAddress: string | null;
 }
@@ -148,6 +160,11 @@ export function readConfig(variables: Variables, flags: readonly string[] = []):
     log: environment.HONGBAO_LOG ?? (isProduction ? 'info' : 'warn'),
     proxies: environment.HONGBAO_PROXIES ?? 0,
     lateMs: environment.HONGBAO_LATE_MS ?? lateMs,
+    limits: {
+      aPlayer: environment.HONGBAO_REQUESTS_A_PLAYER ?? defaultHttpLimits.aPlayer,
+      anAddress: environment.HONGBAO_REQUESTS_AN_ADDRESS ?? defaultHttpLimits.anAddress,
+      guests: environment.HONGBAO_GUESTS_AN_ADDRESS ?? defaultHttpLimits.guests,
+    },
     publicAddress: environment.HONGBAO_PUBLIC_ADDRESS ?? null,
   };
   const conflicts = listConflicts(config);

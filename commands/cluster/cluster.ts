@@ -6,7 +6,10 @@ import { startRedis, type OwnRedis } from './own-redis.ts';
 /** A process that has ended is started again after so long, as a supervisor would. */
 const restartAfterMs = 1000;
 
-export interface ClusterOptions extends Pick<MemberOptions, 'program' | 'variables' | 'tell'> {
+export interface ClusterOptions extends Pick<
+  MemberOptions,
+  'program' | 'variables' | 'isApart' | 'tell'
+> {
   readonly processes: number;
   /** Holds the shared folder, and the data of a Redis of the cluster's own. */
   readonly folder: string;
@@ -37,8 +40,9 @@ export class Cluster {
   }
 
   static async start(options: ClusterOptions): Promise<Cluster> {
-    const { folder, processes, port } = options;
-    const own = options.redis === undefined ? await startRedis(join(folder, 'redis')) : null;
+    const { folder, processes, port, isApart = false } = options;
+    const own =
+      options.redis === undefined ? await startRedis(join(folder, 'redis'), [], isApart) : null;
     const url = options.redis ?? own?.url ?? '';
     const member = { ...options, redis: url, data: join(folder, 'data') };
     const members = await Promise.all(Array.from({ length: processes }, () => Member.of(member)));

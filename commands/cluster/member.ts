@@ -10,6 +10,8 @@ export interface MemberOptions {
   readonly data: string;
   readonly program?: URL;
   readonly variables?: Readonly<Record<string, string>>;
+  /** Ctrl-C is not for it, but for whoever started it and ends it in time. */
+  readonly isApart?: boolean;
   readonly tell?: (words: string) => void;
 }
 
@@ -49,8 +51,9 @@ export class Member {
 
   /** Resolves when it serves. */
   async start(): Promise<void> {
-    const { redis, data, program = main, variables, tell = () => {} } = this.#options;
+    const { redis, data, program = main, variables, isApart, tell = () => {} } = this.#options;
     const child = fork(program, {
+      detached: isApart ?? false,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: {
         ...process.env,
@@ -79,8 +82,8 @@ export class Member {
     }
   }
 
-  /** SIGKILL: with no time to say anything. SIGSTOP and SIGCONT hold it up for a while. SIGTERM: it takes its leave. */
-  signal(signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT' | 'SIGTERM'): void {
+  /** SIGKILL: with no time to say anything. SIGSTOP and SIGCONT hold it up for a while. SIGTERM: it takes its leave. SIGUSR2: what its program takes it for. */
+  signal(signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT' | 'SIGTERM' | 'SIGUSR2'): void {
     this.#child?.kill(signal);
   }
 

@@ -23,15 +23,19 @@ export interface OwnRedis {
   stop(): Promise<void>;
 }
 
-/** @param settings beside those that money asks for, as `redis-server` takes them. */
+/**
+ * @param settings beside those that money asks for, as `redis-server` takes them.
+ * @param isApart Ctrl-C is not for it, but for whoever started it and ends it in time.
+ */
 export async function startRedis(
   folder: string,
   settings: readonly string[] = [],
+  isApart = false,
 ): Promise<OwnRedis> {
   await mkdir(folder, { recursive: true });
   const port = await freePort();
   const args = [...safeSettings(port, folder), ...settings];
-  let child = await startOn(port, args);
+  let child = await startOn(port, args, isApart);
   const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, 'exit');
@@ -44,7 +48,7 @@ export async function startRedis(
     get pid() {
       return child.pid ?? 0;
     },
-    start: async () => void (child = await startOn(port, args)),
+    start: async () => void (child = await startOn(port, args, isApart)),
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
   };
@@ -56,8 +60,12 @@ const safeSettings = (port: number, folder: string): string[] => [
 ];
 
 /** Resolves when it listens and has read what it had written before. */
-async function startOn(port: number, args: readonly string[]): Promise<ChildProcess> {
-  const child = spawn('redis-server', args, { stdio: 'ignore' });
+async function startOn(
+  port: number,
+  args: readonly string[],
+  isApart: boolean,
+): Promise<ChildProcess> {
+  const child = spawn('redis-server', args, { stdio: 'ignore', detached: isApart });
   // It never outlives whoever started it, however that one ends.
   const end = () => child.kill('SIGKILL');
   process.once('exit', end);

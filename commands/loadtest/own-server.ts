@@ -3,34 +3,61 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../free-port.ts';
+import type { OwnServers } from '../../loadtest/incidents/own-servers.ts';
+import { ownVariables } from './own-variables.ts';
+import type { RainyCampaign } from './rainy-campaign.ts';
+
+interface OwnServerParts {
+  readonly folder: string;
+  readonly launcher: readonly string[];
+  readonly rains: RainyCampaign | null;
+}
 
 /** A server of the tester's own, in a process of its own, with a folder that goes when it ends. */
-export class OwnServer {
+export class OwnServer implements OwnServers {
   readonly url: string;
   readonly #port: number;
   readonly #folder: string;
   readonly #launcher: readonly string[];
+  readonly #rains: RainyCampaign | null;
+  #variables: Readonly<Record<string, string>> = {};
   #child: ChildProcess | undefined;
 
-  private constructor(port: number, folder: string, launcher: readonly string[]) {
+  private constructor(port: number, { folder, launcher, rains }: OwnServerParts) {
     this.url = `http://127.0.0.1:${port}`;
     this.#port = port;
     this.#folder = folder;
     this.#launcher = launcher;
+    this.#rains = rains;
   }
 
-  /** @param launcher what it is started with, such as the core that it is to have. */
-  static async start(launcher: readonly string[]): Promise<OwnServer> {
+  /**
+   * @param launcher what it is started with, such as the core that it is to have
+   * @param rains what it rains by, if it is to
+   */
+  static async start(
+    launcher: readonly string[],
+    rains: RainyCampaign | null = null,
+  ): Promise<OwnServer> {
     const folder = await mkdtemp(join(tmpdir(), 'hongbao-loadtest-'));
-    const server = new OwnServer(await freePort(), folder, launcher);
+    const server = new OwnServer(await freePort(), { folder, launcher, rains });
+    if (rains) server.#variables = await rains.write(folder);
     await server.#start();
     return server;
+  }
+
+  async begin(inMs: number): Promise<void> {
+    await this.#rains?.begin(this.url, inMs);
   }
 
   /** As a deploy does it: asked to end, and started again over the same data. */
   async restart(): Promise<void> {
     await this.#end();
     await this.#start();
+  }
+
+  slowPayout(): void {
+    this.#child?.kill('SIGUSR2');
   }
 
   async close(): Promise<void> {
@@ -47,11 +74,10 @@ export class OwnServer {
       detached: true,
       env: {
         ...process.env,
-        NODE_ENV: 'test',
-        HOST: '127.0.0.1',
+        ...ownVariables,
+        ...this.#variables,
         PORT: String(this.#port),
         HONGBAO_DATA: join(this.#folder, 'data'),
-        HONGBAO_LOG: 'error',
       },
     });
     this.#child = child;

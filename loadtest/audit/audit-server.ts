@@ -1,29 +1,14 @@
 import { z } from 'zod';
-import { equationOf } from './equation.ts';
+import { Totals } from './equation.ts';
 
-const Report = z.object({
-  ok: z.boolean(),
-  sums: z.record(z.string(), z.int()),
-  breaches: z.array(z.string()),
-  totals: z.array(
-    z.object({
-      kind: z.string(),
-      campaign: z.string(),
-      balance: z.int(),
-      pendingDebits: z.int(),
-    }),
-  ),
-  accounts: z.int(),
-  transfers: z.int(),
-  openPendings: z.int(),
-});
+const Report = Totals.extend({ ok: z.boolean(), breaches: z.array(z.string()) });
 
 /** What the books say of themselves when all is quiet. */
 export interface Books {
   /** What does not hold; or why nobody could look. */
   readonly breaches: readonly string[];
   /** Where every coin is; nothing without access. */
-  readonly equation: string | undefined;
+  readonly equation: Totals | undefined;
 }
 
 /** Whoever is no operator of that server cannot look into its books, and is told so. */
@@ -35,14 +20,14 @@ export async function auditServer(url: string, operatorToken: string | undefined
     if (answer.status === 401 || answer.status === 403)
       return unseen(`the books of ${url} are its operator's: set HONGBAO_OPERATOR_TOKEN`);
     if (!answer.ok) return unseen(`${url}/operator/audit answers ${answer.status}`);
-    const report = Report.parse(await answer.json());
-    const sums = Object.entries(report.sums).filter(([, sum]) => sum !== 0);
+    const { ok, breaches: told, ...equation } = Report.parse(await answer.json());
+    const sums = Object.entries(equation.sums).filter(([, sum]) => sum !== 0);
     const breaches = [
-      ...report.breaches,
+      ...told,
       ...sums.map(([unit, sum]) => `all accounts of ${unit} sum to ${sum}`),
     ];
-    if (!report.ok && breaches.length === 0) breaches.push('the audit is not ok, and says nothing');
-    return { breaches, equation: equationOf(report) };
+    if (!ok && breaches.length === 0) breaches.push('the audit is not ok, and says nothing');
+    return { breaches, equation };
   } catch (error) {
     return unseen(
       `${url}/operator/audit: ${error instanceof Error ? error.message : String(error)}`,

@@ -1,16 +1,24 @@
+import { z } from 'zod';
+
 /** What an audit says of where the coins are, as `GET /operator/audit` answers it. */
-export interface Totals {
-  readonly sums: Readonly<Record<string, number>>;
-  readonly totals: readonly {
-    readonly kind: string;
-    readonly campaign: string;
-    readonly balance: number;
-    readonly pendingDebits: number;
-  }[];
-  readonly accounts: number;
-  readonly transfers: number;
-  readonly openPendings: number;
-}
+export const Totals = z.object({
+  /** All accounts of a unit together: 0, or the books are wrong. */
+  sums: z.record(z.string(), z.int()),
+  totals: z
+    .array(
+      z.object({
+        kind: z.string(),
+        campaign: z.string(),
+        balance: z.int(),
+        pendingDebits: z.int(),
+      }),
+    )
+    .readonly(),
+  accounts: z.int(),
+  transfers: z.int(),
+  openPendings: z.int(),
+});
+export type Totals = z.infer<typeof Totals>;
 
 /** Where every coin is: what was released, and the accounts that hold it now. */
 export function equationOf(report: Totals): string {

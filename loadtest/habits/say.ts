@@ -2,10 +2,16 @@ import type { Act, Habit } from './habit.ts';
 
 const greetings = ['新年快乐', '恭喜发财', '万事如意', '年年有余', '大吉大利', '身体健康'];
 
-/** Says a line, each time another one. */
-export const say: Habit = ({ player, turn }): Act | undefined => {
+/** Says a line, each time another one; now and then it is a sticker or a link, for there are packets for those, too. */
+export const say: Habit = ({ player, turn, dice }): Act | undefined => {
   const { room } = player;
   if (!room) return undefined;
-  const text = `${greetings[turn % greetings.length] ?? ''} ${turn}`;
-  return { name: 'say', run: async () => room.say(text) };
+  const run = async (): Promise<unknown> => {
+    // The dice have picked the player by their first digits; their later ones are as good as new.
+    const kind = (dice * 1000) % 1;
+    if (kind < 0.1) return room.sendSticker('fu');
+    if (kind < 0.15) return room.share({ url: `https://example.com/${turn}` });
+    return room.say(`${greetings[turn % greetings.length] ?? ''} ${turn}`);
+  };
+  return { name: 'say', run };
 };

@@ -1,14 +1,25 @@
 import type { Second } from '../report/result.ts';
 import type { ServerSide } from './server-side.ts';
-import { Tally, type Snapshot } from './tally.ts';
+import { Tally, type ActCount, type Snapshot } from './tally.ts';
 import { Times } from './times.ts';
 
-/** Adds up what all workers say of one second, and of the whole run. */
+/** Enough of them that chance among them says something, few enough that each has something to say. */
+const mostStretches = 20;
+
+/** Adds up what all workers say of one second, of one stretch of some seconds, and of the whole run. */
 export class Seconds {
   readonly all = new Tally();
   readonly list: Second[] = [];
+  /** What the acts of each stretch took. */
+  readonly stretches: Map<string, Times>[] = [];
+  readonly #intended: readonly number[];
   #now = new Tally();
   readonly #players = new Map<number, Pick<Snapshot, 'players' | 'underWay'>>();
+
+  /** @param intended how many were due in each second. */
+  constructor(intended: readonly number[]) {
+    this.#intended = intended;
+  }
 
   add(worker: number, snapshot: Snapshot): void {
     this.#now.add(snapshot);
@@ -22,26 +33,50 @@ export class Seconds {
     const acts = [...this.#now.acts];
     const latency = Times.empty();
     for (const [, act] of acts) latency.add(act.latency);
+    this.#stretch(acts);
     const sums = (read: (act: (typeof acts)[number][1]) => number) =>
       acts.reduce((sum, [, act]) => sum + read(act), 0);
     const here = [...this.#players.values()];
     const second: Second = {
       at: this.list.length + 1,
+      intended: this.#intended[this.list.length] ?? 0,
       begun: sums(({ begun }) => begun),
       done: sums(({ done }) => done),
       refused: sums(({ refused }) => refused.count),
       failed: sums(({ failed }) => failed),
       dropped: [...this.#now.dropped.values()].reduce((sum, one) => sum + one, 0),
       acts: Object.fromEntries(acts.map(([name, { done }]) => [name, done])),
+      codes: countsOf(acts.map(([, { codes }]) => codes)),
       p50: latency.at(50),
       p99: latency.at(99),
       max: latency.maxMs,
       players: here.reduce((sum, { players }) => sum + players, 0),
       underWay: here.reduce((sum, { underWay }) => sum + underWay, 0),
+      frames: this.#now.frames,
+      bytes: this.#now.bytes,
       server,
     };
     this.list.push(second);
     this.#now = new Tally();
     return second;
   }
+
+  /** What ends after the schedule is of the last stretch. */
+  #stretch(acts: readonly (readonly [string, ActCount])[]): void {
+    const count = Math.min(mostStretches, this.#intended.length);
+    const at = Math.floor((this.list.length * count) / Math.max(1, this.#intended.length));
+    const stretch = (this.stretches[Math.min(at, Math.max(0, count - 1))] ??= new Map());
+    for (const [name, { latency }] of acts) {
+      const times = stretch.get(name) ?? Times.empty();
+      times.add(latency);
+      stretch.set(name, times);
+    }
+  }
+}
+
+function countsOf(maps: readonly ReadonlyMap<string, number>[]): Record<string, number> {
+  const sums = new Map<string, number>();
+  for (const map of maps)
+    for (const [code, count] of map) sums.set(code, (sums.get(code) ?? 0) + count);
+  return Object.fromEntries(sums);
 }

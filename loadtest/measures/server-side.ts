@@ -2,8 +2,28 @@ import type { Second } from '../report/result.ts';
 
 export type ServerSide = NonNullable<Second['server']>;
 
-/** What the server says of itself, where the tester may read it. */
+/** What the server says of itself, all its processes together, where the tester may read it. */
 export class ServerWatch {
+  readonly #processes: readonly ProcessWatch[];
+
+  constructor(urls: readonly string[], operatorToken: string | undefined) {
+    this.#processes = urls.map((url) => new ProcessWatch(url, operatorToken));
+  }
+
+  /** Nothing where none answers in time, or not to us. */
+  async read(): Promise<ServerSide | null> {
+    const all = await Promise.all(this.#processes.map((one) => one.read()));
+    const sides = all.filter((side) => side !== null);
+    if (sides.length === 0) return null;
+    return {
+      loopMs: Math.max(...sides.map(({ loopMs }) => loopMs)),
+      cpu: sides.reduce((sum, { cpu }) => sum + cpu, 0),
+      memoryMb: sides.reduce((sum, { memoryMb }) => sum + memoryMb, 0),
+    };
+  }
+}
+
+class ProcessWatch {
   readonly #url: URL;
   readonly #headers: Record<string, string>;
   #cpu: { readonly seconds: number; readonly at: number } | undefined;
@@ -13,7 +33,6 @@ export class ServerWatch {
     this.#headers = operatorToken === undefined ? {} : { authorization: `Bearer ${operatorToken}` };
   }
 
-  /** Nothing where it does not answer in time, or not to us. */
   async read(): Promise<ServerSide | null> {
     try {
       const signal = AbortSignal.timeout(answersWithinMs);

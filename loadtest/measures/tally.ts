@@ -39,6 +39,9 @@ export const Snapshot = z.strictObject({
   late: z.string(),
   players: z.int(),
   underWay: z.int(),
+  /** What watchers received since the snapshot before. */
+  frames: z.int(),
+  bytes: z.int(),
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 
@@ -94,6 +97,8 @@ export class Tally {
   readonly acts = new Map<string, ActCount>();
   readonly dropped = new Map<DropReason, number>();
   readonly late = Times.empty();
+  frames = 0;
+  bytes = 0;
 
   act(name: string): ActCount {
     let count = this.acts.get(name);
@@ -105,14 +110,16 @@ export class Tally {
     this.dropped.set(reason, (this.dropped.get(reason) ?? 0) + count);
   }
 
-  add({ acts, dropped, late }: Snapshot): void {
+  add({ acts, dropped, late, frames, bytes }: Snapshot): void {
     for (const [name, tally] of Object.entries(acts)) this.act(name).add(tally);
     for (const reason of DropReason.options)
       if (dropped[reason] !== undefined) this.drop(reason, dropped[reason]);
     this.late.add(Times.decode(late));
+    this.frames += frames;
+    this.bytes += bytes;
   }
 
-  snapshot(now: Pick<Snapshot, 'players' | 'underWay'>): Snapshot {
+  snapshot(now: Omit<Snapshot, 'acts' | 'dropped' | 'late'>): Snapshot {
     const acts = [...this.acts].map(([name, count]) => [name, count.tally()] as const);
     return {
       acts: Object.fromEntries(acts),

@@ -3,6 +3,7 @@ import {
   decodeFromCompressedBase64,
   encodeIntoCompressedBase64,
   type Histogram,
+  type JsHistogram,
 } from 'hdr-histogram-js';
 
 /** What is longer counts as this long: no player waits for more. */
@@ -39,6 +40,17 @@ export class Times {
 
   reset(): void {
     this.#histogram.reset();
+  }
+
+  /** Every length that was recorded, the shortest first, with how often. */
+  *recorded(): Generator<readonly [ms: number, count: number]> {
+    // Where no WebAssembly was asked for, and here it is not, every histogram is one of these.
+    const { recordedValuesIterator: all } = this.#histogram as JsHistogram;
+    all.reset();
+    while (all.hasNext()) {
+      const { valueIteratedTo, countAtValueIteratedTo } = all.next();
+      yield [valueIteratedTo / 1000, countAtValueIteratedTo];
+    }
   }
 
   get count(): number {

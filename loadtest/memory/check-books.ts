@@ -12,8 +12,18 @@ const ownActs: ReadonlySet<TransferKind> = new Set([
   'redemption_requested',
 ]);
 
-/** What a hold says in the journal is no change of the purse: that it stands there once is what counts. */
-const holds: ReadonlySet<TransferKind> = new Set(['packet_sent', 'redemption_requested']);
+/** A hold changes nothing in the purse yet: its coins go on lines of another kind, all at once or some at a time. */
+const takenOf: ReadonlyMap<string, { readonly hold: TransferKind; readonly isWhole: boolean }> =
+  new Map([
+    ['packet_taken', { hold: 'packet_sent', isWhole: false }],
+    ['redemption_paid', { hold: 'redemption_requested', isWhole: true }],
+  ]);
+
+/** The player's own acts by what they are about, and what was taken of each hold. */
+interface Booked {
+  readonly acts: Map<string, Sum>;
+  readonly taken: Map<string, Sum>;
+}
 
 /** One player's memory beside the player's own journal; answers what does not agree. */
 export async function checkBooks(
@@ -21,21 +31,40 @@ export async function checkBooks(
   player: PlayerId,
   memory: Memory,
 ): Promise<readonly string[]> {
-  const booked = new Map<string, Sum>();
-  for (const { kind, about, amount } of await journalOf(client))
-    if (ownActs.has(kind)) addTo(booked, kind, about, holds.has(kind) ? 0 : amount);
+  const booked = readBooks(await journalOf(client));
   const told = memory.sumsOf(player);
   const breaches: string[] = [];
   for (const [key, sum] of told) {
-    const found = booked.get(key);
-    if (!found) breaches.push(`${player} was told ${shown(sum)} of ${key}: not in the books`);
-    else if (found.count !== sum.count || found.coins !== sum.coins)
-      breaches.push(`${player} was told ${shown(sum)} of ${key}: the books say ${shown(found)}`);
+    if (memory.isUnknown(player, key)) continue;
+    const words = disagreement(key, sum, booked);
+    if (words) breaches.push(`${player} was told ${shown(sum)} of ${key}: ${words}`);
   }
-  for (const [key, sum] of booked)
-    if (!told.has(key))
+  for (const [key, sum] of booked.acts)
+    if (!told.has(key) && !memory.isUnknown(player, key))
       breaches.push(`the books say ${shown(sum)} of ${key}: ${player} was told nothing`);
   return breaches;
+}
+
+function readBooks(journal: readonly Line[]): Booked {
+  const booked: Booked = { acts: new Map(), taken: new Map() };
+  for (const { kind, about, amount } of journal) {
+    if (ownActs.has(kind)) addTo(booked.acts, kind, about, amount);
+    const taking = takenOf.get(kind);
+    if (taking) addTo(booked.taken, taking.hold, about, -amount);
+  }
+  return booked;
+}
+
+function disagreement(key: string, told: Sum, { acts, taken }: Booked): string | undefined {
+  const found = acts.get(key);
+  if (!found) return 'not in the books';
+  const hold = [...takenOf.values()].find(({ hold: kind }) => key.startsWith(`${kind} `));
+  const isAsTold = found.count === told.count && (hold !== undefined || found.coins === told.coins);
+  if (!isAsTold) return `the books say ${shown(found)}`;
+  const spent = taken.get(key)?.coins ?? 0;
+  if (!hold || spent === 0 || spent === told.coins) return undefined;
+  if (!hold.isWhole && spent < told.coins) return undefined;
+  return `the books say that ${spent} were taken of it`;
 }
 
 const shown = ({ count, coins }: Sum): string => `${coins} coins in ${count}`;

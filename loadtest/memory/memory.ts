@@ -8,7 +8,7 @@ export interface Told {
   readonly about: string;
   /** Of several about the same, which one: a drop of the rain. */
   readonly part?: string;
-  /** What it changed in the purse. */
+  /** What came into the purse, or is held of it. */
   readonly coins: number;
 }
 
@@ -22,6 +22,7 @@ export interface Sum {
 export class Memory {
   readonly #told = new Map<string, Told>();
   readonly #unsure = new Map<string, () => Promise<unknown>>();
+  readonly #unknown = new Set<string>();
   readonly contradictions: string[] = [];
 
   tell(told: Told): void {
@@ -31,7 +32,6 @@ export class Memory {
     if (known && known.coins !== coins)
       this.contradictions.push(`${key}: told ${known.coins} coins first, then ${coins}`);
     this.#told.set(key, told);
-    this.#unsure.delete(key);
   }
 
   /** Nobody knows what became of it: it is asked again, under its own key, when all is quiet. */
@@ -39,16 +39,33 @@ export class Memory {
     this.#unsure.set(key, again);
   }
 
+  /** An answer to it has come after all. */
+  sure(key: string): void {
+    this.#unsure.delete(key);
+  }
+
   /** How many things somebody was told. */
   get size(): number {
     return this.#told.size;
   }
 
-  /** Takes what is unsure out, to be asked again. */
-  takeUnsure(): readonly (() => Promise<unknown>)[] {
-    const all = [...this.#unsure.values()];
-    this.#unsure.clear();
-    return all;
+  /** Asks again what is unsure; what cannot be learnt any more, such as what a rain held that is over, stays unknown. */
+  async askAgain(): Promise<void> {
+    for (const [key, again] of this.#unsure)
+      await again().then(
+        () => this.#unsure.delete(key),
+        () => this.#unknown.add(key),
+      );
+  }
+
+  /** How many acts nobody knows the end of. */
+  get unknown(): number {
+    return this.#unknown.size;
+  }
+
+  /** Whether the player has asked for this and was told nothing: the books may say it or not. */
+  isUnknown(player: PlayerId, kindAndAbout: string): boolean {
+    return [...this.#unknown].some((key) => key.startsWith(`${kindAndAbout} ${player} `));
   }
 
   /** By kind and what it is about. */

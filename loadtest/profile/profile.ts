@@ -2,50 +2,90 @@ import { z } from 'zod';
 import { Duration } from './duration.ts';
 import { Threshold } from './threshold.ts';
 
+// What is described stands in `profile.schema.json`, too, where an editor reads it.
+
 const name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a-z, 0-9 and -');
 const both = z.strictObject({ zh: z.string(), en: z.string() });
+const share = z.number().min(0).max(1);
+const taps = share
+  .default(0)
+  .describe('The share of the players who tap while a rain falls over their room.');
 
-/** Players who are there from the start, each in one room: as many rooms as it says, of two friends or of a group. */
-export const Company = z.discriminatedUnion('room', [
-  z.strictObject({ room: z.literal('pair'), rooms: z.int().min(1) }),
-  z.strictObject({
-    room: z.literal('group'),
-    rooms: z.int().min(1),
-    members: z.int().min(3).max(500),
-    /** Of the members, those who only watch, on a bare socket that decodes nothing. */
-    watchers: z.int().min(0).default(0),
-  }),
-]);
+export const Company = z
+  .discriminatedUnion('room', [
+    z.strictObject({ room: z.literal('pair'), rooms: z.int().min(1), taps }),
+    z
+      .strictObject({
+        room: z.literal('group'),
+        rooms: z.int().min(1),
+        members: z.int().min(3).max(500),
+        watchers: z
+          .int()
+          .min(0)
+          .default(0)
+          .describe('Of the members, those who only watch, on a bare socket that decodes nothing.'),
+        taps,
+      })
+      .refine(({ members, watchers }) => members - watchers >= 2, {
+        error: 'at least two of the members do not only watch',
+        path: ['watchers'],
+      }),
+  ])
+  .describe(
+    'Players who are there from the start, each in one room: as many rooms as it says, of two friends or of a group.',
+  );
 export type Company = z.infer<typeof Company>;
 
-/** What somebody does when an arrival is theirs; see `habits/`. */
-export const HabitName = z.enum(['play', 'say', 'read']);
+export const HabitName = z
+  .enum(['play', 'say', 'read', 'send', 'call', 'redeem', 'drop', 'join', 'invite', 'farm'])
+  .describe(
+    [
+      'What somebody does when an arrival is theirs.',
+      'play: takes a packet that waits, otherwise says a line. say: a line, a sticker or a link.',
+      'read: looks at the rooms or the own coins. send: a lucky packet of own coins, in groups.',
+      'call: rings the friend, who picks up, in pairs. redeem: cashes out.',
+      'drop: loses the network (measured as `return`). join: leaves the room and comes in again.',
+      'invite: brings somebody new. farm: says the one line that every bot says.',
+    ].join(' '),
+  );
 export type HabitName = z.infer<typeof HabitName>;
 
-/** From the rate before to `target` arrivals a second, in a straight line. */
-const Stage = z.strictObject({ duration: Duration, target: z.number().min(0) });
+const Stage = z
+  .strictObject({ duration: Duration, target: z.number().min(0) })
+  .describe('From the rate before to `target` arrivals a second, in a straight line.');
 
 export const Scenario = z.strictObject({
-  /** A company. */
-  who: name,
+  who: name.describe('A company.'),
   habit: HabitName,
-  /** When its first stage begins. */
-  startTime: Duration.prefault('0s'),
-  /** Arrivals a second when it begins. */
-  startRate: z.number().min(0).default(0),
+  startTime: Duration.prefault('0s').describe('When its first stage begins.'),
+  startRate: z.number().min(0).default(0).describe('Arrivals a second when it begins.'),
   stages: z.array(Stage).min(1),
-  /** How unlike rooms are: the n-th busiest has 1/n^zipf of the arrivals of the first; 0: all alike. */
-  zipf: z.number().min(0).max(2).default(0.5),
+  zipf: z
+    .number()
+    .min(0)
+    .max(2)
+    .default(0.5)
+    .describe(
+      'How unlike rooms are: the n-th busiest has 1/n^zipf of the arrivals of the first; 0: all alike.',
+    ),
 });
 export type Scenario = z.infer<typeof Scenario>;
 
-/** What is done to the server or the line in the middle of it. */
-export const Incident = z.strictObject({
-  at: Duration,
-  /** `drop-sockets`: so many players lose their network at once. `restart`: the tester's own servers, one after the other. */
-  what: z.enum(['drop-sockets', 'restart', 'slow-payout']),
-  share: z.number().min(0).max(1).default(1),
-});
+export const Incident = z
+  .strictObject({
+    at: Duration,
+    what: z
+      .enum(['drop-sockets', 'restart', 'slow-payout', 'rain'])
+      .describe(
+        [
+          'drop-sockets: so many players lose their network at once.',
+          "Only on the tester's own servers: restart, one after the other;",
+          'slow-payout, from then on; rain, whose first drop falls then.',
+        ].join(' '),
+      ),
+    share: share.default(1).describe('Of the players, for drop-sockets.'),
+  })
+  .describe('What is done to the server or the line in the middle of it.');
 export type Incident = z.infer<typeof Incident>;
 
 /** A rehearsal as data. Rates and companies are those of its own peak, and grow or shrink with `--peak`. */
@@ -55,10 +95,16 @@ export const Profile = z
     name,
     about: both,
     companies: z.record(name, Company),
-    scenarios: z.record(name, Scenario),
+    scenarios: z
+      .record(name, Scenario)
+      .refine((all) => Object.keys(all).length > 0, 'nothing happens: give at least one'),
     incidents: z.array(Incident).default([]),
-    /** By what was done (`open`, `grab`, `say` …), or `failed`, `dropped`, `refused` of all that was begun. */
-    thresholds: z.record(z.string(), z.array(Threshold).min(1)).default({}),
+    thresholds: z
+      .record(z.string(), z.array(Threshold).min(1))
+      .default({})
+      .describe(
+        'By what was done (`open`, `grab`, `say` …), or `failed`, `dropped`, `refused` of all that was begun.',
+      ),
   })
   .check(({ value, issues }) => {
     for (const [scenario, { who }] of Object.entries(value.scenarios))

@@ -1,5 +1,5 @@
-import { rateAt } from '../arrivals/rate.ts';
 import { lengthOf, type Company, type Profile } from './profile.ts';
+import { bendsOf, sumOfRates } from './stages.ts';
 
 export interface Scale {
   /** Arrivals a second of all scenarios together, at the highest. */
@@ -28,16 +28,8 @@ export function scaleProfile(profile: Profile, { peak, durationMs }: Scale): Pro
 }
 
 /** The highest rate of all scenarios together: rates are straight lines, so it is where one of them bends. */
-export function peakOf({ scenarios }: Pick<Profile, 'scenarios'>): number {
-  const all = Object.values(scenarios);
-  const bends = all.flatMap(({ startTime, stages }) =>
-    stages.reduce<number[]>(
-      (at, { duration }) => [...at, (at.at(-1) ?? 0) + duration],
-      [startTime],
-    ),
-  );
-  const rates = bends.map((at) => all.reduce((sum, scenario) => sum + rateAt(scenario, at), 0));
-  return Math.max(...rates);
+export function peakOf(profile: Pick<Profile, 'scenarios'>): number {
+  return Math.max(...bendsOf(profile).map((at) => sumOfRates(profile, at)));
 }
 
 const scaleCompany = (company: Company, by: number): Company => ({

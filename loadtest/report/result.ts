@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Totals } from '../audit/equation.ts';
 
 /** Milliseconds. */
 const TimesOf = z.strictObject({
@@ -17,7 +18,7 @@ export const ActResult = z.strictObject({
   failed: z.int(),
   /** Refusals and faults by their code, those of the game among them. */
   codes: z.record(z.string(), z.int()),
-  /** From the intended moment to the answer. */
+  /** From the intended moment to the answer; of `tap`, which nobody intended before it rained, from that of asking. */
   latency: TimesOf,
   /** From the moment of asking to the answer. */
   service: TimesOf,
@@ -25,6 +26,8 @@ export const ActResult = z.strictObject({
   refusedAfter: TimesOf,
   /** The whole of the latencies, as HdrHistogram writes it (V2, compressed, base64; in microseconds). */
   histogram: z.string(),
+  /** The same of each stretch of the run, one after the other; empty where nothing was done. */
+  stretches: z.array(z.string()),
 });
 export type ActResult = z.infer<typeof ActResult>;
 
@@ -32,6 +35,8 @@ export type ActResult = z.infer<typeof ActResult>;
 export const Second = z.strictObject({
   /** Seconds from the start. */
   at: z.int(),
+  /** Arrivals that were due in it. */
+  intended: z.int(),
   begun: z.int(),
   done: z.int(),
   refused: z.int(),
@@ -39,12 +44,17 @@ export const Second = z.strictObject({
   dropped: z.int(),
   /** Done, by what it was. */
   acts: z.record(z.string(), z.int()),
+  /** Refusals and faults by their code, those of the game among them. */
+  codes: z.record(z.string(), z.int()),
   /** Latencies of what was done, milliseconds. */
   p50: z.number(),
   p99: z.number(),
   max: z.number(),
   players: z.int(),
   underWay: z.int(),
+  /** What the watchers received. */
+  frames: z.int(),
+  bytes: z.int(),
   server: z
     .strictObject({
       /** How late the server's event loop was, p99, milliseconds. */
@@ -56,6 +66,25 @@ export const Second = z.strictObject({
     .nullable(),
 });
 export type Second = z.infer<typeof Second>;
+
+/** A part of the run in which the rate of all scenarios together is one straight line. */
+export const Stage = z.strictObject({
+  fromMs: z.number(),
+  toMs: z.number(),
+  /** Arrivals a second. */
+  startRate: z.number(),
+  endRate: z.number(),
+});
+export type Stage = z.infer<typeof Stage>;
+
+export const IncidentResult = z.strictObject({
+  /** From the start. */
+  atMs: z.number(),
+  what: z.string(),
+  /** Of the players, where it was done to them. */
+  share: z.number(),
+});
+export type IncidentResult = z.infer<typeof IncidentResult>;
 
 export const Verdict = z.strictObject({
   measure: z.string(),
@@ -74,6 +103,8 @@ export const Result = z.strictObject({
   /** Arrivals a second at the highest. */
   peak: z.number(),
   durationMs: z.number(),
+  stages: z.array(Stage),
+  incidents: z.array(IncidentResult),
   startedAt: z.iso.datetime(),
   url: z.string(),
   machine: z.strictObject({
@@ -89,18 +120,24 @@ export const Result = z.strictObject({
   watchers: z.int(),
   /** Why rooms could not be filled. */
   missing: z.array(z.string()),
+  /** Workers that were lost in the middle, each in a sentence: what their players were told is not looked at. */
+  lost: z.array(z.string()),
   seconds: z.array(Second),
   acts: z.record(z.string(), ActResult),
   dropped: z.record(z.string(), z.int()),
+  /** What the watchers received in all. */
+  traffic: z.strictObject({ frames: z.int(), bytes: z.int() }),
   /** How late the tester itself was. */
   late: TimesOf,
   thresholds: z.array(Verdict),
   audit: z.strictObject({
     /** What players were told that moved coins. */
     told: z.int(),
+    /** What players asked for whose end nobody could learn: the books may say it or not. */
+    unknown: z.int(),
     breaches: z.array(z.string()),
-    /** `null`: nobody could look into the books. */
-    equation: z.string().nullable(),
+    /** Where the coins are; `null`: nobody could look into the books. */
+    equation: Totals.nullable(),
   }),
   end: z.enum(['held', 'threshold', 'audit', 'tester']),
   /** Somebody ended it early. */

@@ -6,11 +6,20 @@ import type { ActResult, Result, Verdict } from './result.ts';
 /** Beyond this the tester's own lateness is what was measured. */
 export const latestMs = 50;
 
-export function actsOf({ acts }: Tally): Result['acts'] {
-  return Object.fromEntries([...acts].map(([name, count]) => [name, actOf(count)]));
+/** @param stretches the latencies of each stretch of the run, by act. */
+export function actsOf(
+  { acts }: Tally,
+  stretches: readonly ReadonlyMap<string, Times>[],
+): Result['acts'] {
+  return Object.fromEntries(
+    [...acts].map(([name, count]) => {
+      const own = stretches.map((stretch) => stretch.get(name)?.encode() ?? '');
+      return [name, { ...actOf(count), stretches: own }];
+    }),
+  );
 }
 
-function actOf(count: ActCount): ActResult {
+function actOf(count: ActCount): Omit<ActResult, 'stretches'> {
   const { begun, done, failed, codes, latency, service, refused } = count;
   return {
     ...{ begun, done, refused: refused.count, failed, codes: Object.fromEntries(codes) },

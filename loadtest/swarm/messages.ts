@@ -23,12 +23,15 @@ export const Order = z.discriminatedUnion('say', [
   z.strictObject({ say: z.literal('stop') }),
   /** All is quiet: what was told is held against the books. */
   z.strictObject({ say: z.literal('check') }),
+  /** There is no place for it here, and why. */
+  z.object({ say: z.literal('refused'), words: z.string() }),
 ]);
 export type Order = z.infer<typeof Order>;
 
 /** What a worker says. */
 export const Word = z.discriminatedUnion('say', [
-  z.strictObject({ say: z.literal('hello'), secret: z.string(), protocol: z.int() }),
+  /** Whatever else another version may say with it. */
+  z.object({ say: z.literal('hello'), protocol: z.int() }),
   z.strictObject({
     say: z.literal('gathered'),
     players: z.int(),
@@ -39,7 +42,12 @@ export const Word = z.discriminatedUnion('say', [
   z.strictObject({ say: z.literal('second'), snapshot: Snapshot }),
   /** The schedule is over, and everything that was begun has come to its end. */
   z.strictObject({ say: z.literal('quiet'), snapshot: Snapshot }),
-  z.strictObject({ say: z.literal('checked'), told: z.int(), breaches: z.array(z.string()) }),
+  z.strictObject({
+    say: z.literal('checked'),
+    told: z.int(),
+    unknown: z.int(),
+    breaches: z.array(z.string()),
+  }),
   z.strictObject({ say: z.literal('failed'), words: z.string() }),
 ]);
 export type Word = z.infer<typeof Word>;

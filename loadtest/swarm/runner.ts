@@ -16,6 +16,8 @@ export interface Cast {
   readonly memory: Memory;
   /** By company and room; only those that this worker has. */
   readonly circle: (company: string, room: number) => Circle | undefined;
+  /** Makes somebody new come. */
+  readonly arrive: () => Promise<Player>;
 }
 
 /** Does at each arrival what is due, whatever became of those before: an open loop. */
@@ -49,8 +51,8 @@ export class Runner {
   }
 
   /** What was measured since this was last asked. */
-  take(players: number): Snapshot {
-    const snapshot = this.#tally.snapshot({ players, underWay: this.#underWay });
+  take(now: Pick<Snapshot, 'players' | 'frames' | 'bytes'>): Snapshot {
+    const snapshot = this.#tally.snapshot({ ...now, underWay: this.#underWay });
     this.#tally = new Tally();
     return snapshot;
   }
@@ -74,15 +76,30 @@ export class Runner {
     const player = freeOf(those, dice);
     if (typeof player === 'string') return this.#tally.drop(player);
     this.#turn += 1;
-    const { memory } = this.#cast;
-    const act = habits[scenario.habit]({ player, memory, dice, turn: this.#turn });
+    const { memory, arrive } = this.#cast;
+    const moment = { player, circle: those, memory, dice, turn: this.#turn, arrive };
+    const act = habits[scenario.habit](moment);
     if (!act) return this.#tally.drop('nothing');
     void this.#do(act, player, dueAt);
   }
 
+  /** What a player does of themselves, and no arrival has asked for: there is no moment but that of asking. */
+  react(act: Act): Promise<void> {
+    return this.#measure(act, performance.now()).finally(() => this.#end());
+  }
+
   async #do(act: Act, player: Player, dueAt: number): Promise<void> {
+    const busy = [player, ...(act.others ?? [])];
+    for (const one of busy) one.isBusy = true;
+    await this.#measure(act, dueAt);
+    // What goes wrong after the answer is over by itself: a call that nobody hangs up, for one.
+    await act.after?.().catch(() => {});
+    for (const one of busy) one.isBusy = false;
+    this.#end();
+  }
+
+  async #measure(act: Act, dueAt: number): Promise<void> {
     const sentAt = performance.now();
-    player.isBusy = true;
     this.#underWay += 1;
     this.#tally.act(act.name).begun += 1;
     const failure = await act.run().then(
@@ -90,8 +107,10 @@ export class Runner {
       (error: unknown) => error,
     );
     const now = performance.now();
-    player.isBusy = false;
     this.#count(act, failure, { latencyMs: now - dueAt, serviceMs: now - sentAt });
+  }
+
+  #end(): void {
     this.#underWay -= 1;
     if (this.#underWay === 0) this.#whenQuiet?.();
   }
@@ -101,9 +120,13 @@ export class Runner {
     const answer = failure === undefined ? 'done' : outcomeOf(failure);
     if (failure !== undefined) count.code(codeOf(failure));
     if (answer === 'refused') return count.turnAway(took.latencyMs);
-    if (answer === 'done') return count.finish(took.latencyMs, took.serviceMs);
+    const { memory } = this.#cast;
+    if (answer === 'done') {
+      if (act.key !== undefined) memory.sure(act.key);
+      return count.finish(took.latencyMs, took.serviceMs);
+    }
     count.failed += 1;
-    if (act.key !== undefined) this.#cast.memory.unsure(act.key, act.run);
+    if (act.key !== undefined) memory.unsure(act.key, act.run);
   }
 }
 

@@ -1,27 +1,21 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Server, TLSSocket } from 'node:tls';
 import type { Snapshot } from '../measures/tally.ts';
+import { StartError } from '../start-error.ts';
 import { Channel } from './channel.ts';
+import { awaitCallers, defaultGreetsWithinMs } from './line.ts';
+import { Member } from './member.ts';
 import { swarmProtocol, Word, type Order } from './messages.ts';
+import { newSecret } from './secret.ts';
 
 type Gather = Omit<Extract<Order, { say: 'gather' }>, 'say' | 'index' | 'of'>;
+export type Gathered = Omit<Extract<Word, { say: 'gathered' }>, 'say'>;
+export type Checked = Omit<Extract<Word, { say: 'checked' }>, 'say'>;
 
-export interface Gathered {
-  readonly players: number;
-  readonly watchers: number;
-  readonly failures: readonly string[];
-}
-
-export interface Checked {
-  readonly told: number;
-  readonly breaches: readonly string[];
-}
-
-interface Worker {
-  readonly channel: Channel<Word, Order>;
-  hear: (word: Word) => void;
-}
+/** A worker says something each second; one that stands still for longer has no part in the run any more. */
+const silentMs = 15_000;
 
 export interface SwarmOptions {
   /** Worker processes of this machine. */
@@ -29,51 +23,92 @@ export interface SwarmOptions {
   /** Those of other machines, which join by `--join`; the swarm then listens outward. */
   readonly remote?: number | undefined;
   readonly port?: number | undefined;
+  /** What all machines know; without others it is made anew. */
+  readonly secret?: string | undefined;
   /** What a worker of this machine is started with, before its own words. */
   readonly launcher?: readonly string[] | undefined;
+  /** Whoever has not said who they are by then is cut. */
+  readonly greetsWithinMs?: number | undefined;
   readonly tell: (words: string) => void;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Every worker process, here and elsewhere, behind one socket: they come to it, by a secret. */
 export class Swarm {
-  readonly #secret = process.env['HONGBAO_SWARM_SECRET'] ?? randomBytes(16).toString('hex');
+  readonly #options: SwarmOptions;
+  readonly #secret: string;
   readonly #server: Server;
-  readonly #workers: Worker[] = [];
   readonly #children: ChildProcess[] = [];
+  #members: Member[] = [];
+  #isComplete = false;
   #arrived: () => void = () => {};
   #failed: (error: Error) => void = () => {};
   readonly #failure = new Promise<never>((_, reject) => (this.#failed = reject));
+  readonly #endEarly = (): void =>
+    this.#failed(new StartError('it was ended before anybody played'));
 
-  private constructor() {
-    this.#server = createServer((socket) => this.#greet(socket));
-    // Whoever waits for anything hears of it; nobody waiting is no stray rejection.
+  private constructor(options: SwarmOptions) {
+    const { secret = newSecret(), tell, signal } = options;
+    this.#options = options;
+    this.#secret = secret;
+    const greet = (socket: TLSSocket) => this.#greet(socket);
+    const onStranger = (address: string) =>
+      tell(`somebody at ${address} was sent away: no worker, or one with another secret`);
+    this.#server = awaitCallers({
+      secret,
+      greet,
+      onStranger,
+      greetsWithinMs: options.greetsWithinMs,
+    });
+    // Nobody waiting for it any more is no stray rejection.
     this.#failure.catch(() => {});
+    signal?.addEventListener('abort', this.#endEarly, { once: true });
+    if (signal?.aborted) this.#endEarly();
   }
 
+  /** Resolves when all are there. @throws StartError */
   static async gather(options: SwarmOptions): Promise<Swarm> {
     const { local, remote = 0, port = 0, tell } = options;
-    const swarm = new Swarm();
-    const host = remote > 0 ? '0.0.0.0' : '127.0.0.1';
-    await new Promise<void>((resolve, reject) => {
-      swarm.#server.once('error', reject);
-      swarm.#server.listen(port, host, resolve);
-    });
-    // A server that listens on a port has such an address.
-    const at = (swarm.#server.address() as AddressInfo).port;
-    for (let index = 0; index < local; index += 1) swarm.#launch(at, options.launcher ?? []);
-    if (remote > 0)
-      tell(
-        `waiting for ${remote} more: HONGBAO_SWARM_SECRET=${swarm.#secret} npm run loadtest -- --join HOST:${at}`,
-      );
-    while (swarm.#workers.length < local + remote)
-      await swarm.#orFailure(new Promise<void>((resolve) => (swarm.#arrived = resolve)));
-    return swarm;
+    const swarm = new Swarm(options);
+    try {
+      const at = await swarm.#listen(port, remote > 0 ? '0.0.0.0' : '127.0.0.1');
+      for (let index = 0; index < local; index += 1) swarm.#launch(at);
+      if (remote > 0)
+        tell(
+          `waiting for ${remote} more, with the same HONGBAO_SWARM_SECRET: npm run loadtest -- --join THIS-MACHINE:${at}`,
+        );
+      while (swarm.#present.length < local + remote)
+        await Promise.race([
+          new Promise<void>((resolve) => (swarm.#arrived = resolve)),
+          swarm.#failure,
+        ]);
+      swarm.#isComplete = true;
+      // Who came and went while others were awaited was never part of it.
+      swarm.#members = swarm.#present;
+      return swarm;
+    } catch (error) {
+      await swarm.end();
+      throw error;
+    }
   }
 
+  /** Those who take no part any more, each in a sentence. */
+  get lost(): readonly string[] {
+    return this.#members.flatMap(({ name, lost }) =>
+      lost === undefined ? [] : [`${name} ${lost}`],
+    );
+  }
+
+  /** @throws StartError when somebody could seat nobody at all: it would be the same for all that they play. */
   async assign(gather: Gather): Promise<Gathered> {
-    const all = await this.#askEach(
-      (index, of) => ({ say: 'gather', ...gather, index, of }),
-      (word) => (word.say === 'gathered' ? word : undefined),
+    const of = this.#members.length;
+    const all = await this.#askEach((member, index) =>
+      member.ask({ say: 'gather', ...gather, index, of }, (word) => {
+        if (word.say !== 'gathered') return undefined;
+        if (word.players === 0 && word.failures.length > 0)
+          this.#failed(new StartError(`${member.name} can seat nobody: ${word.failures[0]}`));
+        return word;
+      }),
     );
     return {
       players: sum(all.map(({ players }) => players)),
@@ -82,89 +117,124 @@ export class Swarm {
     };
   }
 
-  /** Resolves when everybody is quiet. `onSnapshot` hears of each worker's seconds, and of its last. */
+  /**
+   * Resolves when everybody is quiet; once somebody is lost all others stop, for it is not that load any more.
+   * `onSnapshot` hears of each worker's seconds, and of its last.
+   */
   async play(
     inMs: number,
     onSnapshot: (worker: number, snapshot: Snapshot) => void,
   ): Promise<void> {
-    await this.#askEach(
-      () => ({ say: 'begin', inMs }),
-      (word, worker) => {
+    this.#options.signal?.removeEventListener('abort', this.#endEarly);
+    await this.#askEach(async (member, index) => {
+      const answerOf = (word: Word) => {
         if (word.say !== 'second' && word.say !== 'quiet') return undefined;
-        onSnapshot(worker, word.snapshot);
+        onSnapshot(index, word.snapshot);
         return word.say === 'quiet' ? true : undefined;
-      },
-    );
+      };
+      const isQuiet = await member.ask({ say: 'begin', inMs }, answerOf, silentMs);
+      if (isQuiet === undefined) this.stop();
+      return isQuiet;
+    });
   }
 
   stop(): void {
-    for (const { channel } of this.#workers) channel.say({ say: 'stop' });
+    for (const member of this.#present) member.tell({ say: 'stop' });
   }
 
+  /** What those who are left have been told, beside the books. */
   async check(): Promise<Checked> {
-    const all = await this.#askEach(
-      () => ({ say: 'check' }),
-      (word) => (word.say === 'checked' ? word : undefined),
+    const all = await this.#askEach((member) =>
+      member.ask({ say: 'check' }, (word) => (word.say === 'checked' ? word : undefined)),
     );
     return {
       told: sum(all.map(({ told }) => told)),
+      unknown: sum(all.map(({ unknown }) => unknown)),
       breaches: all.flatMap(({ breaches }) => breaches),
     };
   }
 
   async end(): Promise<void> {
-    this.#failed = () => {};
-    for (const { channel } of this.#workers) channel.close();
-    await Promise.all(this.#workers.map(({ channel }) => channel.closed));
+    this.#server.close();
+    const ended = Promise.all(this.#members.map((member) => member.end()));
+    await Promise.race([ended, delay(leavesWithinMs, undefined, { ref: false })]);
     for (const child of this.#children) child.kill('SIGKILL');
-    await new Promise<void>((resolve) => this.#server.close(() => resolve()));
   }
 
-  #launch(port: number, launcher: readonly string[]): void {
+  get #present(): Member[] {
+    return this.#members.filter(({ lost }) => lost === undefined);
+  }
+
+  #listen(port: number, host: string): Promise<number> {
+    return new Promise((resolve, reject) => {
+      const fail = (error: Error) =>
+        reject(new StartError(`--listen ${port}: ${error.message}`, { cause: error }));
+      this.#server.once('error', fail);
+      // A server that listens on a port has such an address.
+      const told = () => resolve((this.#server.address() as AddressInfo).port);
+      this.#server.listen(port, host, told);
+    });
+  }
+
+  #launch(port: number): void {
     const program = new URL('./worker-process.ts', import.meta.url).pathname;
+    const { launcher = [] } = this.#options;
     const [command, ...words] = [...launcher, process.execPath, program, `${port}`];
     const env = { ...process.env, HONGBAO_SWARM_SECRET: this.#secret };
     const child = spawn(command, words, { stdio: ['ignore', 'inherit', 'inherit'], env });
-    child.once('exit', (code) => this.#failed(new Error(`a worker has ended (${code})`)));
+    const fail = () => {
+      if (this.#isComplete) return;
+      this.#failed(new StartError('a worker of this machine ended before it had joined'));
+    };
+    child.once('error', fail);
+    child.once('exit', fail);
     this.#children.push(child);
   }
 
-  #greet(socket: Socket): void {
-    const worker: Worker = {
-      channel: new Channel(socket, Word, (word) => worker.hear(word)),
-      hear: (word) => {
-        const isOurs =
-          word.say === 'hello' && word.secret === this.#secret && word.protocol === swarmProtocol;
-        if (!isOurs) return worker.channel.cut();
-        worker.hear = () => {};
-        this.#workers.push(worker);
-        void worker.channel.closed.then(() => this.#failed(new Error('a worker is gone')));
-        this.#arrived();
-      },
+  /** Whoever has come so far knows the secret. */
+  #greet(socket: TLSSocket): void {
+    const address = socket.remoteAddress ?? 'somewhere';
+    const { greetsWithinMs = defaultGreetsWithinMs } = this.#options;
+    const patience = setTimeout(() => channel.cut(), greetsWithinMs);
+    let hear = (word: Word): void => {
+      clearTimeout(patience);
+      const why = this.#whyNot(word);
+      if (why !== undefined) {
+        this.#options.tell(`a worker at ${address} was sent away: ${why}`);
+        channel.say({ say: 'refused', words: why });
+        return channel.close();
+      }
+      channel.trust();
+      const member = new Member(`worker ${this.#members.length + 1} at ${address}`, channel);
+      hear = (next) => member.hear(next);
+      this.#members.push(member);
+      this.#arrived();
     };
+    const channel = new Channel<Word, Order>(socket, Word, (word) => hear(word));
+    void channel.closed.then(() => clearTimeout(patience));
   }
 
-  #askEach<Answer>(
-    order: (index: number, of: number) => Order,
-    answerOf: (word: Word, worker: number) => Answer | undefined,
+  #whyNot(word: Word): string | undefined {
+    if (word.say !== 'hello') return 'it did not say who it is';
+    if (word.protocol !== swarmProtocol)
+      return `it speaks the swarm's protocol ${word.protocol}, this machine ${swarmProtocol}: run the same version on all of them`;
+    return this.#isComplete ? 'all who were awaited are there' : undefined;
+  }
+
+  async #askEach<Answer>(
+    ask: (member: Member, index: number) => Promise<Answer | undefined>,
   ): Promise<Answer[]> {
-    const asked = this.#workers.map(
-      (worker, index) =>
-        new Promise<Answer>((resolve, reject) => {
-          worker.hear = (word) => {
-            if (word.say === 'failed') return reject(new Error(word.words));
-            const answer = answerOf(word, index);
-            if (answer !== undefined) resolve(answer);
-          };
-          worker.channel.say(order(index, this.#workers.length));
-        }),
+    const asked = Promise.all(
+      this.#members.map(async (member, index) =>
+        member.lost === undefined ? ask(member, index) : undefined,
+      ),
     );
-    return this.#orFailure(Promise.all(asked));
-  }
-
-  #orFailure<Value>(value: Promise<Value>): Promise<Value> {
-    return Promise.race([value, this.#failure]);
+    const answers = await Promise.race([asked, this.#failure]);
+    return answers.filter((answer) => answer !== undefined);
   }
 }
+
+/** A worker closes its players' sockets first; one that does not is ended. */
+const leavesWithinMs = 5000;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);

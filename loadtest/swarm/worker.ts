@@ -1,33 +1,50 @@
-import { connect } from 'node:net';
+import { Chance } from '../arrivals/chance.ts';
 import { scheduleOf } from '../arrivals/schedule.ts';
+import type { Act } from '../habits/habit.ts';
+import { dropSockets } from '../incidents/drop-sockets.ts';
+import { eachSecond } from '../measures/each-second.ts';
 import { checkBooks } from '../memory/check-books.ts';
 import { Memory } from '../memory/memory.ts';
 import { gatherCircle, type Circle } from '../players/circle.ts';
+import { Player } from '../players/player.ts';
+import { dialledBy } from '../watchers/dialled-by.ts';
+import { Traffic } from '../watchers/traffic.ts';
+import { startTapping } from '../players/taps.ts';
 import { inParallel } from '../in-parallel.ts';
 import { Profile } from '../profile/profile.ts';
 import { scaleProfile } from '../profile/scale-profile.ts';
+import { sendScout } from '../check-before/send-scout.ts';
+import { StartError } from '../start-error.ts';
 import { Channel } from './channel.ts';
+import { callSwarm } from './line.ts';
 import { Order, swarmProtocol, type Word } from './messages.ts';
 import { Runner } from './runner.ts';
 
-const everyMs = 1000;
 /** Rooms that are filled at the same time; the server has work enough with one lot. */
 const gatheredAtOnce = 8;
 const patienceMs = 60_000;
 
-/** Joins a swarm, and plays its part of the players until the swarm has no more use for it. */
+/**
+ * Joins a swarm, and plays its part of the players until the swarm has no more use for it.
+ * @throws StartError when there is no swarm, or it sends this worker away.
+ */
 export async function work(given: {
   readonly host: string;
   readonly port: number;
   readonly secret: string;
+  /** Where nobody else looks at what goes wrong here. */
+  readonly tell?: (words: string) => void;
 }): Promise<void> {
-  const { host, port, secret } = given;
-  const socket = connect(port, host);
-  const worker: Worker = new Worker((word) => channel.say(word));
+  const socket = await callSwarm(given, given.secret);
+  given.tell?.(`joined ${given.host}:${given.port}`);
+  const worker: Worker = new Worker((word) => channel.say(word), given.tell);
   const channel = new Channel<Order, Word>(socket, Order, (order) => worker.obey(order));
-  channel.say({ say: 'hello', secret, protocol: swarmProtocol });
+  channel.trust();
+  channel.say({ say: 'hello', protocol: swarmProtocol });
   await channel.closed;
   worker.leave();
+  if (worker.refused !== undefined)
+    throw new StartError(`${given.host}:${given.port} sends this worker away: ${worker.refused}`);
 }
 
 type Gather = Extract<Order, { say: 'gather' }>;
@@ -36,22 +53,30 @@ class Worker {
   readonly #say: (word: Word) => void;
   readonly #memory = new Memory();
   readonly #circles = new Map<string, Circle>();
+  /** Who came in the middle of it, in nobody's schedule. */
+  readonly #newcomers: Player[] = [];
+  readonly #traffic = new Traffic();
+  #arrived = 0;
   #gather: Gather | undefined;
   #runner: Runner | undefined;
+  readonly #tell: (words: string) => void;
+  /** Why the swarm has no place for it. */
+  refused: string | undefined;
 
-  constructor(say: (word: Word) => void) {
+  constructor(say: (word: Word) => void, tell: (words: string) => void = () => {}) {
     this.#say = say;
+    this.#tell = tell;
   }
 
   obey(order: Order): void {
-    const running = this.#do(order);
-    running.catch((error: unknown) =>
-      this.#say({ say: 'failed', words: error instanceof Error ? error.message : String(error) }),
-    );
+    this.#do(order).catch((error: unknown) => {
+      this.#tell(wordsOf(error));
+      this.#say({ say: 'failed', words: wordsOf(error) });
+    });
   }
 
   leave(): void {
-    for (const player of this.#players()) player.leave();
+    for (const one of [...this.#players(), ...this.#watchers()]) one.leave();
   }
 
   async #do(order: Order): Promise<void> {
@@ -64,25 +89,41 @@ class Worker {
         return this.#runner?.stop();
       case 'check':
         return this.#check();
+      case 'refused':
+        this.refused = order.words;
     }
   }
 
   async #gatherAll(order: Gather): Promise<void> {
     this.#gather = order;
-    const { url, access, prefix } = order;
+    const { access, prefix, index } = order;
+    const url = await dialledBy(index, order.url);
+    const traffic = this.#traffic;
     const failures = new Set<string>();
+    try {
+      await sendScout({ url, access, name: `${prefix}scout-${index}` });
+    } catch (error) {
+      this.#tell(wordsOf(error));
+      const none = { players: 0, watchers: 0, failures: [wordsOf(error)] };
+      return this.#say({ say: 'gathered', ...none });
+    }
     await inParallel(this.#ownRooms(order), gatheredAtOnce, async ({ name, company, room }) => {
-      const gathering = { url, access, company, prefix: `${prefix}${name}-${room}-`, patienceMs };
+      const own = { company, prefix: `${prefix}${name}-${room}-` };
       try {
-        this.#circles.set(`${name} ${room}`, await gatherCircle(gathering));
+        this.#circles.set(
+          `${name} ${room}`,
+          await gatherCircle({ url, access, patienceMs, traffic, ...own }),
+        );
       } catch (error) {
-        failures.add(error instanceof Error ? error.message : String(error));
+        // Whoever arrives there finds nobody, which counts as an arrival that was left out.
+        this.#circles.set(`${name} ${room}`, { players: [], watchers: [] });
+        failures.add(wordsOf(error));
       }
     });
     this.#say({
       say: 'gathered',
       players: this.#players().length,
-      watchers: 0,
+      watchers: this.#watchers().length,
       failures: [...failures],
     });
   }
@@ -102,32 +143,72 @@ class Worker {
     const startAt = performance.now() + inMs;
     const profile = profileOf(this.#gather);
     const circle = (company: string, room: number) => this.#circles.get(`${company} ${room}`);
-    const runner = new Runner({ profile, memory: this.#memory, circle });
+    const arrive = () => this.#arrive();
+    const runner = new Runner({ profile, memory: this.#memory, circle, arrive });
     this.#runner = runner;
-    const online = () => this.#players().filter(({ isOnline }) => isOnline).length;
-    const tell = () => this.#say({ say: 'second', snapshot: runner.take(online()) });
-    const telling = setInterval(tell, everyMs);
+    const now = () => ({
+      players: [...this.#players(), ...this.#watchers()].filter(({ isOnline }) => isOnline).length,
+      ...this.#traffic.take(),
+    });
+    const tell = () => this.#say({ say: 'second', snapshot: runner.take(now()) });
+    const ends = [eachSecond(startAt, tell), ...this.#beside(runner, profile, startAt)];
     try {
       await runner.run(scheduleOf(profile, this.#gather.seed), startAt);
     } finally {
-      clearInterval(telling);
+      for (const end of ends) end();
     }
-    this.#say({ say: 'quiet', snapshot: runner.take(online()) });
+    this.#say({ say: 'quiet', snapshot: runner.take(now()) });
+  }
+
+  /** What happens beside the arrivals. */
+  #beside(runner: Runner, profile: Profile, startAt: number): readonly (() => void)[] {
+    const { seed = 0, index = 0 } = this.#gather ?? {};
+    const react = (act: Act) => void runner.react(act);
+    const players = [...this.#circles].flatMap(([name, circle]) => {
+      const taps = profile.companies[name.split(' ')[0] ?? '']?.taps ?? 0;
+      return circle.players.slice(0, Math.round(taps * circle.players.length));
+    });
+    const chance = new Chance(seed, `incidents of ${index}`);
+    const phones = () => [...this.#players(), ...this.#watchers()];
+    return [
+      startTapping({ players, memory: this.#memory, react }),
+      dropSockets({ incidents: profile.incidents, startAt, chance, phones, react }),
+    ];
+  }
+
+  async #arrive(): Promise<Player> {
+    if (!this.#gather) throw new Error('somebody came before all was told');
+    const { url, access, prefix, index } = this.#gather;
+    const name = `${prefix}new-${index}-${(this.#arrived += 1)}`;
+    const player = await Player.arrive(url, access, name);
+    this.#newcomers.push(player);
+    return player;
   }
 
   async #check(): Promise<void> {
-    for (const again of this.#memory.takeUnsure()) await again().catch(() => {});
+    await this.#memory.askAgain();
     const breaches = [...this.#memory.contradictions];
     await inParallel(this.#players(), gatheredAtOnce, async ({ client, id }) => {
-      breaches.push(...(await checkBooks(client, id, this.#memory)));
+      const found = await checkBooks(client, id, this.#memory).catch((error: unknown) => [
+        `nobody could look into the books of ${id}: ${wordsOf(error)}`,
+      ]);
+      breaches.push(...found);
     });
-    this.#say({ say: 'checked', told: this.#memory.size, breaches });
+    const { size: told, unknown } = this.#memory;
+    this.#say({ say: 'checked', told, unknown, breaches });
   }
 
   #players() {
-    return [...this.#circles.values()].flatMap(({ players }) => players);
+    return [...this.#circles.values()].flatMap(({ players }) => players).concat(this.#newcomers);
+  }
+
+  #watchers() {
+    return [...this.#circles.values()].flatMap(({ watchers }) => watchers);
   }
 }
 
 const profileOf = ({ profile, scale }: Gather): Profile =>
   scaleProfile(Profile.parse(profile), scale);
+
+const wordsOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);

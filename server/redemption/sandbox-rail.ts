@@ -33,7 +33,8 @@ export interface SandboxOptions {
   /** Where the authorize page is reached from outside; without it URLs are relative to the server. */
   readonly publicUrl?: string;
   readonly isProduction?: boolean;
-  readonly mood?: Mood;
+  /** One that changes is asked for at each order. */
+  readonly mood?: Mood | (() => Mood);
   readonly ratePerSecond?: number;
   readonly slowMs?: number;
   readonly returnAfterMs?: number;
@@ -132,7 +133,9 @@ export class SandboxRail implements Rail {
   #moodOf({ player, item }: Order): Mood {
     const keys = [moodKey(player, item), moodKey(player, undefined), moodKey(undefined, item)];
     const key = keys.find((one) => this.#moods.has(one));
-    return (key === undefined ? undefined : this.#moods.get(key)) ?? this.#options.mood ?? 'ok';
+    const { mood = 'ok' } = this.#options;
+    const usual = typeof mood === 'function' ? mood() : mood;
+    return (key === undefined ? undefined : this.#moods.get(key)) ?? usual;
   }
 
   #isBack(order: SandboxOrder): boolean {

@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import { compareResults } from '../../loadtest/compare/compare-results.ts';
+import { tellComparison } from '../../loadtest/compare/tell-comparison.ts';
+import { resultOf, whyNot } from '../../loadtest/compare/why-not.ts';
+import { exitCodes, type Result } from '../../loadtest/report/result.ts';
+import { readOptions } from '../options.ts';
+
+const usage = 'npm run loadtest -- compare BEFORE.json AFTER.json [--fail-on-worse]';
+/** What a wrong question ends with. */
+const usageCode = 2;
+
+/** Two results beside each other; answers what the command ends with. */
+export async function compare(args: readonly string[]): Promise<number> {
+  const { values, positionals } = readOptions(usage, {
+    args: [...args],
+    allowPositionals: true,
+    options: { 'fail-on-worse': { type: 'boolean', default: false } },
+  });
+  const [one, other, ...more] = positionals;
+  try {
+    if (one === undefined || other === undefined || more.length > 0)
+      throw new Error(`two results, please\nusage: ${usage}`);
+    const [before, after] = [await readResult(one), await readResult(other)];
+    const reason = whyNot(before, after);
+    if (reason !== undefined) throw new Error(reason);
+    const comparison = compareResults(before, after);
+    console.log(`before  ${toldOf(one, before)}\nafter   ${toldOf(other, after)}\n`);
+    process.stdout.write(tellComparison(comparison));
+    const isWorse = comparison.changes.some(({ word }) => word === 'worse');
+    return isWorse && values['fail-on-worse'] ? exitCodes.threshold : 0;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return usageCode;
+  }
+}
+
+async function readResult(path: string): Promise<Result> {
+  return resultOf(await readDocument(path), path);
+}
+
+async function readDocument(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch((error: Error) => {
+    throw new Error(`${path} cannot be read: ${error.message}`, { cause: error });
+  });
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(`${path} is no JSON: --report out.html writes out.json beside it`);
+  }
+}
+
+function toldOf(path: string, { startedAt, seed, machine, end }: Result): string {
+  const doubt = end === 'tester' ? '; the tester was its limit: do not trust its latencies' : '';
+  return `${path}  ${startedAt.slice(0, 16).replace('T', ' ')} UTC, seed ${seed}, ${machine.processors} × ${machine.model}${doubt}`;
+}

@@ -1,0 +1,39 @@
+import { describeCapacity, describeTrial } from '../../loadtest/capacity/describe-capacity.ts';
+import { findCapacity as search, WrongBooks } from '../../loadtest/capacity/find-capacity.ts';
+import { readProfile } from '../../loadtest/profile/read-profile.ts';
+import { exitCodes } from '../../loadtest/report/result.ts';
+import { machine } from '../bench/machine.ts';
+import type { AskedRun } from './read-asked.ts';
+import { settingOf } from './run-profile.ts';
+import { untilInterrupted } from './until-interrupted.ts';
+import { openVenue } from './venue.ts';
+
+/** Of each trial: long enough for a p99, short enough for a dozen of them. */
+const trialMs = 15_000;
+
+/** Searches for the highest steady rate that holds; answers what the command ends with. */
+export async function findCapacity(
+  asked: AskedRun & { readonly profile: string },
+): Promise<number> {
+  const { profile } = await readProfile(asked.profile);
+  const venue = await openVenue(asked);
+  const tell = (words: string) => console.log(words);
+  try {
+    tell(`${machine()}, the mix of ${profile.name}`);
+    const trials = await search({
+      profile,
+      durationMs: asked.durationMs ?? trialMs,
+      setting: { ...settingOf(asked, venue), signal: untilInterrupted() },
+      tell,
+      onTrial: (trial) => tell(describeTrial(trial)),
+    });
+    for (const line of describeCapacity(trials)) tell(line);
+    return exitCodes[trials.some(({ holds }) => holds) ? 'held' : 'threshold'];
+  } catch (error) {
+    if (!(error instanceof WrongBooks)) throw error;
+    for (const breach of error.breaches) tell(breach);
+    return exitCodes.audit;
+  } finally {
+    await venue.close();
+  }
+}

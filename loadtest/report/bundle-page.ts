@@ -1,0 +1,16 @@
+import { build } from 'esbuild';
+import { fileURLToPath } from 'node:url';
+
+/** The script and the style of the page, with the charts' library in them, so that the page needs no network. */
+export async function bundlePage(): Promise<{ readonly script: string; readonly style: string }> {
+  const { outputFiles } = await build({
+    absWorkingDir: fileURLToPath(new URL('./page', import.meta.url)),
+    entryPoints: ['main.ts', 'page.css'],
+    // Nothing is written: this is where it would be.
+    outdir: '.',
+    ...{ bundle: true, minify: true, write: false, format: 'iife', target: 'es2022' },
+    legalComments: 'none',
+  });
+  const ending = (end: string) => outputFiles.find(({ path }) => path.endsWith(end))?.text ?? '';
+  return { script: ending('.js'), style: ending('.css') };
+}

@@ -1,0 +1,57 @@
+import { equationOf } from '../audit/equation.ts';
+import { shownClock, shownCount, shownMs, shownRate } from './numbers.ts';
+import type { Result } from './result.ts';
+import { judgementOf, shownValue } from './verdict.ts';
+
+/** The result in short, for a pull request. */
+export function markdownOf(result: Result): string {
+  const { profile, seed, peak, durationMs, startedAt, machine, players, workers } = result;
+  const { acts, thresholds, dropped, late, audit } = result;
+  const { title, sentence } = judgementOf(result);
+  const lost = Object.entries(dropped).map(([reason, count]) => `${reason} ${shownCount(count)}`);
+  return [
+    `### ${title.en}: ${asCode(profile)}, ${shownRate(peak)} arrivals/s at the peak, ${shownClock(durationMs)}`,
+    '',
+    written(sentence.en),
+    '',
+    row(
+      'act',
+      'begun',
+      'done',
+      'refused',
+      'failed',
+      'p50 ms',
+      'p99 ms',
+      'max ms',
+      'service p99 ms',
+    ),
+    row('---', ...Array.from({ length: 8 }, () => '---:')),
+    ...Object.entries(acts).map(([name, act]) =>
+      row(
+        written(name),
+        ...[act.begun, act.done, act.refused, act.failed].map(shownCount),
+        ...[act.latency.p50, act.latency.p99, act.latency.max, act.service.p99].map(shownMs),
+      ),
+    ),
+    '',
+    ...thresholds.map(
+      (one) =>
+        `- ${one.holds ? '✓' : '✗'} ${asCode(`${one.measure} ${one.threshold}`)}: ${shownValue(one)}`,
+    ),
+    `- dropped: ${lost.length > 0 ? lost.join(', ') : 'none'}; the tester was ${shownMs(late.p99)} ms late (p99)`,
+    ...audit.breaches.map((breach) => `- ✗ ${written(breach)}`),
+    '',
+    ...(audit.equation ? ['```', equationOf(audit.equation), '```', ''] : []),
+    `${startedAt.slice(0, 16).replace('T', ' ')} UTC, seed ${seed}, ${shownCount(players)} players, ${workers} worker(s), ${machine.processors} × ${written(machine.model)}, Node ${machine.node}. Latency counts from the intended moment.`,
+    '',
+  ].join('\n');
+}
+
+const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+/** Letter by letter; nothing is escaped in code, so that only what ends it must go. */
+const asCode = (words: string): string => `\`${words.replaceAll('`', "'")}\``;
+
+/** As words, whatever signs of Markdown and of HTML are in them; on one line. */
+const written = (words: string): string =>
+  words.replace(/[<>&|`*_[\]\\]/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/\s+/g, ' ');

@@ -1,0 +1,40 @@
+import { createLogUpdate } from 'log-update';
+import type { View } from '../rehearse.ts';
+import { liveFrame } from './live-frame.ts';
+import { plainLine } from './plain-line.ts';
+
+/** Lines that the picture needs; a terminal that is smaller, or does not know its size, gets plain lines. */
+const leastRows = 16;
+
+/** A picture that is drawn over itself each second, on a terminal; elsewhere one plain line a second. */
+export function viewOn(screen: NodeJS.WriteStream): View {
+  return screen.isTTY && screen.rows >= leastRows ? liveOn(screen) : plainOn(screen);
+}
+
+function plainOn(screen: NodeJS.WriteStream): View {
+  return {
+    tell: (words) => screen.write(`${words}\n`),
+    second: (second, { durationMs }) => screen.write(`${plainLine(second, durationMs)}\n`),
+  };
+}
+
+function liveOn(screen: NodeJS.WriteStream): View {
+  const picture = createLogUpdate(screen);
+  const done: number[] = [];
+  const sums = { dropped: 0, refused: 0, failed: 0 };
+  const codes = new Map<string, number>();
+  return {
+    tell: (words) => {
+      // The last picture stays, and what is told comes below it.
+      picture.done();
+      screen.write(`${words}\n`);
+    },
+    second: (second, plan) => {
+      done.push(second.done);
+      for (const name of ['dropped', 'refused', 'failed'] as const) sums[name] += second[name];
+      for (const [code, n] of Object.entries(second.codes))
+        codes.set(code, (codes.get(code) ?? 0) + n);
+      picture(liveFrame(plan, second, { done, codes, ...sums }));
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { WebSocket } from 'ws';
+import { z } from 'zod';
+import { PROTOCOL } from '../../sdk/index.ts';
+import { tokenFor, type Access } from '../players/access.ts';
+import { post, PostError } from './post.ts';
+import type { Traffic } from './traffic.ts';
+
+export interface Watching {
+  readonly url: string;
+  readonly access: Access;
+  readonly name: string;
+  /** Of the group that is watched. */
+  readonly code: string;
+  readonly traffic: Traffic;
+}
+
+const Guest = z.object({ token: z.string() });
+const Joined = z.object({ group: z.object({ id: z.string() }) });
+const Ticket = z.object({ processId: z.string(), roomId: z.string(), sessionId: z.string() });
+const Entered = z.object({ ticket: Ticket.extend({ publicAddress: z.string().optional() }) });
+type Entered = z.infer<typeof Entered>;
+
+/** Colyseus' first byte of a frame. The server lets a seat in by the first, and holds everything back until the echo. */
+const joinRoom = 10;
+const roomState = 14;
+
+/** Lost together, they do not come back together. */
+const firstReturnMs = 400;
+const slowestMs = 15_000;
+const patienceMs = 60_000;
+
+/**
+ * A member of a group who only looks: seated like any other, on a bare socket whose frames are counted and not decoded.
+ * A thousand real ones would cost the tester more than they cost the server.
+ */
+export class Watcher {
+  readonly #watching: Watching;
+  readonly #token: string;
+  readonly #group: string;
+  #socket: WebSocket | undefined;
+  #closed = Promise.resolve();
+  #isLeft = false;
+  /** Those who wait for it to be back. */
+  #awaited: (() => void)[] = [];
+
+  private constructor(watching: Watching, token: string, group: string) {
+    this.#watching = watching;
+    this.#token = token;
+    this.#group = group;
+  }
+
+  /** Joins the group, takes its seat, and keeps it until it leaves: whatever is lost is entered anew. */
+  static async come(watching: Watching): Promise<Watcher> {
+    const { url, access, name, code } = watching;
+    const token =
+      (await tokenFor(access, name)) ??
+      (await post(new URL('/v1/guests', url), { body: { name } }, Guest)).token;
+    const joined = await post(new URL('/v1/groups/join', url), { token, body: { code } }, Joined);
+    const watcher = new Watcher(watching, token, joined.group.id);
+    await watcher.#enterPatiently(patienceMs);
+    void watcher.#stay();
+    return watcher;
+  }
+
+  get isOnline(): boolean {
+    return this.#socket !== undefined;
+  }
+
+  /** Loses the network, and answers when it is back in its seat. */
+  async drop(): Promise<void> {
+    const back = new Promise<void>((resolve) => this.#awaited.push(resolve));
+    this.#socket?.terminate();
+    const late = delay(patienceMs, true, { ref: false });
+    if (await Promise.race([back, late])) throw new PostError('not back in time');
+  }
+
+  leave(): void {
+    this.#isLeft = true;
+    this.#socket?.terminate();
+  }
+
+  async #stay(): Promise<void> {
+    while (!this.#isLeft) {
+      await this.#closed;
+      this.#socket = undefined;
+      await delay(Math.random() * firstReturnMs);
+      // Whoever has lost the seat tries for as long as the run lasts.
+      const isIn = await this.#enterPatiently(Infinity).then(
+        () => true,
+        () => false,
+      );
+      if (isIn) for (const tell of this.#awaited.splice(0)) tell();
+    }
+  }
+
+  async #enterPatiently(withinMs: number): Promise<void> {
+    const deadline = performance.now() + withinMs;
+    for (let attempt = 0; ; attempt += 1)
+      try {
+        return await this.#enter();
+      } catch (error) {
+        const told = error instanceof PostError ? error.retryAfterMs : 0;
+        const backoffMs = Math.min(slowestMs, 250 * 2 ** attempt) * (0.5 + Math.random() / 2);
+        const waitMs = Math.max(told, backoffMs);
+        if (this.#isLeft || performance.now() + waitMs > deadline) throw error;
+        await delay(waitMs, undefined, { ref: false });
+      }
+  }
+
+  /** Resolves when the state is in. */
+  async #enter(): Promise<void> {
+    if (this.#isLeft) throw new PostError('has left');
+    const { url, traffic } = this.#watching;
+    const { ticket } = await post(
+      new URL(`/v1/rooms/group/${this.#group}/enter`, url),
+      { token: this.#token, body: { protocol: PROTOCOL } },
+      Entered,
+    );
+    const socket = new WebSocket(addressOf(url, ticket), { perMessageDeflate: false });
+    this.#closed = new Promise((resolve) => socket.once('close', () => resolve()));
+    await new Promise<void>((resolve, reject) => {
+      socket.on('message', (frame: Buffer) => {
+        traffic.hear(frame.length);
+        if (frame[0] === joinRoom) socket.send(Uint8Array.of(joinRoom));
+        if (frame[0] === roomState) resolve();
+      });
+      socket.once('error', reject);
+      socket.once('close', (code) => reject(new PostError(`the seat was closed with ${code}`)));
+    });
+    this.#socket = socket;
+  }
+}
+
+function addressOf(url: string, ticket: Entered['ticket']): string {
+  const { publicAddress, processId, roomId, sessionId } = ticket;
+  const { protocol, host } = new URL(url);
+  const scheme = protocol === 'https:' ? 'wss' : 'ws';
+  return `${scheme}://${publicAddress ?? host}/${processId}/${roomId}?sessionId=${sessionId}`;
+}

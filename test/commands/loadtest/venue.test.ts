@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { OwnCluster } from '../../../commands/loadtest/own-cluster.ts';
+import { openVenue } from '../../../commands/loadtest/venue.ts';
+import { ServerWatch } from '../../../loadtest/measures/server-side.ts';
+import { rehearseBriefly } from '../../support/rehearsal.ts';
+import { describeWithRedis } from '../../support/redis-server.ts';
+
+const isAlive = (url: string): Promise<boolean> =>
+  fetch(`${url}/livez`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+const folders = (): readonly string[] =>
+  readdirSync(tmpdir()).filter((name) => name.startsWith('hongbao-loadtest-'));
+
+describe('where a rehearsal is played', () => {
+  it('a server that runs already is left as it is', async () => {
+    const url = 'https://staging.example';
+    const venue = await openVenue({ url, processes: null });
+    await venue.close();
+    assert.deepEqual([venue.url, venue.servers, venue.launcher], [url, undefined, []]);
+  });
+
+  it('a server of its own knows no other data, and leaves none', async () => {
+    const before = folders();
+    process.env['REDIS_URL'] = 'redis://127.0.0.1:1';
+    process.env['HONGBAO_GUESTS'] = 'off';
+    const venue = await openVenue({ url: undefined, processes: null }).finally(() => {
+      delete process.env['REDIS_URL'];
+      delete process.env['HONGBAO_GUESTS'];
+    });
+    const guest = { method: 'POST', headers: { 'content-type': 'application/json' } };
+    const body = JSON.stringify({ name: '阿岚' });
+    const { status } = await fetch(`${venue.url}/v1/guests`, { ...guest, body });
+    assert.equal(status, 200);
+    const [made] = folders().filter((name) => !before.includes(name));
+    assert(made !== undefined);
+    await venue.close();
+    assert(!(await isAlive(venue.url)), 'it runs on');
+    assert(!folders().includes(made), `${made} was left`);
+  });
+});
+
+describeWithRedis('a cluster of the load tester', () => {
+  it('is played on, watched in all its processes, started anew one by one, and gone at the end', async function () {
+    this.timeout(90_000);
+    const venue = await openVenue({ url: undefined, processes: 2 });
+    const { url, servers = [] } = venue;
+    assert.equal(servers.length, 2);
+    const { result } = await rehearseBriefly({ url, servers, scale: { durationMs: 3000 } });
+    assert.deepEqual([result.audit.breaches, result.lost], [[], []]);
+    const watched = result.seconds.find(({ server }) => server !== null)?.server;
+    const alone = new ServerWatch(servers.slice(0, 1), undefined);
+    await alone.read();
+    const memoryMb = (await alone.read())?.memoryMb ?? 0;
+    assert(watched && memoryMb > 0 && watched.memoryMb > 1.5 * memoryMb, 'one of them was read');
+    await venue.close();
+    for (const one of [url, ...servers]) assert(!(await isAlive(one)), `${one} runs on`);
+  });
+
+  it('starts each process anew on its own port', async function () {
+    this.timeout(60_000);
+    const cluster = await OwnCluster.start(2);
+    const before = cluster.servers;
+    await cluster.restart();
+    assert.deepEqual(cluster.servers, before);
+    for (const one of before) assert(await isAlive(one), `${one} did not come back`);
+    await cluster.close();
+  });
+});
