@@ -49,8 +49,10 @@ export function judge(
   return Object.entries(thresholds).flatMap(([measure, all]) =>
     all.map((threshold) => {
       const condition = conditionOf(threshold);
-      const value = round(valueOf(tally, measure, condition.stat));
-      return { measure, threshold, value, holds: holds(condition, value) };
+      const value = valueOf(tally, measure, condition.stat);
+      const told = condition.stat === 'rate' ? Math.round(value * 1e5) / 1e5 : round(value);
+      // By what was measured: rounded, 0.8 % would be the 1 % that it has to be below.
+      return { measure, threshold, value: told, holds: holds(condition, value) };
     }),
   );
 }
