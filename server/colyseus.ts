@@ -17,7 +17,6 @@ import { useSmallBuffers } from './encoder-buffers.ts';
 import { shareHandshakes } from './share-handshakes.ts';
 import { limitFrames } from './frame-limit.ts';
 import { guardRequests, limitRequests, type Meet } from './http/guard-requests.ts';
-import { gatherFrames } from './gather-frames.ts';
 import { allowsOrigin, corsHeaders } from './http/origins.ts';
 import type { Metrics } from './metrics.ts';
 import { groupRoomName, homeRoomName, pairRoomName } from './rooms/door.ts';
@@ -125,7 +124,6 @@ class LimitedTransport extends WebSocketTransport {
     super(...options);
     this.wss.on('connection', limitFrames);
     this.wss.on('connection', (socket) => cutSlowReader(socket, onSlow));
-    this.wss.on('connection', gatherFrames);
   }
 }
 

@@ -1,8 +1,17 @@
 import { build } from 'esbuild';
 import { fileURLToPath } from 'node:url';
 
+interface Bundle {
+  readonly script: string;
+  readonly style: string;
+}
+
+let bundled: Promise<Bundle> | undefined;
+
 /** The script and the style of the page, with the charts' library in them, so that the page needs no network. */
-export async function bundlePage(): Promise<{ readonly script: string; readonly style: string }> {
+export const bundlePage = (): Promise<Bundle> => (bundled ??= bundle());
+
+async function bundle(): Promise<Bundle> {
   const { outputFiles } = await build({
     absWorkingDir: fileURLToPath(new URL('./page', import.meta.url)),
     entryPoints: ['main.ts', 'page.css'],
