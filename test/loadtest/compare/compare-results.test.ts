@@ -23,7 +23,10 @@ const wordsOf = (one: Result, other: Result) =>
     compareResults(one, other).changes.map(({ measure, word }) => [measure, word]),
   );
 
-describe('a comparison', () => {
+describe('a comparison', function describeComparison() {
+  // A thousand draws over every length of two runs, beside whatever else the machine does.
+  this.timeout(60_000);
+
   it('calls two halves of one run the same, and two runs of the same weather', () => {
     for (const words of [
       wordsOf(half(before, 0), half(before, 1)),
