@@ -66,8 +66,9 @@ export class ChaosPlayer {
     const { pair } = this;
     while (pair.connection.state !== 'online' && pair === this.#pair && !this.#isBlank) {
       const { state, error } = pair.connection;
+      // Without a reason it was closed here, because all is over.
       if (state === 'closed')
-        return this.#book.breach('lost', `the SDK gave up: ${error?.message}`);
+        return error && this.#book.breach('lost', `the SDK gave up: ${error.message}`);
       await setTimeout(20);
     }
   }
