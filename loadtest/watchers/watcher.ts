@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { PROTOCOL } from '../../sdk/index.ts';
+import { backoffMs } from '../../sdk/wait.ts';
 import { tokenFor, type Access } from '../players/access.ts';
 import { post, PostError } from './post.ts';
 import type { Traffic } from './traffic.ts';
@@ -101,8 +102,7 @@ export class Watcher {
         return await this.#enter();
       } catch (error) {
         const told = error instanceof PostError ? error.retryAfterMs : 0;
-        const backoffMs = Math.min(slowestMs, 250 * 2 ** attempt) * (0.5 + Math.random() / 2);
-        const waitMs = Math.max(told, backoffMs);
+        const waitMs = Math.max(told, backoffMs(attempt, slowestMs));
         if (this.#isLeft || performance.now() + waitMs > deadline) throw error;
         await delay(waitMs, undefined, { ref: false });
       }
