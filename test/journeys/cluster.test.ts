@@ -10,6 +10,15 @@ function kept({ day, tasks, streak, pet, packets, rules }: PairView): Partial<Pa
   return { day, tasks, streak, pet, packets, rules };
 }
 
+type Friend = Awaited<ReturnType<ClusterStage['friends']>>[number];
+
+/** Both say something, which finishes a task; answers the packet that is sealed for it. */
+async function sealedFor(lan: Friend, he: Friend) {
+  await lan.pair.say('新年快乐');
+  await he.pair.say('同乐');
+  return he.screen.finds('task:text');
+}
+
 /** Opens by the HTTP route of that process; answers what was credited. */
 async function openWithoutSocket(
   client: HongbaoClient,
@@ -41,9 +50,7 @@ describeWithRedis('three processes on one Redis', function describeCluster() {
   it('are one server: friends who came in by different ones share a room, a packet and its coins', async () => {
     const [first, second] = stage.cluster.members;
     const [lan, he] = await stage.friends(first?.url, second?.url);
-    await lan.pair.say('新年快乐');
-    await he.pair.say('同乐');
-    const packet = await he.screen.finds('task:text');
+    const packet = await sealedFor(lan, he);
     const openings = await Promise.all([lan.pair.open(packet.id), he.pair.open(packet.id)]);
     const wallets = await Promise.all([lan.client.wallet(), he.client.wallet()]);
     assert.deepEqual(
@@ -87,9 +94,7 @@ describeWithRedis('three processes on one Redis', function describeCluster() {
   it('lose no game with one of them: who played there is back elsewhere within five seconds', async function die() {
     this.timeout(40_000);
     const [lan, he] = await stage.friends();
-    await lan.pair.say('新年快乐');
-    await he.pair.say('同乐');
-    const packet = await he.screen.finds('task:text');
+    const packet = await sealedFor(lan, he);
     const opening = await lan.pair.open(packet.id);
     await he.screen.shows(
       ({ packets }) => packets[packet.id]?.shares[lan.pair.me]?.state === 'opened',
@@ -111,9 +116,7 @@ describeWithRedis('three processes on one Redis', function describeCluster() {
   it('answer without a socket, too, what was asked of a room whose process is dead', async function ask() {
     this.timeout(40_000);
     const [lan, he] = await stage.friends();
-    await lan.pair.say('新年快乐');
-    await he.pair.say('同乐');
-    const packet = await he.screen.finds('task:text');
+    const packet = await sealedFor(lan, he);
     const owner = await stage.ownerOf(he.pair.id);
     await owner.kill();
     const asked = performance.now();
@@ -127,9 +130,7 @@ describeWithRedis('three processes on one Redis', function describeCluster() {
   it('answer what was asked of a room just as it went, and do not wait for it', async function ask() {
     this.timeout(30_000);
     const [lan, he] = await stage.friends();
-    await lan.pair.say('新年快乐');
-    await he.pair.say('同乐');
-    const packet = await he.screen.finds('task:text');
+    const packet = await sealedFor(lan, he);
     const room = he.pair.id;
     const [owner, row] = [await stage.ownerOf(room), await stage.listingOf(room)];
     for (const { client } of [lan, he]) client.close();
@@ -145,9 +146,7 @@ describeWithRedis('three processes on one Redis', function describeCluster() {
   it('have one owner a room though one was held up for five seconds, and no coin twice', async function pause() {
     this.timeout(40_000);
     const [lan, he] = await stage.friends();
-    await lan.pair.say('新年快乐');
-    await he.pair.say('同乐');
-    const packet = await he.screen.finds('task:text');
+    const packet = await sealedFor(lan, he);
     const owner = await stage.ownerOf(he.pair.id);
     owner.signal('SIGSTOP');
     // Somebody comes anew while the process stands still: the room opens elsewhere.
@@ -168,9 +167,7 @@ describeWithRedis('three processes on one Redis', function describeCluster() {
   it('keep their rooms while Redis is away, and finish what was asked under the same key', async function away() {
     this.timeout(40_000);
     const [lan, he] = await stage.friends();
-    await lan.pair.say('新年快乐');
-    await he.pair.say('同乐');
-    const packet = await he.screen.finds('task:text');
+    const packet = await sealedFor(lan, he);
     await stage.cluster.redis?.kill();
     const opening = lan.pair.open(packet.id, { timeoutMs: 30_000 });
     await sleep(3000);
