@@ -152,7 +152,7 @@ function readZero(page: Page): Promise<{ zero: number; errorMs: number; sureToMs
     const errorMs = Math.min(...window.clockTrips) / 2 + 0.5;
     holdAt(lengthMs);
     const best = { offsetMs: 0, sureToMs: Infinity };
-    for (let left = 100; left > 0 && best.sureToMs > 2.5; left -= 1) {
+    for (let left = 500; left > 0 && best.sureToMs > 2.5; left -= 1) {
       const sentAt = performance.now();
       const { now } = await fetch('/v1/clock').then((answer) => answer.json());
       const halfMs = (performance.now() - sentAt) / 2;
