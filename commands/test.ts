@@ -5,31 +5,39 @@ import { createRequire } from 'node:module';
 
 /**
  * `npm test -- [FILES…]`: all tests, in three processes side by side, because those in a browser wait for its drawing,
- * those with a Redis for its disk, and the others for clocks. With files, or any other of mocha's own options, only what
- * they name.
+ * those with a Redis for its disk, and the others for clocks; then those that look at a clock themselves, `*.alone.test.ts`,
+ * with nothing beside them. With files, or any other of mocha's own options, only what they name.
  */
 const mocha = createRequire(import.meta.url).resolve('mocha/bin/mocha.js');
-const inBrowser = /^test\/(?:web\/journeys|sdk\/(?:call|examples|stage)|loadtest\/report\/page)\//;
-
+const isAlone = (file: string) => file.endsWith('.alone.test.ts');
+const inBrowser = (file: string) =>
+  /^test\/(?:web\/journeys|sdk\/(?:call|examples|stage)|loadtest\/report\/page)\//.test(file);
 const withRedis = (file: string) => readFileSync(file, 'utf8').includes('describeWithRedis(');
 
 const asked = process.argv.slice(2);
-const files = asked.length > 0 ? [] : globSync('test/**/*.test.ts');
-const runs =
-  asked.length > 0
-    ? [run(asked)]
-    : [
-        run(files.filter((file) => !inBrowser.test(file) && !withRedis(file))),
-        run(files.filter((file) => !inBrowser.test(file) && withRedis(file))),
-        run(files.filter((file) => inBrowser.test(file))),
-      ];
+const files = globSync('test/**/*.test.ts');
+const { alone = [], browser = [], redis = [], rest = [] } = Object.groupBy(files, kindOf);
 let isGreen = true;
-// One after the other on the screen: what the later ones have to tell waits for the first to end.
-for (const { ended, tell } of runs) {
-  tell();
-  isGreen = (await ended) === 0 && isGreen;
+if (asked.length > 0) await runAll([asked]);
+else {
+  await runAll([rest, redis, browser]);
+  await runAll([alone]);
 }
 process.exit(isGreen ? 0 : 1);
+
+function kindOf(file: string): 'alone' | 'browser' | 'redis' | 'rest' {
+  if (isAlone(file)) return 'alone';
+  if (inBrowser(file)) return 'browser';
+  return withRedis(file) ? 'redis' : 'rest';
+}
+
+/** One after the other on the screen: what the later ones have to tell waits for the first to end. */
+async function runAll(sets: readonly (readonly string[])[]): Promise<void> {
+  for (const { ended, tell } of sets.map(run)) {
+    tell();
+    isGreen = (await ended) === 0 && isGreen;
+  }
+}
 
 function run(args: readonly string[]) {
   const child = spawn(process.execPath, [mocha, ...args], {

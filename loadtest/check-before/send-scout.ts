@@ -9,19 +9,26 @@ export interface Errand {
   readonly url: string;
   readonly access: Access;
   readonly name: string;
+  /** How long its seat may take. */
+  readonly seatWithinMs?: number;
 }
 
 const answersWithinMs = 5000;
-const seatsWithinMs = 15_000;
+const usualSeatMs = 15_000;
 
 /**
  * One player goes ahead in the way that all the others will come. Whatever keeps them out is known before anybody waits.
  * @throws StartError with the remedy.
  */
-export async function sendScout({ url, access, name }: Errand): Promise<void> {
+export async function sendScout({
+  url,
+  access,
+  name,
+  seatWithinMs = usualSeatMs,
+}: Errand): Promise<void> {
   await knock(url);
   try {
-    const scout = await Player.arrive(url, access, name, seatsWithinMs);
+    const scout = await Player.arrive(url, access, name, seatWithinMs);
     scout.leave();
   } catch (error) {
     throw new StartError(whyNot(error, url, access), { cause: error });

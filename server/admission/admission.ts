@@ -29,7 +29,7 @@ interface AdmissionParts {
   readonly seeds: Seeds;
   readonly pressure: Pressure;
   readonly metrics: Metrics;
-  /** How late the event loop may be before fewer are let in. */
+  /** How late the event loop may be, and how long coming in may take, before fewer are let in at once. */
   readonly lateMs: number;
   /** How many are connected. */
   readonly sessions: () => number;
@@ -106,7 +106,9 @@ export class Admission implements Load {
     const { pressure, lateMs } = this.#parts;
     this.#reading = pressure.read();
     const isBusy = this.#reading.utilisation >= busyShare;
-    this.#gate.turn(isBusy && this.#reading.lateMs > lateMs);
+    // Many who are on their way at once make each other late, though each of their steps is short.
+    const worstMs = Math.max(this.#reading.lateMs, this.#gate.tookMs);
+    this.#gate.turn(isBusy && worstMs > lateMs);
     this.#shedding.turn(isBusy && this.#reading.lateMs > lateMs * veryLate);
   }
 

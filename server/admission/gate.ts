@@ -16,11 +16,13 @@ const shrinking = 0.7;
 const queueMs = 20;
 
 /**
- * Who waits comes back when half the time should be over: to be there when called though the line moves faster than it
- * did. No sooner than the one, no later than the other.
+ * Who waits comes back when two thirds of the time should be over, and by chance up to all of it: to be there when called
+ * though the line moves faster than it did, and without asking often on the way. No sooner than the one, no later than
+ * the other, and half as much again.
  */
+const backShare = 2 / 3;
 const backLeastMs = 300;
-const backMostMs = 10_000;
+const backMostMs = 20_000;
 
 /** How much the newest quarter-second says of how fast the line moves. */
 const newest = 0.2;
@@ -61,6 +63,8 @@ export class Gate {
   #underWay = 0;
   #admitted = 0;
   #called = 0;
+  #left = 0;
+  #tookMs = 0;
   #hadRoom = true;
   /** Those let in, by the quarter-second. */
   #pace = 0;
@@ -85,6 +89,11 @@ export class Gate {
     return this.#underWay;
   }
 
+  /** How long it took those who have come through since the last turn, on the mean, ms; 0: nobody has. */
+  get tookMs(): number {
+    return this.#left === 0 ? 0 : this.#tookMs / this.#left;
+  }
+
   get waiting(): number {
     return this.#line.length;
   }
@@ -105,7 +114,7 @@ export class Gate {
     const { place, word } = stood;
     // A line that has just begun has no pace yet; as many as may be under way at once are soon in.
     const etaMs = Math.ceil((place / Math.max(this.#pace, this.#limit)) * readEveryMs);
-    const back = Math.min(backMostMs, Math.max(backLeastMs, etaMs / 2));
+    const back = Math.min(backMostMs, Math.max(backLeastMs, etaMs * backShare));
     arrival.hold({ retryAfterMs: this.#spread(back), place, etaMs, line: word });
   }
 
@@ -117,20 +126,24 @@ export class Gate {
     const [admitted, called] = [this.#admitted, this.#called];
     this.#line.call({ admitted, called, hadRoom: this.#hadRoom && !isLate });
     this.#pace += (admitted - this.#pace) * newest;
-    [this.#admitted, this.#called] = [0, 0];
+    [this.#admitted, this.#called, this.#left, this.#tookMs] = [0, 0, 0, 0];
     this.#hadRoom = true;
     this.#fill();
   }
+
   #enter(arrival: Arrival, isCalled: boolean): void {
     this.#line.leave(arrival.line);
     this.#underWay += 1;
     this.#admitted += 1;
     if (isCalled) this.#called += 1;
     let isIn = true;
+    const since = this.#clock.now();
     arrival.enter(() => {
       if (!isIn) return;
       isIn = false;
       this.#underWay -= 1;
+      this.#left += 1;
+      this.#tookMs += this.#clock.now() - since;
       this.#fill();
     });
   }

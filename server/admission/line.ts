@@ -1,7 +1,7 @@
 import type { Clock } from '../../rooms/ports.ts';
 
 /** Who has not asked for so long has gone home: twice the longest time that anyone is told to wait, and a little. */
-const goneAfterMs = 40_000;
+const goneAfterMs = 70_000;
 
 /** Some 20 MB; who comes when so many stand in line is told to come back, without a place. */
 const waitersMost = 100_000;

@@ -19,7 +19,7 @@ describe('the capacity of a server', () => {
     const trials = await findCapacity({
       profile: { ...profile, thresholds },
       durationMs: 4000,
-      range: { from: 5, most: 12 },
+      range: { from: 5, most: 9 },
       setting: { url, servers: [url], access: { by: 'guests' }, seed: 3, swarm },
       tell: (words) => told.push(words),
       onTrial: (trial) => told.push(describeTrial(trial)),

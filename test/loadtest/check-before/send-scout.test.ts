@@ -12,9 +12,13 @@ const secret = 'the secret of a host platform, long enough';
 const production = { NODE_ENV: 'production', HONGBAO_JWT_SECRET: secret };
 
 /** What a scout comes back with; nothing when it was let in. */
-async function wordsOf(url: string, access: Access = { by: 'guests' }): Promise<string> {
+async function wordsOf(
+  url: string,
+  access: Access = { by: 'guests' },
+  seatWithinMs?: number,
+): Promise<string> {
   try {
-    await sendScout({ url, access, name: 'scout' });
+    await sendScout({ url, access, name: 'scout', ...(seatWithinMs && { seatWithinMs }) });
     return '';
   } catch (error) {
     assert(error instanceof StartError);
@@ -77,10 +81,10 @@ describe('what a scout tells before a rehearsal', () => {
   it('a door that passes no upgrade on is told from a server that is not there', async () => {
     const server = await bootServer();
     const proxy = await stand(server.app.url, (body) => body);
-    assert.match(await wordsOf(urlOf(proxy)), /answers, but its sockets do not/);
+    assert.match(await wordsOf(urlOf(proxy), undefined, 2000), /answers, but its sockets do not/);
     proxy.close();
     await server.stop();
-  }).timeout(30_000);
+  });
 
   describe('of a server without guests', () => {
     let server: Booted;

@@ -67,7 +67,7 @@ describe('the line before the gate', () => {
 
   it('nobody is kept in memory for long after they stopped asking', async () => {
     const { word } = stand();
-    await clock.pass(60_000);
+    await clock.pass(80_000);
     line.call({ admitted: 1, called: 1, hadRoom: true });
     stand();
     assert.equal(stand(word).word, 'word-3', 'a number of their own again, at the end');

@@ -180,7 +180,7 @@ export function describeProperties(underTest: UnderTest): void {
           await ledger().expireDue();
           await compare(ledger(), game);
         }),
-        { numRuns: 300 },
+        { numRuns: 120 },
       );
     });
 

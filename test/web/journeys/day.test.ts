@@ -25,7 +25,7 @@ describeInBrowser('two friends on two devices play a day', () => {
 
   before(async function invite() {
     this.timeout(60_000);
-    evening = await beginEvening({ flags: fakeMedia });
+    evening = await beginEvening({ flags: fakeMedia, isStill: true });
     pages = await becomeFriends(evening);
     [mine, theirs] = [phoneOf(pages[0]), phoneOf(pages[1])];
   });
@@ -73,8 +73,12 @@ describeInBrowser('two friends on two devices play a day', () => {
   it('both press one packet: both screens, a third that comes late, and the ledger agree on what it held', async () => {
     const [one, other] = both();
     const tokens = await Promise.all([tokenOf(pages[0], me), tokenOf(pages[1], friend)]);
+    for (const page of pages) await page.emulateMedia({ reducedMotion: 'no-preference' });
     // The same player on one more device, which stands on the list of friends.
-    const late = await evening.device({ path: phonePath(me, tokens[0]) });
+    const late = await evening.device({
+      path: phonePath(me, tokens[0]),
+      reducedMotion: 'no-preference',
+    });
     const row = late.locator('[data-act="room"]', { hasText: friend });
     await row.waitFor();
     await act(one, 'packet').click();
@@ -103,6 +107,7 @@ describeInBrowser('two friends on two devices play a day', () => {
       assert.equal(toCoins(await stage(phone, '.balance').innerText()), coins);
     }
     await late.context().close();
+    for (const page of pages) await page.emulateMedia({ reducedMotion: 'reduce' });
   });
 
   it('PK7 the opened packet is checked against what this very phone saw', async () => {

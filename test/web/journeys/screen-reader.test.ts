@@ -7,7 +7,7 @@ import { act, beginEvening, stage, until, type Evening } from '../../support/pag
 describeInBrowser('the page through a screen reader', () => {
   let evening: Evening;
   before(async () => {
-    evening = await beginEvening();
+    evening = await beginEvening({ isStill: true });
   });
   afterEach(async () => assert.deepEqual(await evening.putAway(), []));
   after(() => evening.end());
