@@ -3,7 +3,7 @@ import type { Campaign } from '../rooms/campaign/campaign.ts';
 import type { Ports, RoomStore, Seeds } from '../rooms/ports.ts';
 import type { Pressure } from './admission/pressure.ts';
 import { readCampaign } from './campaign-file.ts';
-import { makeWebServer } from './colyseus.ts';
+import { makeWebServer, type WebServer } from './colyseus.ts';
 import type { Config } from './config.ts';
 import type { TurnableClock } from './database.ts';
 import type { House } from './house.ts';
@@ -101,7 +101,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       log,
       failed: failed.promise,
       get url() {
-        return `http://${reachableHost(config.host)}:${web.port}`;
+        return urlOf(config, web);
       },
       listen: async () => {
         try {
@@ -112,7 +112,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
         }
         await house.redemptions.start();
         sweep.start();
-        admission.start();
+        admission.start(urlOf(config, web));
         isReady = true;
       },
       close,
@@ -134,6 +134,10 @@ const tellFaults =
     metrics.faults.inc({ where: what.split(' ')[0] ?? what });
     log.error({ what, err: cause }, 'a fault');
   };
+
+/** Where this process is reached from this machine. */
+const urlOf = ({ host }: Config, { port }: WebServer): string =>
+  `http://${reachableHost(host)}:${port}`;
 
 /** A server that listens on every address is reached by the loopback one from here. */
 function reachableHost(host: string): string {

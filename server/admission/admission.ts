@@ -6,6 +6,7 @@ import { answerBusy } from './answer-busy.ts';
 import { makeChance } from './chance.ts';
 import { Gate, type Arrival, type Held } from './gate.ts';
 import type { Kind } from './kinds.ts';
+import { Knock } from './knock.ts';
 import type { Metrics } from '../metrics.ts';
 import { readEveryMs, type Pressure, type Reading } from './pressure.ts';
 import { Shedding } from './shedding.ts';
@@ -29,7 +30,7 @@ interface AdmissionParts {
   readonly seeds: Seeds;
   readonly pressure: Pressure;
   readonly metrics: Metrics;
-  /** How late the event loop may be, and how long coming in may take, before fewer are let in at once. */
+  /** How late the process may be before fewer are let in. */
   readonly lateMs: number;
   /** How many are connected. */
   readonly sessions: () => number;
@@ -44,6 +45,7 @@ export class Admission implements Load {
   readonly #shedding: Shedding;
   #reading: Reading = { lateMs: 0, utilisation: 0 };
   #timer: NodeJS.Timeout | undefined;
+  #knock: Knock | undefined;
 
   constructor(parts: AdmissionParts) {
     this.#parts = parts;
@@ -53,12 +55,15 @@ export class Admission implements Load {
     this.#show(parts.metrics);
   }
 
-  start(): void {
+  /** @param url where this process listens. */
+  start(url: string): void {
+    this.#knock = new Knock(url);
     this.#timer = setInterval(() => this.#turn(), readEveryMs).unref();
   }
 
   close(): void {
     clearInterval(this.#timer);
+    this.#knock?.close();
     this.#parts.pressure.close();
   }
 
@@ -105,11 +110,14 @@ export class Admission implements Load {
   #turn(): void {
     const { pressure, lateMs } = this.#parts;
     this.#reading = pressure.read();
-    const isBusy = this.#reading.utilisation >= busyShare;
-    // Many who are on their way at once make each other late, though each of their steps is short.
-    const worstMs = Math.max(this.#reading.lateMs, this.#gate.tookMs);
-    this.#gate.turn(isBusy && worstMs > lateMs);
+    const { utilisation } = this.#reading;
+    const isBusy = utilisation >= busyShare;
+    const worstMs = Math.max(this.#reading.lateMs, this.#knock?.waitedMs ?? 0);
+    this.#gate.turn(isBusy ? worstMs - lateMs : 0, 1 - utilisation);
+    // Who is in has a connection, and does not wait before the door.
     this.#shedding.turn(isBusy && this.#reading.lateMs > lateMs * veryLate);
+    if (isBusy) this.#knock?.knock();
+    else this.#knock?.forget();
   }
 
   #show(metrics: Metrics): void {
@@ -124,9 +132,9 @@ export class Admission implements Load {
       () => this.#reading.utilisation,
     );
     metrics.watch(
-      'hongbao_gate_limit',
-      'How many may be on their way into rooms at once.',
-      () => this.#gate.limit,
+      'hongbao_gate_pace',
+      'How many the gate lets in a second while others wait.',
+      () => (this.#gate.pace * 1000) / readEveryMs,
     );
     metrics.watch(
       'hongbao_gate_entering',

@@ -2,15 +2,22 @@ import type { Clock } from '../../rooms/ports.ts';
 import { Line } from './line.ts';
 import { readEveryMs } from './pressure.ts';
 
-/** How many are let in at once to begin with: more than a laptop ever sees, fewer than make a core late for long. */
-const limitFirst = 64;
-/** So few make nobody late by themselves: however late the process is for other reasons, the line moves. */
-const limitLeast = 8;
+/** How many are let in in a quarter-second to begin with: more than a laptop ever sees, and no trouble for a core. */
+const paceFirst = 100;
+/** However late the process is for other reasons, the line moves. */
+const paceLeast = 2;
+/** No core lets so many in. */
+const paceMost = 2000;
+/** A quarter-second's growth when there was no room although the process was in time: more while it has time to spare. */
+const growthLeast = 1 / 12;
+/** Shrinking, by each millisecond that the process was too late; and in one quarter-second at most to so much of it. */
+const shrinking = 1 / 1000;
+const shrunkLeast = 0.7;
+/** What was let in a quarter-second ago says as much less of what is used of the pace. */
+const forgetting = 0.8;
+
 /** The store has no use for more at once. */
-const limitMost = 512;
-/** A quarter-second's growth when there was no room, and shrinking when the process was late: the one slow, the other quick. */
-const growth = 1 / 8;
-const shrinking = 0.7;
+const atOnceMost = 512;
 
 /** WeChat's DAGOR takes this as overload: who would wait longer is told a place at once instead. */
 const queueMs = 20;
@@ -23,9 +30,6 @@ const queueMs = 20;
 const backShare = 2 / 3;
 const backLeastMs = 300;
 const backMostMs = 20_000;
-
-/** How much the newest quarter-second says of how fast the line moves. */
-const newest = 0.2;
 
 /** What somebody is told who is not let in now. */
 export interface Held {
@@ -50,24 +54,25 @@ export interface Arrival {
 }
 
 /**
- * Lets in only as many at once as the process can serve in time. Who finds no room waits for a moment; who would wait
- * longer gets a number and comes back, which costs next to nothing. How many that are follows the process: fewer when
- * it is late, more when somebody found no room although it was not.
+ * Lets in only as many as the process can serve in time. Who finds no room waits for a moment; who would wait longer gets
+ * a number and comes back, which costs next to nothing. How many that are follows the process: fewer when it is late,
+ * more when somebody found no room although it was not. What is counted is who comes in a quarter-second and not who is
+ * on the way, because most of the way leads past the gate: the connection, its room, and the room's whole state.
  */
 export class Gate {
   readonly #clock: Clock;
   readonly #chance: () => number;
   readonly #line: Line;
   readonly #queue: { readonly arrival: Arrival; readonly until: number }[] = [];
-  #limit = limitFirst;
+  #pace = paceFirst;
+  #allowed = paceFirst;
+  #allowedAt: number;
   #underWay = 0;
   #admitted = 0;
+  #used = 0;
+  #draining = 0;
   #called = 0;
-  #left = 0;
-  #tookMs = 0;
   #hadRoom = true;
-  /** Those let in, by the quarter-second. */
-  #pace = 0;
   #isTimed = false;
 
   constructor(parts: {
@@ -79,19 +84,17 @@ export class Gate {
     this.#clock = parts.clock;
     this.#chance = parts.chance;
     this.#line = new Line(parts.clock, parts.word);
+    this.#allowedAt = parts.clock.now();
   }
 
-  get limit(): number {
-    return this.#limit;
+  /** How many are let in in a quarter-second. */
+  get pace(): number {
+    return this.#pace;
   }
 
+  /** Those whose request has not been answered. */
   get underWay(): number {
     return this.#underWay;
-  }
-
-  /** How long it took those who have come through since the last turn, on the mean, ms; 0: nobody has. */
-  get tookMs(): number {
-    return this.#left === 0 ? 0 : this.#tookMs / this.#left;
   }
 
   get waiting(): number {
@@ -101,9 +104,9 @@ export class Gate {
   /** Room is never kept free for those who may not come; where there is none, those who were called have the next. */
   arrive(arrival: Arrival): void {
     const isCalled = this.#line.isCalled(arrival.line);
-    if (this.#underWay < this.#limit) return this.#enter(arrival, isCalled);
+    if (this.#queue.length === 0 && this.#hasRoom()) return this.#enter(arrival, isCalled);
     this.#hadRoom = false;
-    if (!isCalled || this.#queue.length >= this.#limit) return this.hold(arrival);
+    if (!isCalled || this.#queue.length >= this.#pace) return this.hold(arrival);
     this.#queue.push({ arrival, until: this.#clock.now() + queueMs });
     this.#time();
   }
@@ -112,52 +115,74 @@ export class Gate {
     const stood = this.#line.stand(arrival.line);
     if (!stood) return arrival.hold({ retryAfterMs: this.#spread(backMostMs) });
     const { place, word } = stood;
-    // A line that has just begun has no pace yet; as many as may be under way at once are soon in.
-    const etaMs = Math.ceil((place / Math.max(this.#pace, this.#limit)) * readEveryMs);
+    const etaMs = Math.ceil((place / this.#pace) * readEveryMs);
     const back = Math.min(backMostMs, Math.max(backLeastMs, etaMs * backShare));
     arrival.hold({ retryAfterMs: this.#spread(back), place, etaMs, line: word });
   }
 
-  /** A quarter of a second has passed. */
-  turn(isLate: boolean): void {
-    if (isLate) this.#limit = Math.max(limitLeast, Math.floor(this.#limit * shrinking));
-    else if (!this.#hadRoom)
-      this.#limit = Math.min(limitMost, this.#limit + Math.ceil(this.#limit * growth));
+  /**
+   * A quarter of a second has passed.
+   * @param overMs how much later the process was than it may be
+   * @param spare the part of the time in which it had nothing to do
+   */
+  turn(overMs: number, spare: number): void {
+    this.#used = Math.max(this.#admitted, this.#used * forgetting);
+    this.#draining = Math.max(0, this.#draining - 1);
+    if (overMs > 0) this.#shrink(overMs);
+    else if (!this.#hadRoom) {
+      const grown = this.#pace * (1 + Math.max(growthLeast, spare));
+      this.#pace = Math.min(paceMost, grown);
+    }
     const [admitted, called] = [this.#admitted, this.#called];
-    this.#line.call({ admitted, called, hadRoom: this.#hadRoom && !isLate });
-    this.#pace += (admitted - this.#pace) * newest;
-    [this.#admitted, this.#called, this.#left, this.#tookMs] = [0, 0, 0, 0];
+    this.#line.call({ admitted, called, hadRoom: this.#hadRoom && overMs <= 0 });
+    [this.#admitted, this.#called] = [0, 0];
     this.#hadRoom = true;
     this.#fill();
   }
 
+  /** Once for all that is late by now: it came in before, and is there for as long as it is late. */
+  #shrink(overMs: number): void {
+    if (this.#draining > 0) return;
+    this.#draining = Math.ceil(overMs / readEveryMs);
+    // What was not used of the pace says nothing of what the process can do.
+    const used = Math.min(this.#pace, this.#used);
+    const shrunk = used * Math.max(shrunkLeast, 1 - overMs * shrinking);
+    this.#pace = Math.max(paceLeast, shrunk);
+  }
+
+  #hasRoom(): boolean {
+    const now = this.#clock.now();
+    const passed = Math.max(0, now - this.#allowedAt) / readEveryMs;
+    this.#allowed = Math.min(this.#pace, this.#allowed + passed * this.#pace);
+    this.#allowedAt = now;
+    return this.#allowed >= 1 && this.#underWay < atOnceMost;
+  }
+
   #enter(arrival: Arrival, isCalled: boolean): void {
     this.#line.leave(arrival.line);
+    this.#allowed -= 1;
     this.#underWay += 1;
     this.#admitted += 1;
     if (isCalled) this.#called += 1;
     let isIn = true;
-    const since = this.#clock.now();
     arrival.enter(() => {
       if (!isIn) return;
       isIn = false;
       this.#underWay -= 1;
-      this.#left += 1;
-      this.#tookMs += this.#clock.now() - since;
       this.#fill();
     });
   }
 
   #fill(): void {
-    while (this.#underWay < this.#limit) {
+    while (this.#queue.length > 0 && this.#hasRoom()) {
       const next = this.#queue.shift();
-      if (!next) return;
-      if (!next.arrival.isGone()) this.#enter(next.arrival, true);
+      if (next && !next.arrival.isGone()) this.#enter(next.arrival, true);
     }
   }
 
-  /** The first has waited its time; those behind it wait for theirs. */
-  readonly #holdLate = (): void => {
+  /** Whoever has waited their time is held; those behind them wait for theirs. */
+  readonly #wake = (): void => {
+    this.#fill();
     const now = this.#clock.now();
     for (let first = this.#queue[0]; first && first.until <= now; first = this.#queue[0]) {
       this.#queue.shift();
@@ -169,10 +194,12 @@ export class Gate {
 
   /** One alarm for all, and none while nobody waits. */
   #time(): void {
-    const first = this.#queue[0];
+    const [first] = this.#queue;
     if (!first || this.#isTimed) return;
     this.#isTimed = true;
-    this.#clock.wakeAt(first.until, this.#holdLate);
+    const nextMs = Math.ceil(((1 - this.#allowed) / this.#pace) * readEveryMs);
+    const now = this.#clock.now();
+    this.#clock.wakeAt(Math.min(first.until, now + Math.max(1, nextMs)), this.#wake);
   }
 
   /** From the given time to half as much again. */

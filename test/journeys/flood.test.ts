@@ -8,8 +8,8 @@ import { secondMs, Stage, stickers, type Friend } from '../support/journey-stage
 import { Gate, inTime } from '../support/journey-wait.ts';
 
 const crowd = 60;
-/** As many as are let in at once however late the process is. */
-const atOnce = 8;
+/** As many as are let in a second however late the process is. */
+const aSecond = 8;
 
 const calm: Reading = { lateMs: 0, utilisation: 0.3 };
 /** Late, but not so late that anything but coming in would be given up. */
@@ -68,21 +68,19 @@ describe('a flood', () => {
       names.map(async (name) => (await stage.player(name)).device()),
     );
     reading = late;
-    await until('few are let in', async () => (await metric('hongbao_gate_limit')) === atOnce);
+    await until('few are let in', async () => (await metric('hongbao_gate_pace')) === aSecond);
     await lan.pair.sendSticker('fu');
     store.shut();
     const comers = clients.map(comer);
     const waiting = () =>
       comers.filter(({ shown }) => shown.some(({ state }) => state === 'waiting'));
-    await until('the crowd stands in line', async () => waiting().length === crowd - atOnce);
+    await until('the crowd stands in line', async () => waiting().length > crowd / 2);
     const openings = await Promise.all([openNext(lan), openNext(he)]);
     store.open();
     reading = calm;
     await inTime(Promise.all(comers.map((one) => one.in)), 'not all got in', 40 * secondMs);
 
-    const waited = waiting();
-    assert.equal(waited.length, crowd - atOnce);
-    for (const { shown } of waited) {
+    for (const { shown } of waiting()) {
       const places = shown.filter(({ state }) => state === 'waiting').map(({ place }) => place);
       assert.ok(
         places.every((place) => place !== undefined && place >= 1 && place <= crowd),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { OwnCluster } from '../../../commands/loadtest/own-cluster.ts';
 import { openVenue } from '../../../commands/loadtest/venue.ts';
 import { ServerWatch } from '../../../loadtest/measures/server-side.ts';
@@ -13,9 +14,6 @@ const isAlive = (url: string): Promise<boolean> =>
     () => false,
   );
 
-const folders = (): readonly string[] =>
-  readdirSync(tmpdir()).filter((name) => name.startsWith('hongbao-loadtest-'));
-
 describe('where a rehearsal is played', () => {
   it('a server that runs already is left as it is', async () => {
     const url = 'https://staging.example';
@@ -25,22 +23,26 @@ describe('where a rehearsal is played', () => {
   });
 
   it('a server of its own knows no other data, and leaves none', async () => {
-    const before = folders();
+    const own = mkdtempSync(join(tmpdir(), 'hongbao-venue-'));
+    const { TMPDIR } = process.env;
+    process.env['TMPDIR'] = own;
     process.env['REDIS_URL'] = 'redis://127.0.0.1:1';
     process.env['HONGBAO_GUESTS'] = 'off';
     const venue = await openVenue({ url: undefined, processes: null }).finally(() => {
       delete process.env['REDIS_URL'];
       delete process.env['HONGBAO_GUESTS'];
+      if (TMPDIR === undefined) delete process.env['TMPDIR'];
+      else process.env['TMPDIR'] = TMPDIR;
     });
     const guest = { method: 'POST', headers: { 'content-type': 'application/json' } };
     const body = JSON.stringify({ name: '阿岚' });
     const { status } = await fetch(`${venue.url}/v1/guests`, { ...guest, body });
     assert.equal(status, 200);
-    const [made] = folders().filter((name) => !before.includes(name));
-    assert(made !== undefined);
+    assert.equal(readdirSync(own).length, 1);
     await venue.close();
     assert(!(await isAlive(venue.url)), 'it runs on');
-    assert(!folders().includes(made), `${made} was left`);
+    assert.deepEqual(readdirSync(own), []);
+    rmdirSync(own);
   });
 });
 

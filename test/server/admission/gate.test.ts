@@ -40,102 +40,137 @@ describe('the gate', () => {
   const come = (count: number) => Array.from({ length: count }, () => new Comer().come(gate));
   const inside = (comers: readonly Comer[]) => comers.filter(({ isIn }) => isIn).length;
   const held = (comers: readonly Comer[]) => comers.filter((comer) => comer.held !== undefined);
-  const makeNarrow = () => {
-    while (gate.limit > 8) gate.turn(true);
+  /** As slow as it gets: two in a quarter-second. */
+  const makeNarrow = async () => {
+    for (let turns = 0; turns < 60; turns += 1) gate.turn(200, 0);
+    // What it had saved up to let in is gone.
+    come(100);
+    await clock.pass(20);
+  };
+  /** A quarter of a second, at the end of which the process was so much too late. */
+  const quarter = async (overMs = 0) => {
+    await clock.pass(250);
+    gate.turn(overMs, 0);
   };
 
   it('lets everybody in while there is room', () => {
-    assert.equal(inside(come(64)), 64);
+    assert.equal(inside(come(100)), 100);
   });
 
-  it('who finds no room waits for a moment, and goes in when somebody is done', () => {
-    const [first] = come(64);
+  it('who finds no room waits for a moment, and goes in when the next may', async () => {
+    come(100);
     const [next] = come(1);
     assert.deepEqual([next?.isIn, next?.held], [false, undefined]);
-    first?.leave();
+    await clock.pass(3);
     assert.equal(next?.isIn, true);
-    first?.leave();
-    assert.equal(gate.underWay, 64, 'to be done twice makes no room for two');
+  });
+
+  it('lets in as many as the pace says, however they come', async () => {
+    come(100);
+    let entered = 0;
+    for (let ms = 0; ms < 1000; ms += 5) {
+      entered += inside(come(3));
+      await clock.pass(5);
+    }
+    assert.ok(entered > 300 && entered <= 400, `${entered}`);
   });
 
   it('who would wait longer than that moment is told a place, when it will be theirs, and when to come back', async () => {
-    come(64);
+    await makeNarrow();
     const [next] = come(1);
-    await clock.pass(19);
-    assert.equal(next?.held, undefined);
-    await clock.pass(1);
-    const { place, etaMs, retryAfterMs, line } = next?.held ?? assert.fail('was not held');
-    assert.deepEqual([place, line], [1, 'word-1']);
-    assert.ok(etaMs !== undefined && etaMs > 0);
-    assert.ok(retryAfterMs >= 300 && retryAfterMs <= 15_000);
+    const { place = 0, etaMs = 0, retryAfterMs, line } = next?.held ?? assert.fail('was not held');
+    assert.ok(place > 1 && line !== undefined);
+    assert.equal(etaMs, (place / 2) * 250);
+    assert.ok(retryAfterMs >= 300 && retryAfterMs <= etaMs);
   });
 
-  it('holds at once those for whom even that moment’s queue is full, in the order in which they came', () => {
-    makeNarrow();
-    const comers = come(22);
-    assert.equal(inside(comers), 8);
+  it('holds at once those for whom even that moment’s queue is full, in the order in which they came', async () => {
+    await makeNarrow();
+    while (gate.waiting > 0) await quarter();
+    await clock.pass(1000);
+    gate = new Gate({ clock, chance: () => 0.5, word: () => `word-${(words += 1)}` });
+    const comers = come(204);
+    assert.equal(inside(comers), 100);
     assert.deepEqual(
       held(comers).map((comer) => comer.held?.place),
-      [1, 2, 3, 4, 5, 6],
+      [1, 2, 3, 4],
     );
   });
 
-  it('where there is no room, those who were called have the next, and nobody else waits for it', () => {
-    makeNarrow();
-    const comers = come(40);
-    const [first] = held(comers);
-    for (const comer of comers.filter(({ isIn }) => isIn)) comer.leave();
-    gate.turn(true);
-    first?.come(gate);
+  it('where there is no room, those who were called have the next, and nobody else waits for it', async () => {
+    const [called] = held(come(500));
+    gate.turn(0, 0);
+    // Those who waited for a moment have gone in, or were held.
+    await clock.pass(25);
+    come(10);
+    called?.come(gate);
     const [late] = come(1);
-    assert.deepEqual([first?.isIn, first?.held], [false, undefined], 'waits for a moment');
+    assert.deepEqual([called?.isIn, called?.held], [false, undefined], 'waits for a moment');
     assert.ok((late?.held?.place ?? 0) > 1);
-    comers.find(({ isIn }) => isIn)?.leave();
-    for (const comer of comers.filter(({ isIn }) => isIn)) comer.leave();
-    assert.equal(first?.isIn, true);
+    await clock.pass(3);
+    assert.equal(called?.isIn, true);
   });
 
-  it('room is kept free for nobody: a crowd that never comes back does not keep others out', () => {
-    makeNarrow();
+  it('room is kept free for nobody: a crowd that never comes back does not keep others out', async () => {
+    await makeNarrow();
     for (let turn = 0; turn < 40; turn += 1) {
+      await quarter();
       const comers = come(200);
-      assert.ok(inside(comers) >= 8, `quarter-second ${turn}`);
+      assert.ok(inside(comers) >= 1, `quarter-second ${turn}`);
       for (const comer of comers) if (comer.isIn) comer.leave();
-      for (const comer of comers) if (comer.isIn) comer.leave();
-      gate.turn(false);
     }
   });
 
-  it('lets a whole crowd in at last, each once, a few at a time', () => {
-    makeNarrow();
+  it('lets a whole crowd in at last, each once', async () => {
+    await makeNarrow();
     const comers = come(100);
     for (let turns = 0; inside(comers) < 100; turns += 1) {
-      assert.ok(turns < 200, `${inside(comers)} are in`);
-      assert.ok(gate.underWay <= gate.limit);
-      for (const comer of comers) if (comer.isIn) comer.leave();
-      gate.turn(false);
-      for (const comer of held(comers)) comer.come(gate);
+      assert.ok(turns < 400, `${inside(comers)} are in`);
+      for (const comer of held(comers)) if (!comer.isIn) comer.come(gate);
+      await quarter();
     }
-    assert.equal(gate.waiting, 0);
+    assert.equal(comers.length, inside(comers));
   });
 
-  it('lets in fewer at once while the process is late, and more when there was no room although it was not', () => {
-    gate.turn(true);
-    assert.equal(gate.limit, 44);
-    gate.turn(false);
-    assert.equal(gate.limit, 44, 'nobody asked for more');
-    come(50);
-    gate.turn(false);
-    assert.equal(gate.limit, 50);
-    for (let turns = 0; turns < 20; turns += 1) gate.turn(true);
-    assert.equal(gate.limit, 8, 'the line moves however late it is');
+  it('lets in fewer the later the process is, and more when there was no room although it was in time', async () => {
+    come(100);
+    gate.turn(100, 0);
+    assert.equal(gate.pace, 90);
+    await clock.pass(250);
+    come(90);
+    gate.turn(5000, 0);
+    assert.equal(Math.round(gate.pace), 63, 'no more than three tenths at a time');
+    gate.turn(0, 0);
+    assert.equal(Math.round(gate.pace), 63, 'nobody asked for more');
+    come(300);
+    gate.turn(0, 0);
+    assert.ok(gate.pace > 63 && gate.pace < 70, `${gate.pace}`);
+    const slow = gate.pace;
+    come(300);
+    gate.turn(0, 0.4);
+    assert.equal(gate.pace, slow * 1.4, 'sooner while there is time to spare');
+    for (let turns = 0; turns < 60; turns += 1) gate.turn(200, 0);
+    assert.equal(gate.pace, 2, 'the line moves however late it is');
   });
 
-  it('who hung up while waiting takes nobody’s room', () => {
-    const [first] = come(64);
+  it('has no more than 512 answered at the same time, whatever the pace', async () => {
+    const comers: Comer[] = [];
+    for (let quarters = 0; quarters < 40; quarters += 1) {
+      comers.push(...come(400));
+      await quarter();
+    }
+    assert.equal(gate.underWay, 512);
+    const [first] = comers.filter(({ isIn }) => isIn);
+    first?.leave();
+    first?.leave();
+    assert.equal(gate.underWay, 511, 'to be done twice makes no room for two');
+  });
+
+  it('who hung up while waiting takes nobody’s room', async () => {
+    come(100);
     const [gone, next] = come(2);
     if (gone) gone.isAway = true;
-    first?.leave();
+    await clock.pass(3);
     assert.deepEqual([gone?.isIn, next?.isIn], [false, true]);
   });
 
