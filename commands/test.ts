@@ -5,30 +5,32 @@ import { createRequire } from 'node:module';
 
 /**
  * `npm test -- [FILES…]`: all tests, in three processes side by side, because those in a browser wait for its drawing,
- * those with a Redis for its disk, and the others for clocks; then those that look at a clock themselves, `*.alone.test.ts`,
+ * those with a Redis for its disk and the rehearsals for their own clocks, and the others for nothing long; then those that look at a clock themselves, `*.alone.test.ts`,
  * with nothing beside them. With files, or any other of mocha's own options, only what they name.
  */
 const mocha = createRequire(import.meta.url).resolve('mocha/bin/mocha.js');
 const isAlone = (file: string) => file.endsWith('.alone.test.ts');
 const inBrowser = (file: string) =>
   /^test\/(?:web\/journeys|sdk\/(?:call|examples|stage)|loadtest\/report\/page)\//.test(file);
-const withRedis = (file: string) => readFileSync(file, 'utf8').includes('describeWithRedis(');
+const withProcesses = (file: string) =>
+  /^test\/(?:commands\/)?loadtest\//.test(file) ||
+  readFileSync(file, 'utf8').includes('describeWithRedis(');
 
 const asked = process.argv.slice(2);
 const files = globSync('test/**/*.test.ts');
-const { alone = [], browser = [], redis = [], rest = [] } = Object.groupBy(files, kindOf);
+const { alone = [], browser = [], processes = [], rest = [] } = Object.groupBy(files, kindOf);
 let isGreen = true;
 if (asked.length > 0) await runAll([asked]);
 else {
-  await runAll([rest, redis, browser]);
+  await runAll([rest, processes, browser]);
   await runAll([alone]);
 }
 process.exit(isGreen ? 0 : 1);
 
-function kindOf(file: string): 'alone' | 'browser' | 'redis' | 'rest' {
+function kindOf(file: string): 'alone' | 'browser' | 'processes' | 'rest' {
   if (isAlone(file)) return 'alone';
   if (inBrowser(file)) return 'browser';
-  return withRedis(file) ? 'redis' : 'rest';
+  return withProcesses(file) ? 'processes' : 'rest';
 }
 
 /** One after the other on the screen: what the later ones have to tell waits for the first to end. */

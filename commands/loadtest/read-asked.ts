@@ -170,6 +170,8 @@ function* conflictsOf(values: Values, name: string): Generator<string> {
     yield '--listen: give --remote too, how many are to join';
   if (workers === 0 && remote === undefined) yield '--workers 0: then nobody plays';
   if (isGiven('profile') && name !== 'capacity') yield '--profile is of capacity: name it alone';
+  if (name === 'capacity' && (remote !== undefined || isGiven('report')))
+    yield '--remote and --report are of a run: capacity searches from this machine, and prints what it finds';
   if (isGiven('peak') && name === 'capacity')
     yield '--peak is what capacity searches for: leave it out';
 }

@@ -23,7 +23,7 @@ export function describeCapacity(trials: readonly Trial<Result>[]): readonly str
     `Highest steady rate that held: ${shown(best.rate)} arrivals a second.`,
     ...(isTester
       ? [
-          'Above it the tester was late, each time: the server may serve more than it can ask for (more machines: --join).',
+          'Above it the tester was late, each time: the server may serve more than it can ask for (more cores for the tester: --workers).',
         ]
       : []),
     ...describeCores(servedBy(best.outcome)),

@@ -20,7 +20,7 @@ export interface Moment {
   /** Everyone of the player's room. */
   readonly circle: Circle;
   readonly memory: Memory;
-  /** From 0 up to 1, the arrival's own. */
+  /** From 0 up to 1, the arrival's own, and no word on which player it came to. */
   readonly dice: number;
   /** Counts up, so that nobody says the same twice. */
   readonly turn: number;

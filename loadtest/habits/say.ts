@@ -7,10 +7,8 @@ export const say: Habit = ({ player, turn, dice }): Act | undefined => {
   const { room } = player;
   if (!room) return undefined;
   const run = async (): Promise<unknown> => {
-    // The dice have picked the player by their first digits; their later ones are as good as new.
-    const kind = (dice * 1000) % 1;
-    if (kind < 0.1) return room.sendSticker('fu');
-    if (kind < 0.15) return room.share({ url: `https://example.com/${turn}` });
+    if (dice < 0.1) return room.sendSticker('fu');
+    if (dice < 0.15) return room.share({ url: `https://example.com/${turn}` });
     return room.say(`${greetings[turn % greetings.length] ?? ''} ${turn}`);
   };
   return { name: 'say', run };

@@ -41,10 +41,6 @@ export class Times {
     this.#histogram.add(other.#histogram);
   }
 
-  reset(): void {
-    this.#histogram.reset();
-  }
-
   /** Every length that was recorded, the shortest first, with how often. */
   *recorded(): Generator<readonly [ms: number, count: number]> {
     // Where no WebAssembly was asked for, and here it is not, every histogram is one of these.

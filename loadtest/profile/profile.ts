@@ -103,7 +103,7 @@ export const Profile = z
       .record(z.string(), z.array(Threshold).min(1))
       .default({})
       .describe(
-        'By what was done (`open`, `grab`, `say` …), or `failed`, `dropped`, `refused` of all that was begun.',
+        'By what was done (`open`, `grab`, `say` …), or `failed`, `dropped`, `refused` of all that arrived.',
       ),
   })
   .check(({ value, issues }) => {

@@ -9,7 +9,7 @@ export const Threshold = z
   .regex(form, 'write it as p(99)<500, max<2000, rate<0.01 or count>100');
 
 export interface Condition {
-  /** Of the latencies in milliseconds; or the measure's share of all that was begun, or how many there were. */
+  /** Of the latencies in milliseconds; or the measure's share of all that arrived, or how many there were. */
   readonly stat: { readonly percentile: number } | 'max' | 'rate' | 'count';
   readonly sign: '<' | '<=' | '>' | '>=';
   readonly limit: number;

@@ -77,7 +77,9 @@ export class Runner {
     if (typeof player === 'string') return this.#tally.drop(player);
     this.#turn += 1;
     const { memory, arrive } = this.#cast;
-    const moment = { player, circle: those, memory, dice, turn: this.#turn, arrive };
+    // Its first digits have picked the player; its later ones are as good as new.
+    const again = (dice * 1000) % 1;
+    const moment = { player, circle: those, memory, dice: again, turn: this.#turn, arrive };
     const act = habits[scenario.habit](moment);
     if (!act) return this.#tally.drop('nothing');
     void this.#do(act, player, dueAt);

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
-import { PROTOCOL } from '../../sdk/index.ts';
+import { HongbaoError, PROTOCOL } from '../../sdk/index.ts';
 import { backoffMs } from '../../sdk/wait.ts';
 import { tokenFor, type Access } from '../players/access.ts';
 import { post, PostError } from './post.ts';
@@ -73,7 +73,7 @@ export class Watcher {
     const back = new Promise<void>((resolve) => this.#awaited.push(resolve));
     this.#socket?.terminate();
     const late = delay(patienceMs, true, { ref: false });
-    if (await Promise.race([back, late])) throw new PostError('not back in time');
+    if (await Promise.race([back, late])) throw new HongbaoError('timeout');
   }
 
   leave(): void {

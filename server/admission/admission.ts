@@ -143,7 +143,7 @@ export class Admission implements Load {
     );
     metrics.watch(
       'hongbao_gate_waiting',
-      'How many stand in line before the gate.',
+      'How many numbers of the line before the gate have not been called.',
       () => this.#gate.waiting,
     );
     metrics.watch(

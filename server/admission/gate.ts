@@ -13,8 +13,12 @@ const growthLeast = 1 / 12;
 /** Shrinking, by each millisecond that the process was too late; and in one quarter-second at most to so much of it. */
 const shrinking = 1 / 1000;
 const shrunkLeast = 0.7;
+/** Who uses less than this of the pace is not why the process is late. */
+const usedLeast = 1 / 2;
 /** What was let in a quarter-second ago says as much less of what is used of the pace. */
 const forgetting = 0.8;
+/** With room for everybody the pace goes so much of the way back to the first one: it says nothing of the next flood. */
+const relaxing = 1 / 10;
 
 /** The store has no use for more at once. */
 const atOnceMost = 512;
@@ -129,7 +133,8 @@ export class Gate {
     this.#used = Math.max(this.#admitted, this.#used * forgetting);
     this.#draining = Math.max(0, this.#draining - 1);
     if (overMs > 0) this.#shrink(overMs);
-    else if (!this.#hadRoom) {
+    else if (this.#hadRoom) this.#pace += (paceFirst - this.#pace) * relaxing;
+    else {
       const grown = this.#pace * (1 + Math.max(growthLeast, spare));
       this.#pace = Math.min(paceMost, grown);
     }
@@ -142,10 +147,9 @@ export class Gate {
 
   /** Once for all that is late by now: it came in before, and is there for as long as it is late. */
   #shrink(overMs: number): void {
-    if (this.#draining > 0) return;
-    this.#draining = Math.ceil(overMs / readEveryMs);
-    // What was not used of the pace says nothing of what the process can do.
     const used = Math.min(this.#pace, this.#used);
+    if (this.#draining > 0 || used < this.#pace * usedLeast) return;
+    this.#draining = Math.ceil(overMs / readEveryMs);
     const shrunk = used * Math.max(shrunkLeast, 1 - overMs * shrinking);
     this.#pace = Math.max(paceLeast, shrunk);
   }

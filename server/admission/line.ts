@@ -43,7 +43,7 @@ export class Line {
     this.#word = word;
   }
 
-  /** Those who have not been called. */
+  /** How many numbers have not been called; some of those who had them may have gone home. */
   get length(): number {
     return this.#last - this.#called;
   }
@@ -59,6 +59,9 @@ export class Line {
     const known = this.#find(word);
     if (known && word !== undefined) {
       known.askedAt = this.#clock.now();
+      // Who asked last stands last in the map, so that those who have gone home are the first.
+      this.#waiters.delete(word);
+      this.#waiters.set(word, known);
       return { place: Math.max(1, known.number - this.#called), word };
     }
     if (this.#waiters.size >= waitersMost) return undefined;

@@ -48,6 +48,8 @@ describe('what the load tester is asked', () => {
     assert.match(refusalOf(`smoke ${url} --listen 9000`), /give --remote too/);
     assert.match(refusalOf('smoke --workers 0'), /nobody plays/);
     assert.match(refusalOf('capacity --peak 100'), /what capacity searches for/);
+    for (const option of ['--report out.html', '--url http://127.0.0.1:1 --remote 2'])
+      assert.match(refusalOf(`capacity ${option}`), /--remote and --report are of a run/);
     assert.match(refusalOf('smoke gala'), /one PROFILE at a time/);
   });
 

@@ -73,6 +73,17 @@ describe('the line before the gate', () => {
     assert.equal(stand(word).word, 'word-3', 'a number of their own again, at the end');
   });
 
+  it('nor behind somebody who keeps asking', async () => {
+    const patient = stand();
+    const gone = stand();
+    for (let asked = 0; asked < 4; asked += 1) {
+      await clock.pass(20_000);
+      assert.equal(stand(patient.word).word, patient.word);
+      line.call({ admitted: 0, called: 0, hadRoom: false });
+    }
+    assert.notEqual(stand(gone.word).word, gone.word);
+  });
+
   it('a line of a hundred thousand takes nobody more', () => {
     for (let one = 0; one < 100_000; one += 1) stand();
     assert.equal(line.stand(undefined), undefined);
