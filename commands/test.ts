@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 
 /**
  * `npm test -- [FILES…]`: all tests, in three processes side by side, because those in a browser wait for its drawing,
- * those with a Redis for its disk and the rehearsals for their own clocks, and the others for nothing long; then those that look at a clock themselves, `*.alone.test.ts`,
+ * those with a Redis for its disk and what is measured for its own clock, and the others for nothing long; then those that look at a clock themselves, `*.alone.test.ts`,
  * with nothing beside them. With files, or any other of mocha's own options, only what they name.
  */
 const mocha = createRequire(import.meta.url).resolve('mocha/bin/mocha.js');
@@ -13,7 +13,7 @@ const isAlone = (file: string) => file.endsWith('.alone.test.ts');
 const inBrowser = (file: string) =>
   /^test\/(?:web\/journeys|sdk\/(?:call|examples|stage)|loadtest\/report\/page)\//.test(file);
 const withProcesses = (file: string) =>
-  /^test\/(?:commands\/)?loadtest\//.test(file) ||
+  /^test\/(?:commands\/loadtest|journeys\/bench)/.test(file) ||
   readFileSync(file, 'utf8').includes('describeWithRedis(');
 
 const asked = process.argv.slice(2);

@@ -1,11 +1,12 @@
 import type { Memory } from '../memory/memory.ts';
 import type { Circle } from '../players/circle.ts';
 import type { Player } from '../players/player.ts';
+import type { ActName } from '../profile/profile.ts';
 
 /** One thing that a player does, with one answer. */
 export interface Act {
   /** As the report names it: `open`, `grab`, `say` … */
-  readonly name: string;
+  readonly name: ActName;
   readonly run: () => Promise<unknown>;
   /** Where it moves coins: what it is asked again under when its answer is lost; as `Memory` names it, if that is known. */
   readonly key?: string | undefined;

@@ -1,3 +1,4 @@
+import { keyOf } from '../memory/memory.ts';
 import type { Act, Habit } from './habit.ts';
 import { say } from './say.ts';
 
@@ -12,17 +13,19 @@ const take: Habit = ({ player, memory }): Act | undefined => {
       ({ shares }) => shares[id]?.state === 'sealed',
     );
     if (!packet) return undefined;
+    const opened = { player: id, kind: 'packet_opened', about: packet.id } as const;
     const open = async (): Promise<void> => {
       const { credited } = await room.open(packet.id);
-      memory.tell({ player: id, kind: 'packet_opened', about: packet.id, coins: credited });
+      memory.tell({ ...opened, coins: credited });
     };
-    return { name: 'open', run: open, key: `packet_opened ${packet.id} ${id} ` };
+    return { name: 'open', run: open, key: keyOf(opened) };
   }
   const packet = room.waitingPackets()[0];
   if (!packet) return undefined;
+  const grabbed = { player: id, kind: 'packet_grabbed', about: packet.id } as const;
   const grab = async (): Promise<void> => {
     const { credited } = await room.grab(packet.id);
-    memory.tell({ player: id, kind: 'packet_grabbed', about: packet.id, coins: credited });
+    memory.tell({ ...grabbed, coins: credited });
   };
-  return { name: 'grab', run: grab, key: `packet_grabbed ${packet.id} ${id} ` };
+  return { name: 'grab', run: grab, key: keyOf(grabbed) };
 };

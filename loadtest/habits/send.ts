@@ -1,3 +1,4 @@
+import { keyOf } from '../memory/memory.ts';
 import type { Act, Habit, Moment } from './habit.ts';
 import { say } from './say.ts';
 
@@ -18,9 +19,10 @@ function sendPacket({ player, circle, memory, turn }: Moment): Act | undefined {
   if (shares < 1 || (purse === 'earned' && balance - held < coins)) return undefined;
   // The blessing makes each wish one of its own: its repeat finishes the same packet, and never another one's.
   const wish = { coins, shares, purse, blessing: `新年快乐 ${turn}` } as const;
+  const sent = { player: id, kind: 'packet_sent' } as const;
   const run = async (): Promise<void> => {
     const { id: packet } = await room.sendPacket(wish);
-    memory.tell({ player: id, kind: 'packet_sent', about: packet, coins });
+    memory.tell({ ...sent, about: packet, coins });
   };
-  return { name: 'send', run, key: `send ${id} ${turn}` };
+  return { name: 'send', run, key: keyOf({ ...sent, part: `${turn}` }) };
 }

@@ -1,4 +1,4 @@
-import type { Memory } from '../memory/memory.ts';
+import { keyOf, type Memory } from '../memory/memory.ts';
 import type { Player } from '../players/player.ts';
 import type { Act } from './habit.ts';
 
@@ -7,10 +7,10 @@ export function tap({ room, id }: Player, memory: Memory): Act | undefined {
   const packet = room?.rain.current?.packet;
   const drop = room?.rain.drops()[0]?.index;
   if (!room || packet === undefined || drop === undefined) return undefined;
-  const part = `${drop}`;
+  const caught = { player: id, kind: 'rain_caught', about: packet, part: `${drop}` } as const;
   const run = async (): Promise<void> => {
     const { credited } = await room.rain.tap(drop);
-    memory.tell({ player: id, kind: 'rain_caught', about: packet, part, coins: credited });
+    memory.tell({ ...caught, coins: credited });
   };
-  return { name: 'tap', run, key: `rain_caught ${packet} ${id} ${part}` };
+  return { name: 'tap', run, key: keyOf(caught) };
 }

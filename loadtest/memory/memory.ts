@@ -12,6 +12,18 @@ export interface Told {
   readonly coins: number;
 }
 
+/** An act that moves or holds coins, before anybody knows its coins, or even what it will be about. */
+export type Asked = Omit<Told, 'about' | 'coins'> & {
+  readonly about?: string;
+};
+
+/** What is about nothing yet. */
+const nothingYet = '*';
+
+/** What an act is remembered by: `part` is its own among those of the player that are of this kind and about the same. */
+export const keyOf = ({ player, kind, about = nothingYet, part = '' }: Asked): string =>
+  `${kind} ${about} ${player} ${part}`;
+
 /** All that a player was told about one packet or redemption, as it must stand in the books. */
 export interface Sum {
   readonly count: number;
@@ -26,8 +38,8 @@ export class Memory {
   readonly contradictions: string[] = [];
 
   tell(told: Told): void {
-    const { player, kind, about, part = '', coins } = told;
-    const key = `${kind} ${about} ${player} ${part}`;
+    const { coins } = told;
+    const key = keyOf(told);
     const known = this.#told.get(key);
     if (known && known.coins !== coins)
       this.contradictions.push(`${key}: told ${known.coins} coins first, then ${coins}`);
@@ -65,7 +77,16 @@ export class Memory {
 
   /** Whether the player has asked for this and was told nothing: the books may say it or not. */
   isUnknown(player: PlayerId, kindAndAbout: string): boolean {
-    return [...this.#unknown].some((key) => key.startsWith(`${kindAndAbout} ${player} `));
+    return this.#unknownOf(`${kindAndAbout} ${player} `) > 0;
+  }
+
+  /** How many of a kind the player has asked for without learning even what they were about. */
+  unknownOfKind(player: PlayerId, kind: string): number {
+    return this.#unknownOf(`${kind} ${nothingYet} ${player} `);
+  }
+
+  #unknownOf(begin: string): number {
+    return [...this.#unknown].filter((key) => key.startsWith(begin)).length;
   }
 
   /** By kind and what it is about. */

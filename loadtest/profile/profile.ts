@@ -50,6 +50,24 @@ export const HabitName = z
   );
 export type HabitName = z.infer<typeof HabitName>;
 
+/** What is measured of its own, by the name that a report has for it. */
+export const actNames = [
+  'open',
+  'grab',
+  'tap',
+  'say',
+  'read',
+  'send',
+  'call',
+  'redeem',
+  'return',
+  'join',
+  'invite',
+  'farm',
+] as const;
+export type ActName = (typeof actNames)[number];
+const measures: readonly string[] = [...actNames, 'failed', 'dropped', 'refused'];
+
 const Stage = z
   .strictObject({ duration: Duration, target: z.number().min(0) })
   .describe('From the rate before to `target` arrivals a second, in a straight line.');
@@ -114,6 +132,14 @@ export const Profile = z
           input: who,
           path: ['scenarios', scenario, 'who'],
           message: `${who} is none of the companies: ${Object.keys(value.companies).join(', ')}`,
+        });
+    for (const measure of Object.keys(value.thresholds))
+      if (!measures.includes(measure))
+        issues.push({
+          code: 'custom',
+          input: measure,
+          path: ['thresholds', measure],
+          message: `${measure} is not measured: ${measures.join(', ')}`,
         });
   });
 export type Profile = z.infer<typeof Profile>;

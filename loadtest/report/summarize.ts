@@ -51,11 +51,14 @@ export function judge(
       const condition = conditionOf(threshold);
       const value = valueOf(tally, measure, condition.stat);
       const told = condition.stat === 'rate' ? Math.round(value * 1e5) / 1e5 : round(value);
-      // By what was measured: rounded, 0.8 % would be the 1 % that it has to be below.
-      return { measure, threshold, value: told, holds: holds(condition, value) };
+      // By what was measured: rounded, 0.8 % would be the 1 % that it has to be below. What never happened took no time.
+      const isMeasured = !isOfTime(condition.stat) || countOf(tally, measure) > 0;
+      return { measure, threshold, value: told, holds: isMeasured && holds(condition, value) };
     }),
   );
 }
+
+const isOfTime = (stat: Stat): boolean => stat !== 'rate' && stat !== 'count';
 
 type Stat = ReturnType<typeof conditionOf>['stat'];
 

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { habits } from '../../../loadtest/habits/habits.ts';
 import { tap } from '../../../loadtest/habits/tap.ts';
 import { checkBooks } from '../../../loadtest/memory/check-books.ts';
-import { Memory, type Told } from '../../../loadtest/memory/memory.ts';
+import { keyOf, Memory, type Told } from '../../../loadtest/memory/memory.ts';
 import { gatherCircle, type Circle } from '../../../loadtest/players/circle.ts';
 import { Company, type HabitName } from '../../../loadtest/profile/profile.ts';
 import { defaultCampaign } from '../../../rooms/campaign/default-campaign.ts';
@@ -140,12 +140,27 @@ describe('players’ memory beside the books', () => {
     for (const told of memory.all) if (told.kind !== 'rain_caught') other.tell(told);
     const caught = memory.all.find((told) => told.kind === 'rain_caught');
     assert(caught);
-    const { player, kind, about, part = '' } = caught;
-    other.unsure(`${kind} ${about} ${player} ${part}`, async () => assert.fail('it rains no more'));
+    other.unsure(keyOf(caught), async () => assert.fail('it rains no more'));
     await other.askAgain();
     const { client } = circles.friends.players[0] ?? assert.fail();
-    assert.deepEqual([await checkBooks(client, player, other), other.unknown], [[], 1]);
+    assert.deepEqual([await checkBooks(client, caught.player, other), other.unknown], [[], 1]);
   });
+
+  for (const kind of ['packet_sent', 'redemption_requested'] as const)
+    it(`${kind}: one whose answer never came may stand in the books`, async () => {
+      const mine = memory.all.find((told) => told.kind === kind);
+      assert(mine);
+      const { player } = mine;
+      const all = Object.values(circles).flatMap(({ players }) => players);
+      const { client } = all.find(({ id }) => id === player) ?? assert.fail();
+      const other = new Memory();
+      for (const told of memory.all)
+        if (told.player === player && told.kind !== kind) other.tell(told);
+      assert.equal((await checkBooks(client, player, other)).length, 1);
+      other.unsure(keyOf({ player, kind }), async () => assert.fail('the server is gone'));
+      await other.askAgain();
+      assert.deepEqual(await checkBooks(client, player, other), []);
+    });
 });
 
 /** Four have shared what is enough for one of them to send some of it. */

@@ -78,5 +78,9 @@ describe('a profile of a load test', () => {
       readProfile(write(JSON.stringify({ ...others, scenarios: {} }))),
       /scenarios: nothing happens/,
     );
+    await assert.rejects(
+      readProfile(write(JSON.stringify({ ...others, thresholds: { opne: ['p(99)<500'] } }))),
+      /thresholds\.opne: opne is not measured: open, grab, /,
+    );
   });
 });

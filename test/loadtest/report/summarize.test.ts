@@ -13,4 +13,13 @@ describe('the verdict on a threshold', () => {
     const [above] = judge(tally, { dropped: ['rate<0.01'] });
     assert.deepEqual([above?.holds, above?.value], [false, 0.01097]);
   });
+
+  it('on how long something took does not hold where it never happened', () => {
+    const tally = new Tally();
+    const thresholds = { open: ['p(99)<1000', 'max<1000', 'count<1'] };
+    const isHeld = () => judge(tally, thresholds).map(({ holds }) => holds);
+    assert.deepEqual(isHeld(), [false, false, true]);
+    tally.act('open').finish(20, 20);
+    assert.deepEqual(isHeld(), [true, true, false]);
+  });
 });
