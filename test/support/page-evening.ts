@@ -40,13 +40,26 @@ export async function readAdvice(page: Page): Promise<Advice> {
 }
 
 /** Does the one thing that the coach means: a press, and where an amount is asked for, an amount. */
-export async function heed(page: Page, { step, phone, target }: Advice): Promise<void> {
-  const place = page.locator(phone === null ? '.desk-head' : `[data-phone="${phone}"]`);
-  const meant = place.locator(target).first();
+export async function heed(page: Page, advice: Advice): Promise<void> {
+  const { step } = advice;
+  const place = placeOf(page, advice);
+  const meant = meantBy(page, advice);
   if (step !== 'seal') return meant.click();
   await meant.fill('30');
   await act(place, 'send-confirm').click();
 }
+
+/** What the coach points at can be pressed by now: not while the clock is being turned, nor while it rains. */
+export const canHeed = (page: Page, advice: Advice): Promise<boolean> =>
+  meantBy(page, advice)
+    .isEnabled({ timeout: 1000 })
+    .catch(() => false);
+
+const placeOf = (page: Page, { phone }: Advice): Locator =>
+  page.locator(phone === null ? '.desk-head' : `[data-phone="${phone}"]`);
+
+const meantBy = (page: Page, advice: Advice): Locator =>
+  placeOf(page, advice).locator(advice.target).first();
 
 /** Waits until the coach says something else. */
 export async function isHeeded(page: Page, before: Advice): Promise<void> {

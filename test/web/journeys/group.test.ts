@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import { describeInBrowser } from '../../support/browser.ts';
 import {
+  canHeed,
   heed,
   isHeeded,
   rainsSooner,
@@ -98,7 +99,8 @@ function comingAdvice(page: Page): Promise<Advice> {
     async () => {
       const advice = await readAdvice(page);
       const isOver = advice.step === 'more' && (await packets.count()) === packetsOfAnEvening;
-      return (advice.target !== '' || isOver) && advice;
+      const isReady = advice.target !== '' && (await canHeed(page, advice));
+      return (isReady || isOver) && advice;
     },
     60_000,
   );
