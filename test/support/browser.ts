@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import {
-  chromium,
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-} from 'playwright-core';
+import { chromium, type BrowserContext, type BrowserContextOptions } from 'playwright-core';
 import { browserPath, howToInstall as install, quiet } from '../../commands/film/chromium.ts';
 
 export { browserPath };
@@ -18,16 +13,12 @@ export const fakeMedia = [
   '--disable-features=WebRtcHideLocalIpsWithMdns',
 ] as const;
 
-/** By its flags: to start one takes longer than many a story. */
-const running = new Map<string, Promise<Browser>>();
-
-/** What a suite has of a running Chromium, and what went wrong in its pages. */
+/** A running Chromium, and what went wrong in its pages. */
 export interface OpenBrowser {
   /** Errors that pages threw or wrote to their consoles, also what a policy forbade them: a test asserts it empty. */
   readonly problems: string[];
   /** A person of their own: storage, cookies and pages that no other context sees. */
   newContext(options?: BrowserContextOptions): Promise<BrowserContext>;
-  /** Its contexts are gone; the browser itself runs on for the next suite. */
   close(): Promise<void>;
 }
 
@@ -37,14 +28,14 @@ export function hasBrowser(): boolean {
 }
 
 export async function openBrowser(more: readonly string[] = []): Promise<OpenBrowser> {
-  const browser = await runningWith([...quiet, ...more]);
+  const executablePath = browserPath();
+  assert.ok(executablePath, `no browser here: ${install}`);
+  const browser = await chromium.launch({ executablePath, args: [...quiet, ...more] });
   const problems: string[] = [];
-  const contexts: BrowserContext[] = [];
   return {
     problems,
     newContext: async (options) => {
       const context = await browser.newContext(options);
-      contexts.push(context);
       context.on('weberror', (thrown) => problems.push(String(thrown.error().stack)));
       context.on('console', (message) => {
         if (message.type() !== 'error') return;
@@ -52,20 +43,8 @@ export async function openBrowser(more: readonly string[] = []): Promise<OpenBro
       });
       return context;
     },
-    close: async () => {
-      await Promise.all(contexts.map((context) => context.close()));
-    },
+    close: () => browser.close(),
   };
-}
-
-/** It ends with this process. */
-function runningWith(args: readonly string[]): Promise<Browser> {
-  const executablePath = browserPath();
-  assert.ok(executablePath, `no browser here: ${install}`);
-  const flags = args.join(' ');
-  const browser = running.get(flags) ?? chromium.launch({ executablePath, args: [...args] });
-  running.set(flags, browser);
-  return browser;
 }
 
 /** What a browser writes down by itself when a server is gone; nothing else is let pass. */
