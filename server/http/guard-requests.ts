@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { bodyLimit } from './limits.ts';
 
 /** A request that trickles in holds a socket for no longer than this; a video over a phone's network takes its time. */
@@ -15,13 +16,15 @@ export function limitRequests(http: Server): void {
 
 /**
  * Colyseus answers its own routes before express. It reads a body of any length into memory, and makes a URL of what
- * the head says without catching what that throws: one request with a broken `Host` would end the process.
+ * the head says without catching what that throws, also when a socket is asked for: one request with a broken `Host` or
+ * target would end the process.
  */
 export function guardRequests(http: Server, meet: Meet): void {
+  guardUpgrades(http);
   const listeners = http.listeners('request');
   http.removeAllListeners('request');
   http.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    const status = !hasUsableHost(request) ? 400 : isLargeMatchmaking(request) ? 413 : null;
+    const status = !isUsable(request) ? 400 : isLargeMatchmaking(request) ? 413 : null;
     if (status !== null) {
       response.writeHead(status, { connection: 'close' }).end();
       return;
@@ -33,6 +36,22 @@ export function guardRequests(http: Server, meet: Meet): void {
     });
   });
 }
+
+function guardUpgrades(http: Server): void {
+  const listeners = http.listeners('upgrade');
+  http.removeAllListeners('upgrade');
+  http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (!isUsable(request)) return void socket.destroy();
+    for (const listener of listeners) listener.call(http, request, socket, head);
+  });
+}
+
+const isUsable = (request: IncomingMessage): boolean =>
+  hasUsableHost(request) && hasUsableTarget(request);
+
+/** A path, and nothing else that a request may name: what one reader takes for another place than the next slips by. */
+const hasUsableTarget = ({ url = '' }: IncomingMessage): boolean =>
+  url.startsWith('/') && !url.includes('#');
 
 /** Node has one limit for all requests, which is the uploads'; any other body is in by then or comes to nothing. */
 function limitTrickle(request: IncomingMessage): void {

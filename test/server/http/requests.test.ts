@@ -115,6 +115,26 @@ describe('requests', () => {
     assert.equal((await server.call('GET', '/livez')).status, 200);
   });
 
+  it('a target that is no path is answered by nobody, and no way around what stands before a path', async () => {
+    const { port } = new URL(server.app.url);
+    const upgrade = 'Connection: Upgrade\r\nUpgrade: websocket\r\n';
+    for (const [line, head, expected] of [
+      ['GET *:99999999', upgrade, /^$/],
+      ['GET http://a/v1/campaign', '', /^HTTP\/1.1 400 /],
+      ['GET /v1/campaign#x', '', /^HTTP\/1.1 400 /],
+      ['POST /v1/rooms/home/enter#x', 'Content-Length: 0\r\n', /^HTTP\/1.1 400 /],
+    ] as const) {
+      const socket = connect(Number(port), '127.0.0.1');
+      let answer = '';
+      socket.on('data', (some) => (answer += String(some)));
+      socket.on('error', () => {});
+      socket.write(`${line} HTTP/1.1\r\nHost: a\r\n${head}\r\n`);
+      await once(socket, 'close');
+      assert.match(answer, expected, line);
+    }
+    assert.equal((await server.call('GET', '/livez')).status, 200);
+  });
+
   it('a head that names no host or protocol there is ends one request and no more, also where Colyseus answers', async () => {
     const { port } = new URL(server.app.url);
     for (const [line, head, expected] of [
