@@ -45,8 +45,7 @@ export async function playCrowd(door: Door, rate: number, seconds: number): Prom
   let testerLateMs = 0;
   const startedAt = performance.now();
   const since = (): number => (performance.now() - startedAt) / 1000;
-  const come = async (): Promise<void> => {
-    const token = door.newcomer();
+  const come = async (token: string): Promise<void> => {
     const deadline = performance.now() + patienceMs;
     let line: string | undefined;
     while (performance.now() < deadline) {
@@ -71,7 +70,7 @@ export async function playCrowd(door: Door, rate: number, seconds: number): Prom
     const early = startedAt + dueMs - performance.now();
     if (early > 1) await delay(early);
     testerLateMs = Math.max(testerLateMs, performance.now() - startedAt - dueMs);
-    comers.push(come().catch((error: unknown) => void lost.push(String(error))));
+    comers.push(come(door.newcomer()).catch((error: unknown) => void lost.push(String(error))));
   }
   const inTime = entered.length;
   const took = since();
