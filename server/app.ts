@@ -7,7 +7,8 @@ import { makeWebServer, type WebServer } from './colyseus.ts';
 import type { Config } from './config.ts';
 import type { TurnableClock } from './database.ts';
 import type { House } from './house.ts';
-import type { HttpLimits } from './http/limits.ts';
+import { AddressLimit } from './http/address-limit.ts';
+import { HttpLimiter, type HttpLimits } from './http/limits.ts';
 import { makeLog } from './http/log.ts';
 import { buildSite } from './http/site.ts';
 import type { Ledger } from './ledger/ledger.ts';
@@ -78,11 +79,12 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   try {
     const given = { config, campaign, stores, local, log, metrics, overrides, onFault };
     const { house, ports, admission, sweep, timers } = await buildHouse(given);
-    const limits = { ...config.limits, ...overrides.limits };
+    const limiter = new HttpLimiter({ ...config.limits, ...overrides.limits });
+    const addresses = new AddressLimit(limiter, config);
     const whyNotReady = () => (isReady ? whyNotServing(neighbours, house) : 'it starts or stops');
     const site = (app: Parameters<typeof buildSite>[0]) =>
-      buildSite(app, { house, log, limits, whyNotReady });
-    const web = makeWebServer({ ...given, neighbours, ports, admission, site });
+      buildSite(app, { house, log, limiter, whyNotReady });
+    const web = makeWebServer({ ...given, neighbours, ports, addresses, admission, site });
     const shutDown = async () => {
       isReady = false;
       house.door.close();

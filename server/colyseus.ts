@@ -16,7 +16,9 @@ import type { Config } from './config.ts';
 import { useSmallBuffers } from './encoder-buffers.ts';
 import { shareHandshakes } from './share-handshakes.ts';
 import { limitFrames } from './frame-limit.ts';
-import { guardRequests, limitRequests, type Meet } from './http/guard-requests.ts';
+import { guardRequests, limitRequests, type Meeting } from './http/guard-requests.ts';
+import type { AddressLimit } from './http/address-limit.ts';
+import { answerEarly } from './http/answer-early.ts';
 import { allowsOrigin, corsHeaders } from './http/origins.ts';
 import type { Metrics } from './metrics.ts';
 import { groupRoomName, homeRoomName, pairRoomName } from './rooms/door.ts';
@@ -52,17 +54,20 @@ export interface WebServer {
   close(): Promise<void>;
 }
 
-/** Colyseus by its parts, shut where it is open by itself: one server a process, because its matchmaker is one. */
-export function makeWebServer(parts: {
+interface WebParts {
   readonly config: Config;
   readonly ports: Ports;
   readonly local: LocalRooms;
   readonly neighbours: Neighbours;
+  readonly addresses: AddressLimit;
   readonly admission: Admission;
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly site: (app: Application) => Promise<void> | void;
-}): WebServer {
+}
+
+/** Colyseus by its parts, shut where it is open by itself: one server a process, because its matchmaker is one. */
+export function makeWebServer(parts: WebParts): WebServer {
   const { config, ports, local, neighbours, admission, log, metrics } = parts;
   const allows = allowsOrigin(config);
   useSmallBuffers();
@@ -81,7 +86,7 @@ export function makeWebServer(parts: {
         const origin = request.headers.get('origin');
         if (origin !== null && !allows(origin)) return new Response(null, { status: 403 });
         // Who has a ticket was let in by the gate. Who comes back after a drop was not, and a whole net may drop at once.
-        const isReturn = request.url.includes('reconnectionToken=');
+        const isReturn = new URL(request.url).searchParams.has('reconnectionToken');
         const isBusy = isReturn && admission.busyFor('join') > 0;
         return isBusy ? new Response(null, { status: 503 }) : undefined;
       },
@@ -111,11 +116,25 @@ export function makeWebServer(parts: {
     () => matchMaker.stats.local.roomCount,
   );
   metrics.watch('hongbao_sessions', 'Connections in rooms.', () => matchMaker.stats.local.ccu);
-  const meet: Meet = (request, response, serve) => {
-    const headers = () => corsHeaders(request.headers.origin ?? null, allows);
-    admission.meet(request, response, { serve, headers });
+  const meeting = meetingOf(parts, allows);
+  return new ColyseusServer({ server, http, config, meeting });
+}
+
+/** First who asks for more than is anybody's share, then who is let in. */
+function meetingOf(
+  { addresses, admission, metrics }: Pick<WebParts, 'addresses' | 'admission' | 'metrics'>,
+  allows: (origin: string) => boolean,
+): Meeting {
+  return {
+    request: async (request, response, serve) => {
+      const headers = () => corsHeaders(request.headers.origin ?? null, allows);
+      const retryAfterMs = await addresses.waitFor(request);
+      if (retryAfterMs === 0) return admission.meet(request, response, { serve, headers });
+      metrics.refusals.inc({ code: 'too_fast' });
+      answerEarly(response, { code: 'too_fast', retryAfterMs }, headers());
+    },
+    waitForSocket: (request) => addresses.waitFor(request),
   };
-  return new ColyseusServer({ server, http, config, meet });
 }
 
 /** Colyseus' own count of a client's messages runs on the room's clock, which stands still while nothing is patched. */
@@ -131,7 +150,7 @@ class ColyseusServer implements WebServer {
   readonly #server: Server;
   readonly #http: HttpServer;
   readonly #config: Pick<Config, 'port' | 'host'>;
-  readonly #meet: Meet;
+  readonly #meeting: Meeting;
   readonly #sockets = new Set<Socket>();
   readonly #players = new Set<Duplex>();
   readonly #requests = new Set<ServerResponse>();
@@ -142,13 +161,13 @@ class ColyseusServer implements WebServer {
     readonly server: Server;
     readonly http: HttpServer;
     readonly config: Pick<Config, 'port' | 'host'>;
-    readonly meet: Meet;
+    readonly meeting: Meeting;
   }) {
     const { http } = parts;
     this.#server = parts.server;
     this.#http = http;
     this.#config = parts.config;
-    this.#meet = parts.meet;
+    this.#meeting = parts.meeting;
     http.on('connection', (socket) => {
       this.#sockets.add(socket);
       socket.once('close', () => this.#sockets.delete(socket));
@@ -175,9 +194,12 @@ class ColyseusServer implements WebServer {
       throw new StartError(whyNotListening(port, host, error), { cause: error });
     }
     failed.catch(() => {});
-    guardRequests(this.#http, (request, response, serve) => {
-      this.#begin(response);
-      this.#meet(request, response, serve);
+    guardRequests(this.#http, {
+      ...this.#meeting,
+      request: (request, response, serve) => {
+        this.#begin(response);
+        return this.#meeting.request(request, response, serve);
+      },
     });
   }
 

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Work } from '../../rooms/campaign/contract.ts';
 import type { Clock, Load, Seeds } from '../../rooms/ports.ts';
-import { answerBusy } from './answer-busy.ts';
 import { makeChance } from './chance.ts';
 import { Gate, type Arrival, type Held } from './gate.ts';
 import type { Kind } from './kinds.ts';
 import { Knock } from './knock.ts';
+import { answerEarly } from '../http/answer-early.ts';
+import { limitTrickle } from '../http/guard-requests.ts';
 import type { Metrics } from '../metrics.ts';
 import { readEveryMs, type Pressure, type Reading } from './pressure.ts';
 import { Shedding } from './shedding.ts';
@@ -21,6 +22,9 @@ const veryLate = 4;
 const returnMs = 5;
 /** Whoever must come back does so within a minute, however many they are. */
 const returnMostMs = 60_000;
+
+/** It is a few hundred bytes: who does not send them at once takes up a place for nothing. */
+const enterWithinMs = 2000;
 
 /** What a waiter was told to come back with. */
 const lineHeader = 'hongbao-line';
@@ -80,14 +84,15 @@ export class Admission implements Load {
     const busyMs = kind ? this.busyFor(kind.work) : 0;
     const hold = (held: Held) => {
       this.#parts.metrics.refusals.inc({ code: 'busy' });
-      answerBusy(response, held, headers());
+      answerEarly(response, { code: 'busy', ...held }, headers());
     };
     if (!kind?.isGated) return busyMs > 0 ? hold({ retryAfterMs: busyMs }) : serve();
     const arrival: Arrival = {
       line: lineOf(request),
       isGone: () => response.destroyed,
       enter: (leave) => {
-        response.once('close', leave);
+        limitTrickle(request, enterWithinMs);
+        response.once('close', () => leave(wasRefused(response)));
         serve();
       },
       hold,
@@ -157,4 +162,9 @@ export class Admission implements Load {
 function lineOf({ headers }: IncomingMessage): string | undefined {
   const line = headers[lineHeader];
   return typeof line === 'string' ? line : undefined;
+}
+
+/** For what only the asker can mend, which is found out long before a room is loaded. */
+function wasRefused({ statusCode }: ServerResponse): boolean {
+  return statusCode >= 400 && statusCode < 500;
 }

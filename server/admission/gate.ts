@@ -52,8 +52,8 @@ export interface Arrival {
   readonly line: string | undefined;
   /** They have hung up meanwhile. */
   isGone(): boolean;
-  /** @param leave to be called when what they came for has been answered. */
-  enter(leave: () => void): void;
+  /** @param leave to be called when what they came for has been answered; who was refused has cost next to nothing. */
+  enter(leave: (wasRefused: boolean) => void): void;
   hold(held: Held): void;
 }
 
@@ -169,19 +169,32 @@ export class Gate {
     this.#admitted += 1;
     if (isCalled) this.#called += 1;
     let isIn = true;
-    arrival.enter(() => {
+    arrival.enter((wasRefused) => {
       if (!isIn) return;
       isIn = false;
       this.#underWay -= 1;
+      if (wasRefused) this.#giveBack();
       this.#fill();
     });
+  }
+
+  /** Strangers whom the site refuses neither take up the pace nor say anything of it. */
+  #giveBack(): void {
+    this.#allowed = Math.min(this.#pace, this.#allowed + 1);
+    this.#admitted = Math.max(0, this.#admitted - 1);
   }
 
   #fill(): void {
     while (this.#queue.length > 0 && this.#hasRoom()) {
       const next = this.#queue.shift();
-      if (next && !next.arrival.isGone()) this.#enter(next.arrival, true);
+      if (next && !next.arrival.isGone()) this.#enterCalled(next.arrival);
     }
+  }
+
+  /** A word is good once, also where it was brought twice at the same moment. */
+  #enterCalled(arrival: Arrival): void {
+    if (arrival.line === undefined || this.#line.isCalled(arrival.line)) this.#enter(arrival, true);
+    else this.hold(arrival);
   }
 
   /** Whoever has waited their time is held; those behind them wait for theirs. */

@@ -7,6 +7,13 @@ export interface Kind {
   readonly isGated: boolean;
 }
 
+/** What is left of Colyseus' own routes: coming back to a seat by its token. */
+const comingBack = {
+  method: 'POST',
+  pattern: /^\/matchmake\/reconnect\//,
+  kind: { work: 'join', isGated: false },
+} as const;
+
 /** Knows a request by its first line alone, before anything of it is read; what no player asks for has no kind. */
 export function kindsOf(
   routes: readonly Route[],
@@ -18,6 +25,7 @@ export function kindsOf(
     pattern: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/?]+')}/?(?:\\?|$)`, 'i'),
     kind: { work: work ?? (method === 'get' ? 'list' : 'chat'), isGated },
   }));
+  kinds.push(comingBack);
   return (method, url) =>
     kinds.find((kind) => kind.method === method && kind.pattern.test(url))?.kind;
 }

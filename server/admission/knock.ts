@@ -32,9 +32,10 @@ export class Knock {
     socket.once('data', () => socket.destroy());
     // A process that takes no connection any more is on its way to its end.
     socket.on('error', () => {});
-    socket.once('close', () => {
-      this.#waitedMs = performance.now() - this.#askedAt;
+    socket.once('close', (wasInVain) => {
+      if (this.#socket !== socket) return;
       this.#socket = undefined;
+      if (!wasInVain) this.#waitedMs = performance.now() - this.#askedAt;
     });
     socket.unref();
   }
@@ -42,9 +43,11 @@ export class Knock {
   /** Nobody knows how it is now. */
   forget(): void {
     this.#waitedMs = 0;
+    this.close();
   }
 
   close(): void {
     this.#socket?.destroy();
+    this.#socket = undefined;
   }
 }

@@ -6,8 +6,13 @@ import { bodyLimit } from './limits.ts';
 const requestWithinMs = 20_000;
 const uploadWithinMs = 120_000;
 
-/** Whoever comes through the guard is met here, and served by calling `serve`. */
-export type Meet = (request: IncomingMessage, response: ServerResponse, serve: () => void) => void;
+/** Where those are met who come through the guard. */
+export interface Meeting {
+  /** Is served by calling `serve`; otherwise it has been answered. */
+  request(request: IncomingMessage, response: ServerResponse, serve: () => void): Promise<void>;
+  /** Milliseconds until a socket may be asked for again; 0: now. */
+  waitForSocket(request: IncomingMessage): Promise<number>;
+}
 
 export function limitRequests(http: Server): void {
   http.headersTimeout = requestWithinMs;
@@ -19,8 +24,8 @@ export function limitRequests(http: Server): void {
  * the head says without catching what that throws, also when a socket is asked for: one request with a broken `Host` or
  * target would end the process.
  */
-export function guardRequests(http: Server, meet: Meet): void {
-  guardUpgrades(http);
+export function guardRequests(http: Server, meeting: Meeting): void {
+  guardUpgrades(http, meeting);
   const listeners = http.listeners('request');
   http.removeAllListeners('request');
   http.on('request', (request: IncomingMessage, response: ServerResponse) => {
@@ -29,22 +34,32 @@ export function guardRequests(http: Server, meet: Meet): void {
       response.writeHead(status, { connection: 'close' }).end();
       return;
     }
-    meet(request, response, () => {
+    limitTrickle(request, requestWithinMs);
+    void meeting.request(request, response, () => {
       keepOneProtocol(request);
-      limitTrickle(request);
       for (const listener of listeners) listener.call(http, request, response);
     });
   });
 }
 
-function guardUpgrades(http: Server): void {
+function guardUpgrades(http: Server, meeting: Meeting): void {
   const listeners = http.listeners('upgrade');
   http.removeAllListeners('upgrade');
+  const meet = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const waitMs = await meeting.waitForSocket(request);
+    if (waitMs > 0) socket.end(tooManySockets(waitMs));
+    else for (const listener of listeners) listener.call(http, request, socket, head);
+  };
   http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (!isUsable(request)) return void socket.destroy();
-    for (const listener of listeners) listener.call(http, request, socket, head);
+    // Whoever listens next has not yet begun to.
+    socket.on('error', () => socket.destroy());
+    if (isUsable(request)) void meet(request, socket, head);
+    else socket.destroy();
   });
 }
+
+const tooManySockets = (waitMs: number): string =>
+  `HTTP/1.1 429 Too Many Requests\r\nRetry-After: ${Math.ceil(waitMs / 1000)}\r\nConnection: close\r\n\r\n`;
 
 const isUsable = (request: IncomingMessage): boolean =>
   hasUsableHost(request) && hasUsableTarget(request);
@@ -54,11 +69,11 @@ const hasUsableTarget = ({ url = '' }: IncomingMessage): boolean =>
   url.startsWith('/') && !url.includes('#');
 
 /** Node has one limit for all requests, which is the uploads'; any other body is in by then or comes to nothing. */
-function limitTrickle(request: IncomingMessage): void {
+export function limitTrickle(request: IncomingMessage, withinMs: number): void {
   const { url, headers } = request;
   const hasBody = 'content-length' in headers || 'transfer-encoding' in headers;
   if (!hasBody || url?.startsWith('/v1/media?')) return;
-  const cut = setTimeout(() => request.complete || request.destroy(), requestWithinMs).unref();
+  const cut = setTimeout(() => request.complete || request.destroy(), withinMs).unref();
   request.once('close', () => clearTimeout(cut));
 }
 

@@ -7,7 +7,7 @@ import { sandboxPages } from '../redemption/sandbox-pages.ts';
 import { answerError, answerRefusal } from './answer.ts';
 import { docs } from './docs.ts';
 import { health } from './health.ts';
-import { HttpLimiter, type HttpLimits } from './limits.ts';
+import type { HttpLimiter } from './limits.ts';
 import { logRequests } from './log.ts';
 import { mediaFiles } from './media-files.ts';
 import { mountRoutes } from './mount.ts';
@@ -21,15 +21,14 @@ import { routes } from './routes.ts';
 export interface SiteParts {
   readonly house: House;
   readonly log: Logger;
-  readonly limits: HttpLimits;
+  readonly limiter: HttpLimiter;
   /** Why players are sent to other processes, as a sentence; `undefined`: it may serve. */
   readonly whyNotReady: () => string | undefined;
 }
 
 /** Everything that is answered over HTTP, in the order in which it is asked. */
-export function buildSite(app: Application, { house, log, limits, whyNotReady }: SiteParts): void {
+export function buildSite(app: Application, { house, log, limiter, whyNotReady }: SiteParts): void {
   const { config, metrics } = house;
-  const limiter = new HttpLimiter(limits);
   const onError = (error: unknown, where: string) => {
     metrics.faults.inc({ where: error instanceof Fault ? 'http' : 'http:bug' });
     log.error({ where, err: error }, 'a request met a fault');
@@ -41,7 +40,6 @@ export function buildSite(app: Application, { house, log, limits, whyNotReady }:
   app.use(securityHeaders(config.isProduction));
   app.use(measure(house));
   app.use(health(house, whyNotReady));
-  app.use(limitAddresses(limiter.address, config.isProduction));
   // Before origins are asked for: a form on a page without referrers comes as `Origin: null`, and its state is what
   // proves where it is from.
   app.use(sandboxPages(house.redemptions, (cause) => onError(cause, 'sandbox')));
@@ -52,7 +50,7 @@ export function buildSite(app: Application, { house, log, limits, whyNotReady }:
   app.use(docs());
   app.use(tools(config));
   app.use(mediaFiles(house, (cause) => onError(cause, 'media')));
-  app.post('/v1/guests', limitAddresses(limiter.guest, config.isProduction));
+  app.post('/v1/guests', limitGuests(limiter, config.isProduction));
   app.use(
     mountRoutes(routes, {
       house,
@@ -85,10 +83,10 @@ function refuseOrigins(allows: (origin: string) => boolean): RequestHandler {
 }
 
 /** On a laptop the laptop itself is not limited: a rehearsal's players all come from it. */
-function limitAddresses(waitOf: HttpLimiter['address'], isProduction: boolean): RequestHandler {
+function limitGuests(limiter: HttpLimiter, isProduction: boolean): RequestHandler {
   return async (request, response, next) => {
     const isOwn = !isProduction && isLoopback(request.ip);
-    const wait = isOwn ? 0 : await waitOf(request.ip ?? '');
+    const wait = isOwn ? 0 : await limiter.guest(request.ip ?? '');
     if (wait === 0) return next();
     answerRefusal(response, { refused: 'too_fast', retryAfterMs: wait });
   };

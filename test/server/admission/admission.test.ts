@@ -1,16 +1,35 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { WebSocket } from 'ws';
 import { Hex32 } from '../../../rooms/campaign/ids.ts';
 import { Admission } from '../../../server/admission/admission.ts';
 import type { Reading } from '../../../server/admission/pressure.ts';
 import { Metrics } from '../../../server/metrics.ts';
 import { bootServer, calm, type Booted, type Guest } from '../../support/server.ts';
+import { inTime } from '../../support/journey-wait.ts';
 import { SettableClock } from '../../support/settable-clock.ts';
 
 const veryLate: Reading = { lateMs: 1000, utilisation: 1 };
 const enter = '/v1/rooms/home/enter';
 const body = { protocol: '1.0' };
+
+describe('a request that never comes to its end', () => {
+  it('is cut after two seconds, and holds up nobody longer', async () => {
+    const server = await bootServer();
+    const entering = async () =>
+      /^hongbao_gate_entering (\d+)$/m.exec((await server.call('GET', '/metrics')).body)?.[1];
+    const socket = connect(Number(new URL(server.app.url).port), '127.0.0.1');
+    socket.on('error', () => {});
+    const closed = once(socket, 'close');
+    socket.write(`POST ${enter} HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n`);
+    socket.write('Content-Type: application/json\r\n\r\n{');
+    while ((await entering()) !== '1') await new Promise((resolve) => setTimeout(resolve, 20));
+    await inTime(closed, 'it was not cut', 5000);
+    assert.equal(await entering(), '0');
+    await server.stop();
+  });
+});
 
 describe('admission', () => {
   let server: Booted;

@@ -8,7 +8,7 @@ class Comer {
   held: Held | undefined;
   isIn = false;
   isAway = false;
-  leave = (): void => assert.fail('is not in');
+  leave: (wasRefused?: boolean) => void = () => assert.fail('is not in');
 
   come(gate: Gate): this {
     this.held = undefined;
@@ -18,7 +18,7 @@ class Comer {
       enter: (leave) => {
         assert.ok(!this.isIn, 'is in already');
         this.isIn = true;
-        this.leave = leave;
+        this.leave = (wasRefused = false) => leave(wasRefused);
       },
       hold: (held) => {
         this.held = held;
@@ -161,6 +161,29 @@ describe('the gate', () => {
       gate.turn(1000, 0);
     }
     assert.equal(gate.pace, 100);
+  });
+
+  it('who is refused inside takes up none of the pace and makes it no faster', () => {
+    for (let turns = 0; turns < 10; turns += 1) {
+      for (let count = 0; count < 300; count += 1) for (const one of come(1)) one.leave(true);
+      gate.turn(0, 1);
+    }
+    assert.equal(gate.pace, 100);
+    assert.equal(inside(come(100)), 100);
+  });
+
+  it('a word is good once, also where it is brought twice at the same moment', async () => {
+    const [called] = held(come(500));
+    gate.turn(0, 0);
+    await clock.pass(25);
+    come(10);
+    const twice = [new Comer(), new Comer(), new Comer()];
+    for (const comer of twice) {
+      comer.line = called?.line;
+      comer.come(gate);
+    }
+    await clock.pass(19);
+    assert.deepEqual([inside(twice), held(twice).length], [1, 2]);
   });
 
   it('has no more than 512 answered at the same time, whatever the pace', async () => {

@@ -30,6 +30,10 @@ describe('kinds of requests', () => {
     assert.deepEqual(works, ['opening', 'opening', 'chat', 'join', 'join', 'list', 'list']);
   });
 
+  it('coming back to a seat by Colyseus’ own route is a join, which the seat’s token lets past the gate', () => {
+    assert.deepEqual(kindOf('POST', '/matchmake/reconnect/room'), { work: 'join', isGated: false });
+  });
+
   it('knows nothing of what is no player’s to ask', () => {
     for (const url of ['/', '/metrics', '/livez', '/operator/audit', '/sdk.js', '/v1/rooms/other'])
       assert.deepEqual([url, kindOf('GET', url)], [url, undefined]);

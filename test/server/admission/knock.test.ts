@@ -65,6 +65,16 @@ describe('a knock at the own door', () => {
     assert.equal(knocks, 2);
   });
 
+  it('what it heard after it was told to forget is no news', async () => {
+    const heard = once(server, 'connection');
+    knock.knock();
+    await heard;
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    knock.forget();
+    await answeredWith(answer);
+    assert.equal(knock.waitedMs, 0);
+  });
+
   it('a door that is shut is no news', async () => {
     server.close();
     await once(server, 'close');

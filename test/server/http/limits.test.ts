@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { WebSocket } from 'ws';
 import { bootServer } from '../../support/server.ts';
 
 describe('rates', () => {
@@ -36,6 +38,33 @@ describe('rates', () => {
     assert.deepEqual(statuses, [200, 200, 200, 429]);
     for (const other of ['2001:db8:0:1::1', '::1', '192.0.2.1', '::ffff:192.0.2.2'])
       assert.deepEqual([other, await statusFrom(other)], [other, 200]);
+    await server.stop();
+  });
+
+  it('stands before the gate, and before sockets', async () => {
+    const environment = { NODE_ENV: 'production', HONGBAO_JWT_SECRET: 'x'.repeat(40) };
+    const server = await bootServer({ environment, overrides: { limits: { anAddress: 2 } } });
+    const answers = [];
+    for (let count = 0; count < 3; count += 1)
+      answers.push(
+        await server.call('POST', '/v1/rooms/home/enter', { body: { protocol: '1.0' } }),
+      );
+    assert.deepEqual(
+      answers.map(({ status, body }) => [status, body.error.code]),
+      [
+        [401, 'token_missing'],
+        [401, 'token_missing'],
+        [429, 'too_fast'],
+      ],
+    );
+    const socket = new WebSocket(
+      `${server.app.url.replace('http', 'ws')}/process/room?sessionId=x`,
+    );
+    socket.on('error', () => {});
+    const [, response] = await once(socket, 'unexpected-response');
+    assert.equal(response.statusCode, 429);
+    assert.ok(Number(response.headers['retry-after']) > 0);
+    socket.terminate();
     await server.stop();
   });
 

@@ -1,24 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { statusOf } from '../http/refusal-status.ts';
-import type { Held } from './gate.ts';
+import { statusOf } from './refusal-status.ts';
 
-const { status, message } = statusOf('busy');
+/** What somebody is told who is answered before their request is read. */
+interface Told {
+  readonly code: string;
+  readonly retryAfterMs: number;
+}
 
 /** As any refusal is answered, without the rest of the site: at some fifteenth of what it costs to let somebody in. */
-export function answerBusy(
+export function answerEarly(
   response: ServerResponse,
-  held: Held,
+  told: Told,
   headers: Readonly<Record<string, string>>,
 ): void {
   const requestId = randomUUID();
-  const body = JSON.stringify({ error: { code: 'busy', message, requestId, ...held } });
+  const { status, message } = statusOf(told.code);
+  const body = JSON.stringify({ error: { ...told, message, requestId } });
   response.writeHead(status, {
     ...headers,
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(body),
     'cache-control': 'no-store',
-    'retry-after': String(Math.max(1, Math.ceil(held.retryAfterMs / 1000))),
+    'retry-after': String(Math.max(1, Math.ceil(told.retryAfterMs / 1000))),
     'x-request-id': requestId,
   });
   response.end(body);
