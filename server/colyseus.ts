@@ -11,6 +11,7 @@ import { HomeRoom, type HomeOptions } from '../rooms/home-room.ts';
 import { PairRoom } from '../rooms/pair-room.ts';
 import type { PairOptions } from '../rooms/pair-table.ts';
 import type { Ports } from '../rooms/ports.ts';
+import { gatherFrames } from './gather-frames.ts';
 import type { Admission } from './admission/admission.ts';
 import type { Config } from './config.ts';
 import { useSmallBuffers } from './encoder-buffers.ts';
@@ -142,6 +143,7 @@ class LimitedTransport extends WebSocketTransport {
   constructor(onSlow: () => void, ...options: ConstructorParameters<typeof WebSocketTransport>) {
     super(...options);
     this.wss.on('connection', limitFrames);
+    this.wss.on('connection', (socket, { socket: wire }) => gatherFrames(socket, wire));
     this.wss.on('connection', (socket) => cutSlowReader(socket, onSlow));
   }
 }

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { pairOf, type Opening } from '../../loadtest/rivals/rival.ts';
 import { PROTOCOL } from '../../server/protocol.ts';
+import type { Held } from '../../server/admission/gate.ts';
 import type { Ticket } from '../../server/rooms/calls.ts';
 import { lightFetch } from '../../loadtest/players/light-fetch.ts';
 import { Seat } from '../bench/seat.ts';
@@ -86,18 +88,36 @@ class ColyseusFriend implements Friend {
 const connectBy =
   (dialect: Dialect): Connect =>
   async (url, member) => {
-    const { path, body } = dialect.ask(member);
+    const answer = await enter(url, member, dialect.ask(member));
+    return new ColyseusFriend(await Seat.take(url, dialect.ticketOf(answer)), dialect);
+  };
+
+/** As the SDK does it: who is told that it is busy comes back when told, to the place that is kept. */
+async function enter(
+  url: string,
+  { token }: Member,
+  { path, body }: ReturnType<Dialect['ask']>,
+): Promise<unknown> {
+  let line: string | undefined;
+  for (;;) {
     const answer = await lightFetch(url + path, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        authorization: `Bearer ${member.token}`,
+        authorization: `Bearer ${token}`,
+        ...(line !== undefined && { 'hongbao-line': line }),
       },
       body: JSON.stringify(body),
     });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-    return new ColyseusFriend(await Seat.take(url, dialect.ticketOf(await answer.json())), dialect);
-  };
+    if (answer.ok) return answer.json();
+    const said = await answer.text();
+    if (answer.status !== 503) throw new Error(`${path}: ${answer.status} ${said}`);
+    // The house's own words for it; no rival says 503.
+    const { error } = JSON.parse(said) as { readonly error: Held };
+    ({ line } = error);
+    await setTimeout(error.retryAfterMs);
+  }
+}
 
 export const connectToBareColyseus = connectBy(bare);
 export const connectToHouse = connectBy(house);

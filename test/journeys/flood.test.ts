@@ -4,7 +4,7 @@ import { WebSocket } from 'ws';
 import type { Homes, Ports } from '../../rooms/ports.ts';
 import type { Reading } from '../../server/admission/pressure.ts';
 import type { Connection, HongbaoClient } from '../../sdk/index.ts';
-import { secondMs, Stage, stickers, type Friend } from '../support/journey-stage.ts';
+import { secondMs, Stage, stickers, type Friend, type Player } from '../support/journey-stage.ts';
 import { Gate, inTime } from '../support/journey-wait.ts';
 
 const crowd = 60;
@@ -22,6 +22,7 @@ describe('a flood', () => {
   let stage: Stage;
   let lan: Friend;
   let he: Friend;
+  let knocker: Player;
   let reading = calm;
   const store = new Gate();
   before(async () => {
@@ -31,6 +32,7 @@ describe('a flood', () => {
     };
     stage = await Stage.open({ campaign: stickers, overrides });
     ({ lan, he } = await stage.friends());
+    knocker = await stage.player('门铃');
   });
   afterEach(() => (reading = calm));
   after(() => stage.close());
@@ -62,9 +64,10 @@ describe('a flood', () => {
     client.on('connection.changed', (connection) => shown.push(connection));
     return { shown, in: client.connect() };
   };
-  /** Strangers at the gate, who are let in and turned away. */
+  /** One who asks for ticket after ticket and takes up none. */
   const knock = async (times: number) => {
-    const enter = () => stage.call('POST', '/v1/rooms/home/enter', { body: { protocol: '1.0' } });
+    const asked = { token: knocker.token, body: { protocol: '1.0' } };
+    const enter = () => stage.call('POST', '/v1/rooms/home/enter', asked);
     await Promise.all(Array.from({ length: times }, enter));
     await new Promise((resolve) => setTimeout(resolve, 200));
   };
