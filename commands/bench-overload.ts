@@ -7,10 +7,9 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { tokenFor } from '../loadtest/players/access.ts';
+import { launchersApart, pinPlayers } from './bench/processors.ts';
 import { benchOverload, full, quick } from './bench-overload/bench.ts';
 import { numbersOf, printReport } from './bench-overload/report.ts';
-import { playersProcessor, pin } from './bench-rivals/pin.ts';
-import { coresApart } from './loadtest/cores.ts';
 import { OwnServer } from './loadtest/own-server.ts';
 import { readOptions } from './options.ts';
 
@@ -30,10 +29,10 @@ const tokens: string[] = [];
 for (let index = 0; index < newcomers; index += 1)
   tokens.push((await tokenFor({ by: 'secret', secret }, `newcomer-${index}`)) ?? '');
 process.env['HONGBAO_JWT_SECRET'] = secret;
-const { server: launcher } = coresApart();
+const { server: launcher } = launchersApart();
 const server = await OwnServer.start(launcher);
 try {
-  const isPinned = pin(process.pid, playersProcessor) && launcher.length > 0;
+  const isPinned = pinPlayers() && launcher.length > 0;
   const newcomer = () => tokens.pop() ?? assert.fail('more came than there are');
   const door = { port: Number(new URL(server.url).port), newcomer };
   const overload = await benchOverload(door, values.quick ? quick : full);

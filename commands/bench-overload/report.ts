@@ -1,5 +1,6 @@
 import { machine } from '../bench/machine.ts';
 import { quantile, rounded } from '../bench/numbers.ts';
+import { describePinning } from '../bench/processors.ts';
 import type { Overload } from './bench.ts';
 import type { Crowd, Timed } from './crowd.ts';
 
@@ -16,7 +17,7 @@ export function printReport(overload: Overload, isPinned: boolean, isJson: boole
   const { best, usual, flood, after, search } = overload;
   const numbers = numbersOf(overload);
   const lines = [
-    `${machine()}; ${isPinned ? 'the server on one processor, all players on the other' : 'nothing pinned: no taskset, or one processor'}`,
+    `${machine()}; ${describePinning(isPinned)}`,
     '',
     'players a second            in a second   refused   gave up   lost    ms until in       ms until refused   tester late',
     '                                                                      p50      p99       p50        p99        ms',

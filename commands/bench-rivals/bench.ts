@@ -1,7 +1,7 @@
+import { pinPlayers } from '../bench/processors.ts';
 import { faultsOfBooks, faultsOfJoins } from './check.ts';
 import { playJoins, type JoinRound } from './joins.ts';
 import { playOpenings, type OpeningRound } from './openings.ts';
-import { pin, playersProcessor } from './pin.ts';
 import { durableSides, naiveSides, type Side } from './sides.ts';
 import type { Size } from './sizes.ts';
 import { Stall } from './stall.ts';
@@ -23,7 +23,7 @@ export interface Report {
 
 /** Each side in a process of its own, all players in this one; the sides take turns, round by round; `folder` takes the data. */
 export async function benchRivals(folder: string, size: Size): Promise<Report> {
-  const isPinned = pin(process.pid, playersProcessor);
+  const isPinned = pinPlayers();
   const stalls: Stall[] = [];
   try {
     for (const side of [...durableSides, ...naiveSides])

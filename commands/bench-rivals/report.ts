@@ -1,5 +1,6 @@
 import { machine } from '../bench/machine.ts';
 import { median, quantile, rounded } from '../bench/numbers.ts';
+import { describePinning } from '../bench/processors.ts';
 import type { Measured, Report } from './bench.ts';
 import type { JoinRound } from './joins.ts';
 import type { OpeningRound } from './openings.ts';
@@ -11,7 +12,7 @@ const cpuRatioMost = 1.3;
 export function printReport(report: Report, isJson: boolean): void {
   const { faults } = report;
   const lines = [
-    `${machine()}; ${report.isPinned ? 'the server on one processor, all players on the other' : 'nothing pinned: no taskset, or one processor'}`,
+    `${machine()}; ${describePinning(report.isPinned)}`,
     '',
     ...openingLines(report),
     '',

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { Child } from '../bench/child.ts';
 import { numbersOf, type Numbers } from '../bench/members.ts';
 import type { Cpu } from '../bench/orders.ts';
+import { pinServer } from '../bench/processors.ts';
 import type { Friend } from './friend.ts';
 import type { Member, SideOrders } from './orders.ts';
-import { pin, serverProcessor } from './pin.ts';
 import type { Side } from './sides.ts';
 
 /** Two friends of a room. */
@@ -29,7 +29,7 @@ export class Stall {
   static async open(side: Side, folder: string): Promise<Stall> {
     const data = side.credit === 'ledger' ? [join(folder, side.name.replace(' ', '-'))] : [];
     const child = await Child.start<SideOrders>(side.program, ...side.args, ...data);
-    pin(child.pid, serverProcessor);
+    pinServer(child.pid);
     return new Stall(side, child);
   }
 
