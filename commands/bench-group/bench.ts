@@ -47,7 +47,7 @@ export interface Report {
 const coinsAShare = 200;
 
 /** Measures packets, then rain, each server in a process of its own, the members in this one; `folder` takes the data. */
-export async function benchGroup(folder: string, asked: Size): Promise<Report> {
+export async function benchGroup(asked: Size, folder: string): Promise<Report> {
   const size = fit(asked);
   const packets = await benchPackets(join(folder, 'packets'), size);
   const fallen = await benchRain(join(folder, 'rain'), size);

@@ -22,7 +22,7 @@ export interface Report {
 }
 
 /** Each side in a process of its own, all players in this one; the sides take turns, round by round; `folder` takes the data. */
-export async function benchRivals(folder: string, size: Size): Promise<Report> {
+export async function benchRivals(size: Size, folder: string): Promise<Report> {
   const isPinned = pinPlayers();
   const stalls: Stall[] = [];
   try {

@@ -19,7 +19,7 @@ export interface Size {
 }
 
 /** Measures our rooms and homes, and bare rooms, each in a process of its own; `folder` takes the data. */
-export async function benchRooms(folder: string, size: Size): Promise<Report> {
+export async function benchRooms(size: Size, folder: string): Promise<Report> {
   const { rooms, warmRooms, lively, idleMs, settleMs } = size;
   const stages: Stage[] = [];
   const open = async (program: string, ...args: readonly string[]): Promise<Stage> => {
