@@ -34,7 +34,7 @@ export interface Door {
 }
 
 /** Who is not in by then goes home, as with the SDK's usual patience. */
-const patienceMs = 15_000;
+export const patienceMs = 15_000;
 
 export async function playCrowd(door: Door, rate: number, seconds: number): Promise<Crowd> {
   const asker = new Asker(door.port);
