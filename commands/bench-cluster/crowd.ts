@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { HongbaoError, type Guest, type Pair } from '../../sdk/index.ts';
+import { ascending } from '../bench/numbers.ts';
 import type { ClusterBench } from './bench.ts';
 import { closeAll, makeFriends } from './friends.ts';
 import { lightFetch } from '../../loadtest/players/light-fetch.ts';
@@ -49,7 +50,7 @@ export async function measureCrowd(bench: ClusterBench): Promise<Crowd> {
   const apart = await countApart(entered);
   const crowd = {
     pairs: size.crowd,
-    tookMs: tookMs.toSorted((one, other) => one - other),
+    tookMs: ascending(tookMs),
     failures,
     rooms: (await roomsIn(doors)) - before.rooms,
     listed: (await listings.count()) - before.listed,

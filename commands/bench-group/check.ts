@@ -1,3 +1,4 @@
+import { differs } from '../bench/differs.ts';
 import { sumOf } from '../bench/numbers.ts';
 import type { Round } from './gathering.ts';
 import type { Books, Taken } from './orders.ts';
@@ -71,14 +72,6 @@ function faultsOfPressed(
       differs(name, `told ${code}`, { is: refused[code] ?? 0, should: refusals[code] ?? 0 }),
     ),
   ];
-}
-
-function differs(
-  name: string,
-  what: string,
-  { is, should }: { readonly is: number; readonly should: number },
-): readonly string[] {
-  return is === should ? [] : [`${name}: ${what}: ${is}, not ${should}`];
 }
 
 const wordsOf = ({ packet, player, slot, drawn, credited }: Taken): string =>

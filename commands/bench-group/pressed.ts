@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { ascending } from '../bench/numbers.ts';
 import type { Request } from '../bench/seat.ts';
 import type { Taken } from './orders.ts';
 
@@ -53,9 +54,9 @@ function sumUp(presses: readonly Press[], startedAt: number): Pressed {
     else if (answer) refused[answer.code] = (refused[answer.code] ?? 0) + 1;
   }
   return {
-    answerMs: answered
-      .map(({ request, dueMs }) => request.answeredAt - startedAt - dueMs)
-      .sort((one, other) => one - other),
+    answerMs: ascending(
+      answered.map(({ request, dueMs }) => request.answeredAt - startedAt - dueMs),
+    ),
     tookMs: Math.max(...answered.map(({ request }) => request.answeredAt)) - startedAt,
     taken,
     refused,

@@ -1,6 +1,7 @@
 import { machine } from '../bench/machine.ts';
-import { quantile, rounded } from '../bench/numbers.ts';
+import { ascending, quantile, rounded } from '../bench/numbers.ts';
 import { describePinning } from '../bench/processors.ts';
+import { verdict } from '../bench/verdict.ts';
 import type { Overload } from './bench.ts';
 import { patienceMs, type Crowd, type Timed } from './crowd.ts';
 
@@ -81,12 +82,8 @@ function row(name: string, crowd: Crowd): string {
 }
 
 const p = (times: readonly Timed[], share: number): number =>
-  quantile(
-    times.map(({ ms }) => ms).sort((one, other) => one - other),
-    share,
-  );
+  quantile(ascending(times.map(({ ms }) => ms)), share);
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
-const word = (isMet: boolean, target: string): string =>
-  `(target ${target}: ${isMet ? 'holds' : 'missed'})`;
+const word = (isMet: boolean, target: string): string => `(target ${target}: ${verdict(isMet)})`;

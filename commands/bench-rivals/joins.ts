@@ -1,7 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
+import type { Cost } from '../bench/cost.ts';
+import { ascending } from '../bench/numbers.ts';
 import type { Friend } from './friend.ts';
 import type { Member } from './orders.ts';
-import type { Cost, Stall } from './stall.ts';
+import type { Stall } from './stall.ts';
 
 /** Who is not in by then never comes in. */
 const longestMs = 20_000;
@@ -39,7 +41,7 @@ export async function playJoins(stall: Stall, size: JoinSize): Promise<JoinRound
   await Promise.all(joined.map(({ friend }) => friend.leave()));
   while ((await stall.child.ask('rooms')) > 0) await setTimeout(50);
   return {
-    tookMs: joined.map(({ tookMs }) => tookMs).sort((one, other) => one - other),
+    tookMs: ascending(joined.map(({ tookMs }) => tookMs)),
     inTime: joined.filter(({ inAtMs }) => inAtMs <= size.withinMs).length,
     failures: joins.flatMap((one) => ('failure' in one ? [one.failure] : [])),
     rooms,

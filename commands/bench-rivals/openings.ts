@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import type { Opening } from '../../loadtest/rivals/rival.ts';
-import type { Numbers } from '../bench/members.ts';
+import type { NumberRange } from '../bench/members.ts';
+import type { Cost } from '../bench/cost.ts';
+import { ascending } from '../bench/numbers.ts';
 import type { Friend } from './friend.ts';
-import type { Cost, Pair, Stall } from './stall.ts';
+import type { Pair, Stall } from './stall.ts';
 
 /** Pairs who open all their packets, each pair one opening after the other, all pairs at the same time. */
 export interface OpeningRound {
@@ -17,7 +19,7 @@ export interface OpeningRound {
 
 export async function playOpenings(
   stall: Stall,
-  asked: Numbers & { readonly packets: number; readonly settleMs: number },
+  asked: NumberRange & { readonly packets: number; readonly settleMs: number },
 ): Promise<OpeningRound> {
   const members = await stall.pairs(asked);
   const pairs = await Promise.all(
@@ -46,7 +48,7 @@ export async function playOpenings(
   const cost = await stall.spent(before);
   await repeatFirst(pairs, sealed, openings);
   await Promise.all(pairs.flat().map((friend) => friend.leave()));
-  return { openings, tookMs: tookMs.sort((one, other) => one - other), seconds, cost };
+  return { openings, tookMs: ascending(tookMs), seconds, cost };
 }
 
 async function openTogether(

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Child } from '../bench/child.ts';
-import { numbersOf, type Numbers } from '../bench/members.ts';
+import { costBetween, type Cost } from '../bench/cost.ts';
+import { numbersIn, type NumberRange } from '../bench/members.ts';
 import type { Cpu } from '../bench/orders.ts';
 import { pinServer } from '../bench/processors.ts';
 import type { Friend } from './friend.ts';
@@ -9,12 +10,6 @@ import type { Side } from './sides.ts';
 
 /** Two friends of a room. */
 export type Pair<Each> = readonly [Each, Each];
-
-/** Microseconds of the server's CPU: on all its threads, and on the main thread alone. */
-export interface Cost {
-  readonly all: number;
-  readonly main: number;
-}
 
 /** A side with its server running. */
 export class Stall {
@@ -34,9 +29,9 @@ export class Stall {
   }
 
   /** The members of these pairs, two by two. */
-  async pairs(numbers: Numbers): Promise<readonly Pair<Member>[]> {
+  async pairs(numbers: NumberRange): Promise<readonly Pair<Member>[]> {
     const members = await this.child.ask('members', numbers);
-    return numbersOf({ from: 0, count: numbers.count }).map((index) => {
+    return numbersIn({ from: 0, count: numbers.count }).map((index) => {
       const [one, other] = members.slice(2 * index, 2 * index + 2);
       if (!one || !other) throw new Error('a pair has two members');
       return [one, other];
@@ -49,7 +44,6 @@ export class Stall {
 
   /** What has been spent since then. */
   async spent(since: Cpu): Promise<Cost> {
-    const now = await this.child.ask('cpu');
-    return { all: now.all - since.all, main: now.main - since.main };
+    return costBetween(since, await this.child.ask('cpu'));
   }
 }

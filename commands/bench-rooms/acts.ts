@@ -1,15 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { HongbaoClient, type Pair } from '../../sdk/index.ts';
 import type { Child } from '../bench/child.ts';
-import { numbersOf, type Numbers } from '../bench/members.ts';
+import { costBetween, type Cost } from '../bench/cost.ts';
+import { numbersIn, type NumberRange } from '../bench/members.ts';
 import type { Member, RoomOrders } from './orders.ts';
 
-/** Microseconds of the server's CPU for one: on all its threads, and on the main thread alone. */
-export interface Cost {
-  readonly all: number;
-  readonly main: number;
-}
-
+/** What one of each costs. */
 export interface Costs {
   readonly line: Cost;
   readonly seal: Cost;
@@ -46,7 +42,7 @@ export class Players {
     this.#pairs = given.pairs;
   }
 
-  static async come(child: Child<RoomOrders>, way: Way, numbers: Numbers): Promise<Players> {
+  static async come(child: Child<RoomOrders>, way: Way, numbers: NumberRange): Promise<Players> {
     const members = await child.ask('members', numbers);
     const clients = members.map(
       ({ token }) => new HongbaoClient({ url: child.url, token: () => token }),
@@ -81,7 +77,7 @@ export class Players {
 
   async #talk(count: number): Promise<void> {
     await this.#each(async (pair) => {
-      for (const number of numbersOf({ from: 0, count }))
+      for (const number of numbersIn({ from: 0, count }))
         await pair.say(`第 ${number} 句，一起过年吧`);
     });
   }
@@ -92,10 +88,8 @@ export class Players {
     await setTimeout(this.#way.settleMs);
     const after = await this.#child.ask('cpu');
     const idle = (this.#way.idle * (after.at - before.at)) / 1000;
-    return {
-      all: (after.all - before.all - idle) / times,
-      main: (after.main - before.main - idle) / times,
-    };
+    const { all, main } = costBetween(before, after);
+    return { all: (all - idle) / times, main: (main - idle) / times };
   }
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Players, type Costs, type Way } from './acts.ts';
 import type { Child } from '../bench/child.ts';
-import type { Numbers } from '../bench/members.ts';
+import type { NumberRange } from '../bench/members.ts';
 import type { RoomOrders } from './orders.ts';
 import type { Report } from './report.ts';
 import { Stage } from './stage.ts';
@@ -65,7 +65,7 @@ export async function benchRooms(size: Size, folder: string): Promise<Report> {
 }
 
 /** Friends come, chat, open and leave. */
-async function play(child: Child<RoomOrders>, way: Way, numbers: Numbers): Promise<Costs> {
+async function play(child: Child<RoomOrders>, way: Way, numbers: NumberRange): Promise<Costs> {
   const players = await Players.come(child, way, numbers);
   const costs = await players.measure();
   players.leave();
