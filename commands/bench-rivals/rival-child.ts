@@ -36,10 +36,10 @@ const inMemory = creditInMemory();
 
 const { url, rooms } = await start({
   credit: (inLedger ?? inMemory).credit,
-  visitorOf: async (token) => {
+  playerOf: async (token) => {
     const identity = await tokens.identify(`Bearer ${token}`);
     assert(!('refused' in identity), 'the bench shows good tokens');
-    return identity;
+    return identity.player;
   },
 });
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { openShare, pairOf, type Opening, type StartRival, type Visitor } from './rival.ts';
+import { openShare, pairOf, type Opening, type StartRival } from './rival.ts';
 
 /** What the clients of this server are told: one of these a frame. */
 export type FromBareWs =
@@ -31,16 +31,16 @@ export const startBareWs: StartRival = async (ports) => {
 
   http.on('upgrade', (request, socket, head) => {
     const { searchParams } = new URL(request.url ?? '/', 'http://localhost');
-    ports.visitorOf(searchParams.get('token') ?? '').then(
-      (visitor) =>
+    ports.playerOf(searchParams.get('token') ?? '').then(
+      (player) =>
         server.handleUpgrade(request, socket, head, (accepted) =>
-          join(accepted, visitor, pairOf(visitor.player, searchParams.get('friend') ?? '')),
+          join(accepted, player, pairOf(player, searchParams.get('friend') ?? '')),
         ),
       () => socket.end('HTTP/1.1 401 Unauthorized\r\n\r\n'),
     );
   });
 
-  function join(socket: WebSocket, { player }: Visitor, pair: string): void {
+  function join(socket: WebSocket, player: string, pair: string): void {
     const room = rooms.get(pair) ?? { sockets: new Set(), openings: new Map() };
     rooms.set(pair, room);
     room.sockets.add(socket);

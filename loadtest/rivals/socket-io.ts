@@ -46,7 +46,7 @@ export const startSocketIo: StartRival = async (ports) => {
   async function admit(socket: PairSocket, next: (refused?: Error) => void): Promise<void> {
     const { token, friend } = socket.handshake.auth;
     try {
-      const { player } = await ports.visitorOf(String(token));
+      const player = await ports.playerOf(String(token));
       socket.data = { player, pair: pairOf(player, String(friend)) };
       next();
     } catch (error) {

@@ -4,7 +4,7 @@ import { PROTOCOL } from '../../server/protocol.ts';
 import type { Ticket } from '../../server/rooms/calls.ts';
 import { lightFetch } from '../../loadtest/players/light-fetch.ts';
 import { Seat } from '../bench/seat.ts';
-import type { Connect, Friend } from './friend.ts';
+import type { Connect, Client } from './client.ts';
 import type { Member } from './orders.ts';
 
 /** How a room on Colyseus is entered and spoken to. */
@@ -55,7 +55,7 @@ const house: Dialect = {
 };
 
 /** A ticket by HTTP, then a raw socket that speaks Colyseus' protocol: the same for a bare room and for the house. */
-class ColyseusFriend implements Friend {
+class ColyseusClient implements Client {
   readonly #seat: Seat;
   readonly #dialect: Dialect;
 
@@ -96,7 +96,7 @@ const connectBy =
       body: JSON.stringify(body),
     });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-    return new ColyseusFriend(await Seat.take(url, dialect.ticketOf(await answer.json())), dialect);
+    return new ColyseusClient(await Seat.take(url, dialect.ticketOf(await answer.json())), dialect);
   };
 
 export const connectToBareColyseus = connectBy(bare);

@@ -4,7 +4,7 @@ import { costBetween, type Cost } from '../bench/cost.ts';
 import { numbersIn, type NumberRange } from '../bench/members.ts';
 import type { Cpu } from '../bench/orders.ts';
 import { pinServer } from '../bench/processors.ts';
-import type { Friend } from './friend.ts';
+import type { Client } from './client.ts';
 import type { Member, SideOrders } from './orders.ts';
 import type { Side } from './sides.ts';
 
@@ -12,7 +12,7 @@ import type { Side } from './sides.ts';
 export type Pair<Each> = readonly [Each, Each];
 
 /** A side with its server running. */
-export class Stall {
+export class RunningSide {
   readonly side: Side;
   readonly child: Child<SideOrders>;
 
@@ -21,11 +21,11 @@ export class Stall {
     this.child = child;
   }
 
-  static async open(side: Side, folder: string): Promise<Stall> {
+  static async open(side: Side, folder: string): Promise<RunningSide> {
     const data = side.credit === 'ledger' ? [join(folder, side.name.replace(' ', '-'))] : [];
     const child = await Child.start<SideOrders>(side.program, ...side.args, ...data);
     pinServer(child.pid);
-    return new Stall(side, child);
+    return new RunningSide(side, child);
   }
 
   /** The members of these pairs, two by two. */
@@ -38,7 +38,7 @@ export class Stall {
     });
   }
 
-  connect(member: Member): Promise<Friend> {
+  connect(member: Member): Promise<Client> {
     return this.side.connect(this.child.url, member);
   }
 
