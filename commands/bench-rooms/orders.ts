@@ -1,6 +1,6 @@
 import type { Ticket } from '../../loadtest/watchers/open-seat.ts';
 import type { NumberRange } from '../bench/members.ts';
-import type { OwnOrders, Weight } from '../bench/orders.ts';
+import type { OwnOrders } from '../bench/orders.ts';
 
 /** What the bench asks of a server that it measures. */
 export type RoomOrders = OwnOrders & {
@@ -18,11 +18,3 @@ export interface Member {
   readonly token: string;
   readonly friend: string;
 }
-
-export const nothing: Weight = { rss: 0, heap: 0, buffers: 0 };
-
-export const over = (one: Weight, other: Weight): Weight => ({
-  rss: one.rss - other.rss,
-  heap: one.heap - other.heap,
-  buffers: one.buffers - other.buffers,
-});

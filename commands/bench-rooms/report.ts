@@ -2,7 +2,7 @@ import { machine } from '../bench/machine.ts';
 import { verdict } from '../bench/verdict.ts';
 import { rounded } from '../bench/numbers.ts';
 import type { Cost } from '../bench/cost.ts';
-import type { Costs } from './acts.ts';
+import type { Costs } from './players.ts';
 import type { Filled } from './stage.ts';
 
 /** `stays`: what of the heap is still there when all have left; 0.05 is five percent more than before. */

@@ -16,7 +16,7 @@ export interface Costs {
 const warmLines = 8;
 const lines = 20;
 
-export interface Way {
+export interface Measuring {
   /** What the server spends a second on doing nothing, to be taken off. */
   readonly idle: number;
   /** What follows an act within this belongs to its cost: a room saves its lines a second later. */
@@ -26,29 +26,33 @@ export interface Way {
 /** Friends of the SDK who chat and open in rooms of their own. */
 export class Players {
   readonly #child: Child<RoomOrders>;
-  readonly #way: Way;
+  readonly #measuring: Measuring;
   readonly #clients: readonly HongbaoClient[];
   readonly #pairs: readonly Pair[];
 
   private constructor(given: {
     readonly child: Child<RoomOrders>;
-    readonly way: Way;
+    readonly measuring: Measuring;
     readonly clients: readonly HongbaoClient[];
     readonly pairs: readonly Pair[];
   }) {
     this.#child = given.child;
-    this.#way = given.way;
+    this.#measuring = given.measuring;
     this.#clients = given.clients;
     this.#pairs = given.pairs;
   }
 
-  static async come(child: Child<RoomOrders>, way: Way, numbers: NumberRange): Promise<Players> {
+  static async come(
+    child: Child<RoomOrders>,
+    measuring: Measuring,
+    numbers: NumberRange,
+  ): Promise<Players> {
     const members = await child.ask('members', numbers);
     const clients = members.map(
       ({ token }) => new HongbaoClient({ url: child.url, token: () => token }),
     );
     const joined = clients.map((client, index) => join(client, members[index]));
-    return new Players({ child, way, clients, pairs: await Promise.all(joined) });
+    return new Players({ child, measuring, clients, pairs: await Promise.all(joined) });
   }
 
   async measure(): Promise<Costs> {
@@ -85,9 +89,9 @@ export class Players {
   async #cost(times: number, act: () => Promise<void>): Promise<Cost> {
     const before = await this.#child.ask('cpu');
     await act();
-    await setTimeout(this.#way.settleMs);
+    await setTimeout(this.#measuring.settleMs);
     const after = await this.#child.ask('cpu');
-    const idle = (this.#way.idle * (after.at - before.at)) / 1000;
+    const idle = (this.#measuring.idle * (after.at - before.at)) / 1000;
     const { all, main } = costBetween(before, after);
     return { all: (all - idle) / times, main: (main - idle) / times };
   }
