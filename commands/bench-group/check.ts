@@ -7,12 +7,12 @@ import type { Rain } from './rain.ts';
 
 /** One sentence each for what is not as the rules say; none: all is. */
 export function faultsOfRounds(
-  rival: string,
+  side: string,
   rounds: readonly Round[],
   members: number,
 ): readonly string[] {
   return rounds.flatMap((round) =>
-    faultsOfRound(round, members).map((fault) => `${rival}: ${fault}`),
+    faultsOfRound(round, members).map((fault) => `${side}: ${fault}`),
   );
 }
 

@@ -2,7 +2,7 @@ import type { NumberRange } from '../bench/members.ts';
 import type { OwnOrders } from '../bench/orders.ts';
 import type { Ticket } from '../../loadtest/watchers/open-seat.ts';
 
-/** What is asked of either rival. */
+/** What is asked of either side. */
 export type RoomOrders = OwnOrders & {
   /** Once: groups of so many members each, by number; the first of a group founds it. */
   readonly found: (asked: Founding) => Promise<void>;

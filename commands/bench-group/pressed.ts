@@ -49,7 +49,7 @@ function sumUp(presses: readonly Press[], startedAt: number): Pressed {
   const refused: Record<string, number> = {};
   for (const { request } of answered) {
     const { answer } = request;
-    // What a grab and a tap are answered has these fields, in either rival.
+    // What a grab and a tap are answered has these fields, on either side.
     if (answer && 'reply' in answer) taken.push(takenOf(answer.reply as Taken));
     else if (answer) refused[answer.code] = (refused[answer.code] ?? 0) + 1;
   }

@@ -1,7 +1,7 @@
 import { verdict, verdictOn } from '../bench/verdict.ts';
 import { machine } from '../bench/machine.ts';
 import { median, quantile, rounded, roundedAll } from '../bench/numbers.ts';
-import type { Report, Rival } from './bench.ts';
+import type { Report, Side } from './bench.ts';
 import type { Round } from './gathering.ts';
 import type { Rain } from './rain.ts';
 
@@ -178,7 +178,7 @@ function fitBytes(packets: readonly Round[]): {
 
 function json(report: Report): string {
   const { size, rounds, rains, faults } = report;
-  const of = (rival: Rival) => roundedAll({ ...numbersOf(rounds[rival]) });
+  const of = (side: Side) => roundedAll({ ...numbersOf(rounds[side]) });
   return JSON.stringify({
     members: size.members,
     shares: size.shares,
