@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { listen } from './listen.ts';
 import { openShare, pairOf, type Opening, type StartRival } from './rival.ts';
 
 /** What the clients of this server are told: one of these a frame. */
@@ -64,10 +64,7 @@ export const startBareWs: StartRival = async (ports) => {
     send(socket, { state: [...room.openings.values()] });
   }
 
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  // A server that listens on a port, not on a pipe, has such an address.
-  const { port } = http.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, rooms: () => rooms.size };
+  return { url: await listen(http), rooms: () => rooms.size };
 };
 
 const send = (socket: WebSocket, message: FromBareWs): void => socket.send(JSON.stringify(message));
