@@ -6,26 +6,7 @@ import { socketsMost } from './crowd.ts';
 import { Gathering, type Round } from './gathering.ts';
 import type { Books, HouseOrders, RoomOrders } from './orders.ts';
 import { Rains, ways, type Rain, type Way } from './rain.ts';
-
-export interface Size {
-  /** Who grab a packet, beside its sender. */
-  readonly members: number;
-  readonly shares: number;
-  readonly rounds: number;
-  /** Rounds before them, that only compile what they run. */
-  readonly warmUps: number;
-  /** Packets of fewer shares, to see what a share adds. */
-  readonly fewer: readonly number[];
-  readonly rooms: number;
-  readonly membersARoom: number;
-  /** From a rain's announcement to its first drop. */
-  readonly countdownMs: number;
-  /** Rains of each way, and how many before them only warm up. */
-  readonly falls: number;
-  readonly warmFalls: number;
-  /** What follows an act within this belongs to it: a room saves its rows a second later. */
-  readonly settleMs: number;
-}
+import type { Size } from './sizes.ts';
 
 /** The house; a bare room that tells grabs together, as the house does; and one that tells each by itself. */
 export const sides = ['house', 'together', 'one by one'] as const;
