@@ -19,9 +19,7 @@ export interface Crowd {
   readonly apart: number;
 }
 
-/** As long as a call of the SDK waits that is given no limit. */
-export const usualPatienceMs = 15_000;
-/** Who waits longer is seen to be let in late, and not taken for one who never is. */
+/** Who waits longer than the SDK's usual patience is seen to be let in late, and not taken for one who never is. */
 const patienceMs = 60_000;
 
 /** Longer than the last word about who is here takes to reach every screen. */

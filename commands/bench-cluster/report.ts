@@ -1,8 +1,9 @@
+import { usualPatienceMs } from '../bench/usual-patience.ts';
 import { verdict, verdictOn } from '../bench/verdict.ts';
 import { machine } from '../bench/machine.ts';
 import { ascending, quantile, rounded } from '../bench/numbers.ts';
 import type { ClusterReport } from './bench.ts';
-import { usualPatienceMs, type Crowd } from './crowd.ts';
+import type { Crowd } from './crowd.ts';
 
 /** What entering a room may take longer with many rooms listed: a tenth is what two runs of the same differ by. */
 const ratioMost = 1.1;
