@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { inFolder } from './bench/in-folder.ts';
 import { benchRedis } from './bench-ledger/redis-bench.ts';
 import { hasRedisBenchmark, howToInstall } from './bench-ledger/redis-benchmark.ts';
 import { printRedisReport } from './bench-ledger/redis-report.ts';
@@ -27,13 +25,9 @@ if (values.redis && !hasRedisBenchmark()) {
   process.exit(1);
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'hongbao-bench-'));
-try {
-  if (values.redis) {
-    const report = await benchRedis(folder, values.quick ? quickRedis : fullRedis);
-    printRedisReport(report, values.json);
-    if (report.faults.length > 0) process.exitCode = 1;
-  } else printSqliteReport(await benchSqlite(folder), values.json);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
+if (values.redis) {
+  const size = values.quick ? quickRedis : fullRedis;
+  const report = await inFolder((folder) => benchRedis(size, folder));
+  printRedisReport(report, values.json);
+  if (report.faults.length > 0) process.exitCode = 1;
+} else printSqliteReport(await inFolder(benchSqlite), values.json);

@@ -31,7 +31,7 @@ const variables = { NODE_ENV: 'test', HONGBAO_LOG: 'silent' };
 const program = new URL('../bench/server-child.ts', import.meta.url);
 
 /** Processes and a Redis of the bench's own, with their data in `folder`. */
-export async function benchCluster(folder: string, size: ClusterSize): Promise<ClusterReport> {
+export async function benchCluster(size: ClusterSize, folder: string): Promise<ClusterReport> {
   const { processes } = size;
   const port = await freePort();
   const cluster = await Cluster.start({ processes, folder, port, program, variables });

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { HongbaoError, type Guest, type Pair } from '../../sdk/index.ts';
+import { ascending } from '../bench/numbers.ts';
 import type { ClusterBench } from './bench.ts';
 import { closeAll, makeFriends } from './friends.ts';
 import { lightFetch } from '../../loadtest/players/light-fetch.ts';
@@ -18,9 +19,7 @@ export interface Crowd {
   readonly apart: number;
 }
 
-/** As long as a call of the SDK waits that is given no limit. */
-export const usualPatienceMs = 15_000;
-/** Who waits longer is seen to be let in late, and not taken for one who never is. */
+/** Who waits longer than the SDK's usual patience is seen to be let in late, and not taken for one who never is. */
 const patienceMs = 60_000;
 
 /** Longer than the last word about who is here takes to reach every screen. */
@@ -49,7 +48,7 @@ export async function measureCrowd(bench: ClusterBench): Promise<Crowd> {
   const apart = await countApart(entered);
   const crowd = {
     pairs: size.crowd,
-    tookMs: tookMs.toSorted((one, other) => one - other),
+    tookMs: ascending(tookMs),
     failures,
     rooms: (await roomsIn(doors)) - before.rooms,
     listed: (await listings.count()) - before.listed,

@@ -1,4 +1,4 @@
-import { median, quantile } from '../bench/numbers.ts';
+import { ascending, median, quantile } from '../bench/numbers.ts';
 import type { ClusterBench } from './bench.ts';
 import { closeAll, enterBoth, makeFriends, onAnotherDevice } from './friends.ts';
 
@@ -27,7 +27,7 @@ export async function measureEntering(bench: ClusterBench): Promise<Entering> {
       tookMs.push(performance.now() - startedAt);
       pair?.leave();
     }
-    return tookMs.toSorted((one, other) => one - other);
+    return ascending(tookMs);
   };
   await enterOften();
   const took: { readonly few: number[]; readonly many: number[] } = { few: [], many: [] };

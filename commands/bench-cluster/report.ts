@@ -1,7 +1,9 @@
+import { usualPatienceMs } from '../bench/usual-patience.ts';
+import { verdict, verdictOn } from '../bench/verdict.ts';
 import { machine } from '../bench/machine.ts';
-import { quantile, rounded } from '../bench/numbers.ts';
+import { ascending, quantile, rounded } from '../bench/numbers.ts';
 import type { ClusterReport } from './bench.ts';
-import { usualPatienceMs, type Crowd } from './crowd.ts';
+import type { Crowd } from './crowd.ts';
 
 /** What entering a room may take longer with many rooms listed: a tenth is what two runs of the same differ by. */
 const ratioMost = 1.1;
@@ -22,21 +24,16 @@ export function printReport(report: ClusterReport, isJson: boolean): void {
     row('back after the process was killed', returning),
     '(rooms listed: rows like a real one, which nobody enters; entering: from the call to the state, by the SDK)',
     '',
-    `p50 at ${many} listed is ${entering.ratio.toFixed(2)} × that at ${few}, median of ${size.turns} turns; at most ${ratioMost} ${word(entering.ratio <= ratioMost)}`,
+    `p50 at ${many} listed is ${entering.ratio.toFixed(2)} × that at ${few}, median of ${size.turns} turns; at most ${ratioMost} ${verdict(entering.ratio <= ratioMost)}`,
     `${crowd.pairs} pairs at once: ${crowd.rooms - crowd.pairs} rooms too many, ${crowd.failures.length} failures; ${late} waited longer than the ${usualPatienceMs / 1000} s after which the SDK gives up by itself`,
-    `back at p99 after ${p99(returning).toFixed(0)} ms; the target of ${backWithinMs} ms ${word(returning.length > 0 && p99(returning) <= backWithinMs)}`,
-    ...(faults.length === 0 ? ['all facts hold'] : ['NOT AS IT MUST BE', ...faults]),
+    `back at p99 after ${p99(returning).toFixed(0)} ms; the target of ${backWithinMs} ms ${verdict(returning.length > 0 && p99(returning) <= backWithinMs)}`,
+    ...verdictOn(faults),
   ];
   if (isJson) lines.push(json(report));
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
 const lateOf = ({ tookMs }: Crowd): number => tookMs.filter((ms) => ms > usualPatienceMs).length;
-
-const word = (isMet: boolean): string => (isMet ? 'holds' : 'missed');
-
-const ascending = (values: readonly number[]): readonly number[] =>
-  values.toSorted((one, other) => one - other);
 
 const p99 = (values: readonly number[]): number => quantile(ascending(values), 0.99);
 

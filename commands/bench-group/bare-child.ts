@@ -4,9 +4,7 @@
  * as ours tells a batch; or, as one would write it first, each grab in an event of its own, with a patch every 50 ms.
  */
 import assert from 'node:assert/strict';
-import type { AddressInfo } from 'node:net';
-import { matchMaker, Room, Server, type Client, type MessageContext } from '@colyseus/core';
-import { WebSocketTransport } from '@colyseus/ws-transport';
+import { matchMaker, Room, type Client, type MessageContext } from '@colyseus/core';
 import { defaultCampaign } from '../../rooms/campaign/default-campaign.ts';
 import { Hex32, PacketId } from '../../rooms/campaign/ids.ts';
 import { assign } from '../../rooms/campaign/show.ts';
@@ -20,7 +18,8 @@ import { showMembers } from '../../rooms/members/state.ts';
 import type { PaidSlot } from '../../rooms/pot/money.ts';
 import { useSmallBuffers } from '../../server/encoder-buffers.ts';
 import type { Visitor } from '../../rooms/game-room.ts';
-import { numbersOf } from '../bench/members.ts';
+import { startBareColyseus, ticketsFor } from '../bench/bare-colyseus.ts';
+import { numbersIn } from '../bench/members.ts';
 import { takeOrders } from '../bench/take-orders.ts';
 import { memberOf } from './members.ts';
 import type { Founding, RoomOrders } from './orders.ts';
@@ -47,7 +46,7 @@ class BareRoom extends Room<{ state: GroupState; client: BareClient }> {
   #telling: Promise<void> | null = null;
 
   override onCreate({ members }: Founding): void {
-    const all = numbersOf({ from: 0, count: members }).map(memberOf);
+    const all = numbersIn({ from: 0, count: members }).map(memberOf);
     const here = all.slice(0, presentMost).map((member, at) => {
       const role = at === 0 ? ('owner' as const) : ('member' as const);
       return { ...member, online: true, role };
@@ -133,28 +132,16 @@ const names = new Map<string, string>();
 const nameOf = (player: string): string => names.get(player) ?? '';
 
 useSmallBuffers();
-const server = new Server({ transport: new WebSocketTransport(), greet: false });
-server.define('bare', BareRoom);
-await server.listen(0, '127.0.0.1');
-
 let room: Awaited<ReturnType<typeof matchMaker.createRoom>> | undefined;
 
-// A server that listens on a port, not on a pipe, has such an address.
-const address = server.transport.server?.address() as AddressInfo | undefined;
-takeOrders<RoomOrders>(`http://127.0.0.1:${address?.port}`, {
+takeOrders<RoomOrders>(await startBareColyseus('bare', BareRoom), {
   found: async (asked) => {
-    for (const { player, name } of numbersOf({ from: 0, count: asked.members }).map(memberOf))
+    for (const { player, name } of numbersIn({ from: 0, count: asked.members }).map(memberOf))
       names.set(player, name);
     room = await matchMaker.createRoom('bare', asked);
   },
   enter: async (asked) => {
     assert(room, 'it was founded');
-    const listing = room;
-    const seats = numbersOf(asked).map((number) =>
-      matchMaker.reserveSeatFor(listing, {}, memberOf(number)),
-    );
-    return (await Promise.all(seats)).map(({ name, sessionId, roomId, processId }) => ({
-      ...{ name, sessionId, roomId, processId: processId ?? matchMaker.processId },
-    }));
+    return ticketsFor(numbersIn(asked).map(memberOf), room);
   },
 });

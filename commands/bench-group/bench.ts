@@ -6,31 +6,12 @@ import { socketsMost } from './crowd.ts';
 import { Gathering, type Round } from './gathering.ts';
 import type { Books, HouseOrders, RoomOrders } from './orders.ts';
 import { Rains, ways, type Rain, type Way } from './rain.ts';
-
-export interface Size {
-  /** Who grab a packet, beside its sender. */
-  readonly members: number;
-  readonly shares: number;
-  readonly rounds: number;
-  /** Rounds before them, that only compile what they run. */
-  readonly warmUps: number;
-  /** Packets of fewer shares, to see what a share adds. */
-  readonly fewer: readonly number[];
-  readonly rooms: number;
-  readonly membersARoom: number;
-  /** From a rain's announcement to its first drop. */
-  readonly countdownMs: number;
-  /** Rains of each way, and how many before them only warm up. */
-  readonly falls: number;
-  readonly warmFalls: number;
-  /** What follows an act within this belongs to it: a room saves its rows a second later. */
-  readonly settleMs: number;
-}
+import type { Size } from './sizes.ts';
 
 /** The house; a bare room that tells grabs together, as the house does; and one that tells each by itself. */
-export const rivals = ['house', 'together', 'one by one'] as const;
-export type Rival = (typeof rivals)[number];
-type Rounds = Readonly<Record<Rival, readonly Round[]>>;
+export const sides = ['house', 'together', 'one by one'] as const;
+export type Side = (typeof sides)[number];
+type Rounds = Readonly<Record<Side, readonly Round[]>>;
 
 export interface Report {
   /** As it was measured. */
@@ -47,13 +28,13 @@ export interface Report {
 const coinsAShare = 200;
 
 /** Measures packets, then rain, each server in a process of its own, the members in this one; `folder` takes the data. */
-export async function benchGroup(folder: string, asked: Size): Promise<Report> {
+export async function benchGroup(asked: Size, folder: string): Promise<Report> {
   const size = fit(asked);
   const packets = await benchPackets(join(folder, 'packets'), size);
   const fallen = await benchRain(join(folder, 'rain'), size);
   const { played, fewer, books } = packets;
   const houses = [...played.house, ...fewer];
-  const measured = (rival: Rival) => played[rival].slice(size.warmUps);
+  const measured = (side: Side) => played[side].slice(size.warmUps);
   return {
     size,
     rounds: {
@@ -64,7 +45,7 @@ export async function benchGroup(folder: string, asked: Size): Promise<Report> {
     fewer,
     rains: ways.map((way) => middleOf(fallen.slice(size.warmFalls * ways.length), way)),
     faults: [
-      ...rivals.flatMap((rival) => faultsOfRounds(rival, played[rival], size.members)),
+      ...sides.flatMap((side) => faultsOfRounds(side, played[side], size.members)),
       ...faultsOfRounds('house', fewer, size.members),
       ...faultsOfBooks(
         'packets',
@@ -81,7 +62,7 @@ function fit(size: Size): Size {
   const most = socketsMost();
   return {
     ...size,
-    members: Math.min(size.members, Math.floor(most / rivals.length) - 1),
+    members: Math.min(size.members, Math.floor(most / sides.length) - 1),
     rooms: Math.min(size.rooms, Math.floor(most / size.membersARoom)),
   };
 }
@@ -90,7 +71,7 @@ async function benchPackets(folder: string, size: Size) {
   const house = await Child.start<HouseOrders>(programs.house, folder);
   const bare: Child<RoomOrders>[] = [];
   try {
-    const gatherings = new Map<Rival, Gathering>([['house', await Gathering.come(house, size)]]);
+    const gatherings = new Map<Side, Gathering>([['house', await Gathering.come(house, size)]]);
     for (const told of ['together', 'one by one'] as const) {
       const child = await Child.start<RoomOrders>(programs.bare, told);
       bare.push(child);
@@ -112,13 +93,13 @@ async function benchPackets(folder: string, size: Size) {
 
 /** Puts whatever else the machine does at the time on all alike. */
 async function playInTurns(
-  gatherings: ReadonlyMap<Rival, Gathering>,
+  gatherings: ReadonlyMap<Side, Gathering>,
   { rounds, warmUps, shares }: Size,
 ): Promise<Rounds> {
-  const played: Record<Rival, Round[]> = { house: [], together: [], 'one by one': [] };
+  const played: Record<Side, Round[]> = { house: [], together: [], 'one by one': [] };
   for (let round = 0; round < warmUps + rounds; round += 1)
-    for (const [rival, gathering] of gatherings)
-      played[rival].push(await gathering.play(planOf(shares)));
+    for (const [side, gathering] of gatherings)
+      played[side].push(await gathering.play(planOf(shares)));
   return played;
 }
 

@@ -1,3 +1,4 @@
+import { differs } from '../bench/differs.ts';
 import { sumOf } from '../bench/numbers.ts';
 import type { Round } from './gathering.ts';
 import type { Books, Taken } from './orders.ts';
@@ -6,12 +7,12 @@ import type { Rain } from './rain.ts';
 
 /** One sentence each for what is not as the rules say; none: all is. */
 export function faultsOfRounds(
-  rival: string,
+  side: string,
   rounds: readonly Round[],
   members: number,
 ): readonly string[] {
   return rounds.flatMap((round) =>
-    faultsOfRound(round, members).map((fault) => `${rival}: ${fault}`),
+    faultsOfRound(round, members).map((fault) => `${side}: ${fault}`),
   );
 }
 
@@ -71,14 +72,6 @@ function faultsOfPressed(
       differs(name, `told ${code}`, { is: refused[code] ?? 0, should: refusals[code] ?? 0 }),
     ),
   ];
-}
-
-function differs(
-  name: string,
-  what: string,
-  { is, should }: { readonly is: number; readonly should: number },
-): readonly string[] {
-  return is === should ? [] : [`${name}: ${what}: ${is}, not ${should}`];
 }
 
 const wordsOf = ({ packet, player, slot, drawn, credited }: Taken): string =>

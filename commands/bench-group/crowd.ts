@@ -1,23 +1,15 @@
 import type { Child } from '../bench/child.ts';
-import { numbersOf } from '../bench/members.ts';
-import { Seat } from '../bench/seat.ts';
+import { numbersIn } from '../bench/members.ts';
+import type { Seat } from '../bench/seat.ts';
+import { takeSeats } from '../bench/take-seats.ts';
 import { memberOf } from './members.ts';
 import type { Founding, RoomOrders } from './orders.ts';
 
-/** Tickets are good for seconds: no more are asked for than take their seats in them. */
-const atOnce = 50;
-
-/** All members of all groups, each on a socket of this process. */
+/** All members of all groups. */
 export async function seatAll(child: Child<RoomOrders>, founding: Founding): Promise<Seat[]> {
   await child.ask('found', founding);
-  const all = founding.groups * founding.members;
-  const seats: Seat[] = [];
-  while (seats.length < all) {
-    const numbers = { from: seats.length, count: Math.min(atOnce, all - seats.length) };
-    const tickets = await child.ask('enter', numbers);
-    seats.push(...(await Promise.all(tickets.map((ticket) => Seat.take(child.url, ticket)))));
-  }
-  return seats;
+  const all = { from: 0, count: founding.groups * founding.members };
+  return takeSeats(child.url, all, (some) => child.ask('enter', some));
 }
 
 /** 32 bytes as hex, others for each member: what their slot is chosen by. */
@@ -27,7 +19,7 @@ export function entropyOf(number: number): string {
 
 /** Whose seat it is, as `seatAll` numbers them. */
 export const playersOf = (count: number): readonly string[] =>
-  numbersOf({ from: 0, count }).map((number) => memberOf(number).player);
+  numbersIn({ from: 0, count }).map((number) => memberOf(number).player);
 
 /** Files that this process may open beside its sockets. */
 const otherFiles = 200;

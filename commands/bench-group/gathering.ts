@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import type { Child } from '../bench/child.ts';
-import type { Cpu } from '../bench/orders.ts';
+import { costBetween, type Cost } from '../bench/cost.ts';
 import type { Seat, Traffic } from '../bench/seat.ts';
 import { entropyOf, playersOf, seatAll } from './crowd.ts';
 import type { RoomOrders } from './orders.ts';
@@ -17,18 +17,12 @@ export interface PacketPlan {
 export type Round = Pressed &
   PacketPlan & {
     readonly packet: string;
-    /** Milliseconds of the server's CPU until the last answer, and until all that follows is done. */
+    /** Until the last answer, and until all that follows is done. */
     readonly answered: Cost;
     readonly settled: Cost;
     /** What a member received from the seal until all knew that the last share was taken. */
     readonly traffic: Traffic;
   };
-
-/** On all its threads, and on the main thread alone. */
-export interface Cost {
-  readonly all: number;
-  readonly main: number;
-}
 
 /** A room with a sender and members, all of them here. */
 export class Gathering {
@@ -71,14 +65,14 @@ export class Gathering {
     const received = this.#members.map(({ traffic }) => traffic);
     const before = await this.#child.ask('cpu');
     const pressed = await pressAll(presses);
-    const answered = costOf(before, await this.#child.ask('cpu'));
+    const answered = costBetween(before, await this.#child.ask('cpu'));
     await emptied;
     const traffic = averageTraffic(
       received,
       this.#members.map((seat) => seat.traffic),
     );
     await setTimeout(this.#settleMs);
-    const settled = costOf(before, await this.#child.ask('cpu'));
+    const settled = costBetween(before, await this.#child.ask('cpu'));
     return { ...plan, ...pressed, packet, answered, settled, traffic };
   }
 
@@ -104,8 +98,4 @@ export class Gathering {
     const heard = Promise.all(this.#members.map((seat) => seat.next(event)));
     await Promise.race([heard, setTimeout(longestMs, undefined, { ref: false })]);
   }
-}
-
-export function costOf(before: Cpu, after: Cpu): Cost {
-  return { all: (after.all - before.all) / 1000, main: (after.main - before.main) / 1000 };
 }

@@ -13,7 +13,7 @@ import { readConfig } from '../../server/config.ts';
 import { player, pool } from '../../server/ledger/accounts.ts';
 import { fundId } from '../../server/ledger/transfer-ids.ts';
 import { groupRoomId } from '../../server/rooms/room-ids.ts';
-import { numbersOf } from '../bench/members.ts';
+import { numbersIn } from '../bench/members.ts';
 import { takeOrders } from '../bench/take-orders.ts';
 import { memberOf } from './members.ts';
 import type { Delay, Founding, HouseOrders, Sky, Taken } from './orders.ts';
@@ -47,7 +47,7 @@ let membersEach = 0;
 
 async function found(asked: Founding): Promise<void> {
   membersEach = asked.members;
-  rooms = await Promise.all(numbersOf({ from: 0, count: asked.groups }).map(foundOne));
+  rooms = await Promise.all(numbersIn({ from: 0, count: asked.groups }).map(foundOne));
   // What the first of all sends comes out of the budget as what they would have won, and is theirs to give.
   await ledger.transfer({
     kind: 'move',
@@ -61,7 +61,7 @@ async function found(asked: Founding): Promise<void> {
 
 async function foundOne(number: number): Promise<RoomId> {
   const from = number * membersEach;
-  const [owner, ...others] = numbersOf({ from, count: membersEach }).map(memberOf);
+  const [owner, ...others] = numbersIn({ from, count: membersEach }).map(memberOf);
   assert(owner, 'somebody founds it');
   await Promise.all([owner, ...others].map(({ player: id, name }) => players.meet({ id, name })));
   const id = groupRoomId(owner.player, 'bench-group');
@@ -129,7 +129,7 @@ takeOrders<HouseOrders>(app.url, {
   found,
   enter: async (asked) =>
     Promise.all(
-      numbersOf(asked).map((number) => {
+      numbersIn(asked).map((number) => {
         const room = rooms[Math.floor(number / membersEach)];
         assert(room, 'every member has a group');
         return door.enterGroup(memberOf(number), room);

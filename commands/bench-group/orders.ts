@@ -1,13 +1,13 @@
-import type { Numbers } from '../bench/members.ts';
+import type { NumberRange } from '../bench/members.ts';
 import type { OwnOrders } from '../bench/orders.ts';
-import type { Ticket } from '../../server/rooms/calls.ts';
+import type { Ticket } from '../../loadtest/watchers/open-seat.ts';
 
-/** What is asked of either rival. */
+/** What is asked of either side. */
 export type RoomOrders = OwnOrders & {
   /** Once: groups of so many members each, by number; the first of a group founds it. */
   readonly found: (asked: Founding) => Promise<void>;
   /** A ticket for each of these members, to their group's room. */
-  readonly enter: (asked: Numbers) => Promise<readonly Ticket[]>;
+  readonly enter: (asked: NumberRange) => Promise<readonly Ticket[]>;
 };
 
 export interface Founding {

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { ascending } from '../bench/numbers.ts';
 import type { Request } from '../bench/seat.ts';
 import type { Taken } from './orders.ts';
 
@@ -48,14 +49,14 @@ function sumUp(presses: readonly Press[], startedAt: number): Pressed {
   const refused: Record<string, number> = {};
   for (const { request } of answered) {
     const { answer } = request;
-    // What a grab and a tap are answered has these fields, in either rival.
+    // What a grab and a tap are answered has these fields, on either side.
     if (answer && 'reply' in answer) taken.push(takenOf(answer.reply as Taken));
     else if (answer) refused[answer.code] = (refused[answer.code] ?? 0) + 1;
   }
   return {
-    answerMs: answered
-      .map(({ request, dueMs }) => request.answeredAt - startedAt - dueMs)
-      .sort((one, other) => one - other),
+    answerMs: ascending(
+      answered.map(({ request, dueMs }) => request.answeredAt - startedAt - dueMs),
+    ),
     tookMs: Math.max(...answered.map(({ request }) => request.answeredAt)) - startedAt,
     taken,
     refused,

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
+import { costBetween, type Cost } from '../bench/cost.ts';
 import type { Child } from '../bench/child.ts';
 import type { Seat } from '../bench/seat.ts';
 import { entropyOf, playersOf, seatAll } from './crowd.ts';
-import { costOf, type Cost } from './gathering.ts';
 import type { Books, Delay, Founding, HouseOrders, Sky } from './orders.ts';
 import { pressAll, type Press, type Pressed } from './pressed.ts';
 
@@ -22,7 +22,7 @@ export interface Rain extends Pressed {
   readonly hits: number;
   readonly rooms: number;
   readonly announcedInMs: number;
-  /** Milliseconds of the server's CPU from the first tap to the last answer. */
+  /** From the first tap to the last answer. */
   readonly cost: Cost;
   /** While it was announced and counted down, and from the first tap to the last answer. */
   readonly announcing: Delay;
@@ -60,7 +60,7 @@ export class Rains {
     const announcing = await this.#child.ask('delay');
     const before = await this.#child.ask('cpu');
     const pressed = await pressAll(taps);
-    const cost = costOf(before, await this.#child.ask('cpu'));
+    const cost = costBetween(before, await this.#child.ask('cpu'));
     const falling = await this.#child.ask('delay');
     await this.#child.ask('clear');
     const books = await this.#child.ask('books', sky.packets);

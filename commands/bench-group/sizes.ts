@@ -1,4 +1,22 @@
-import type { Size } from './bench.ts';
+export interface Size {
+  /** Who grab a packet, beside its sender. */
+  readonly members: number;
+  readonly shares: number;
+  readonly rounds: number;
+  /** Rounds before them, that only compile what they run. */
+  readonly warmUps: number;
+  /** Packets of fewer shares, to see what a share adds. */
+  readonly fewer: readonly number[];
+  readonly rooms: number;
+  readonly membersARoom: number;
+  /** From a rain's announcement to its first drop. */
+  readonly countdownMs: number;
+  /** Rains of each way, and how many before them only warm up. */
+  readonly falls: number;
+  readonly warmFalls: number;
+  /** What follows an act within this belongs to it: a room saves its rows a second later. */
+  readonly settleMs: number;
+}
 
 /** A group as large as they come, and a rain over two thousand. */
 export const full: Size = {

@@ -36,7 +36,7 @@ export interface RedisReport {
 const settings = ['--auto-aof-rewrite-percentage', '0'];
 
 /** Both sides in one run, over a Redis of the bench's own in `folder`. */
-export async function benchRedis(folder: string, size: RedisSize): Promise<RedisReport> {
+export async function benchRedis(size: RedisSize, folder: string): Promise<RedisReport> {
   const server = await startRedis(join(folder, 'redis'), settings);
   const database = await openRedis({ url: server.url });
   const arena = new RedisArena(server.port, database);

@@ -1,5 +1,6 @@
 import { machine } from '../bench/machine.ts';
-import { median, rounded } from '../bench/numbers.ts';
+import { median, roundedAll, rounded } from '../bench/numbers.ts';
+import { verdict } from '../bench/verdict.ts';
 import type { RedisRun } from './redis-arena.ts';
 import { sides, type Measured, type RedisReport, type Side } from './redis-bench.ts';
 
@@ -76,7 +77,7 @@ function targets(measured: readonly Measured[]): readonly Target[] {
 }
 
 const targetLine = ({ one, side, ratio }: Target): string =>
-  `${one.load.kind}, ${one.fsync}: ${ratio.toFixed(2)} of ${names[side]}; the target of ${target.ratio} ${ratio >= target.ratio ? 'holds' : 'missed'}`;
+  `${one.load.kind}, ${one.fsync}: ${ratio.toFixed(2)} of ${names[side]}; the target of ${target.ratio} ${verdict(ratio >= target.ratio)}`;
 
 const medianOf = (runs: readonly RedisRun[]): RedisRun => {
   const of = (number: keyof RedisRun): number => median(runs.map((run) => run[number]));
@@ -90,17 +91,16 @@ const medianOf = (runs: readonly RedisRun[]): RedisRun => {
 };
 
 function json({ version, measured, faults }: RedisReport): string {
-  const numbers = (run: RedisRun) =>
-    Object.fromEntries(Object.entries(run).map(([name, value]) => [name, rounded(value)]));
+  const numbers = (runs: readonly RedisRun[]) => roundedAll({ ...medianOf(runs) });
   const loads = measured.map((one) => ({
     fsync: one.fsync,
     kind: one.load.kind,
     batch: one.load.batch,
     ratio: rounded(ratioTo(one, 'one')),
     ratioToFour: rounded(ratioTo(one, 'four')),
-    ledger: numbers(medianOf(one.rounds.ledger)),
-    one: numbers(medianOf(one.rounds.one)),
-    four: numbers(medianOf(one.rounds.four)),
+    ledger: numbers(one.rounds.ledger),
+    one: numbers(one.rounds.one),
+    four: numbers(one.rounds.four),
   }));
   return JSON.stringify({ redis: version, loads, faults });
 }

@@ -1,3 +1,4 @@
+import { defaultCampaign } from '../../rooms/campaign/default-campaign.ts';
 import { CampaignId, PacketId, PlayerId } from '../../rooms/campaign/ids.ts';
 import { issuer, player, pool } from '../../server/ledger/accounts.ts';
 import type { Ledger, TransferId, TransferResult } from '../../server/ledger/ledger.ts';
@@ -6,9 +7,11 @@ import { fundId, openId, shareId } from '../../server/ledger/transfer-ids.ts';
 /** What is sealed and opened, the same for the ledger and for what it is measured against; ids as long as real ones. */
 export const campaign = CampaignId.parse('bench');
 /** A share's worst case, what it then held, and what the ledger keeps beside it. */
-export const held = 1888;
+export const held = Math.max(
+  ...defaultCampaign.tables.flatMap(({ rows }) => rows.map(({ coins }) => coins)),
+);
 export const won = 222;
-export const cap = 880_000;
+export const cap = defaultCampaign.lifetimeCap;
 export const note = JSON.stringify({ entropy: 'e'.repeat(64), drawn: won });
 export const dayMs = 86_400_000;
 
@@ -49,7 +52,7 @@ export async function seal(ledger: Ledger, { player: owner, share }: BenchShare)
     amount: held,
     timeoutAt: Date.now() + dayMs,
     earnsUpTo: cap,
-    openCeiling: 12,
+    openCeiling: defaultCampaign.packets.openShares,
   });
   if (result.status !== 'created') throw new Error(`${share} was not sealed`);
 }

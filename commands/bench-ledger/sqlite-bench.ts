@@ -1,7 +1,7 @@
 import { SqliteLedger } from '../../server/ledger/sqlite/ledger.ts';
 import type { Ledger } from '../../server/ledger/ledger.ts';
 import { openDatabase } from '../../server/sqlite/database.ts';
-import { median } from '../bench/numbers.ts';
+import { median, quantile } from '../bench/numbers.ts';
 import { inParallel } from '../../loadtest/in-parallel.ts';
 import { RawLoop } from './raw-loop.ts';
 import type { SqliteReport, SqliteRun } from './sqlite-report.ts';
@@ -77,12 +77,11 @@ function measure(): (tookMs: Float64Array) => SqliteRun {
     const seconds = (performance.now() - startedAt) / 1000;
     const { user, system } = process.cpuUsage(before);
     const sorted = tookMs.toSorted();
-    const at = (share: number): number => sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
     return {
       perSecond: tookMs.length / seconds,
       cpuMicros: (user + system) / tookMs.length,
-      p50Ms: at(0.5),
-      p99Ms: at(0.99),
+      p50Ms: quantile(sorted, 0.5),
+      p99Ms: quantile(sorted, 0.99),
     };
   };
 }

@@ -1,4 +1,5 @@
 import { machine } from '../bench/machine.ts';
+import { verdict } from '../bench/verdict.ts';
 import { median, rounded } from '../bench/numbers.ts';
 
 /** One round at one load. */
@@ -21,7 +22,6 @@ export interface SqliteReport {
 export function printSqliteReport(report: SqliteReport, isJson: boolean): void {
   const { rounds, rawRuns, runs, ratio, target } = report;
   const raw = medianOf(rawRuns);
-  const word = ratio >= target.ratio ? 'holds' : 'missed';
   const lines = [
     machine(),
     `medians of ${rounds} rounds, taken in turns`,
@@ -33,7 +33,7 @@ export function printSqliteReport(report: SqliteReport, isJson: boolean): void {
       return row(`ledger, ${inFlight} in flight`, run, [run.p50Ms, run.p99Ms]);
     }),
     '',
-    `${ratio.toFixed(2)} of the raw loop at ${target.inFlight} in flight; the target of ${target.ratio} ${word}`,
+    `${ratio.toFixed(2)} of the raw loop at ${target.inFlight} in flight; the target of ${target.ratio} ${verdict(ratio >= target.ratio)}`,
   ];
   if (isJson) lines.push(json(raw, medianOf(runs.get(target.inFlight) ?? []), ratio));
   process.stdout.write(`${lines.join('\n')}\n`);

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { z } from 'zod';
 import { PROTOCOL } from '../../sdk/index.ts';
-import type { Ticket } from '../../server/rooms/calls.ts';
+import { Ticket } from '../../loadtest/watchers/open-seat.ts';
 
 /** What the door said to somebody who wants to come home. */
 export type Answer =
@@ -9,14 +9,7 @@ export type Answer =
   | { readonly held: { readonly retryAfterMs: number; readonly line: string | undefined } }
   | { readonly failure: string };
 
-const Entered = z.object({
-  ticket: z.object({
-    name: z.string(),
-    processId: z.string(),
-    roomId: z.string(),
-    sessionId: z.string(),
-  }),
-});
+const Entered = z.object({ ticket: Ticket });
 const Refused = z.object({
   error: z.object({
     code: z.string(),

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Seat } from '../bench/seat.ts';
+import { usualPatienceMs } from '../bench/usual-patience.ts';
 import { Asker } from './ask.ts';
 
 /** Players who come home, one after the other, on a schedule that waits for nobody. */
@@ -33,9 +34,6 @@ export interface Door {
   readonly newcomer: () => string;
 }
 
-/** Who is not in by then goes home, as with the SDK's usual patience. */
-const patienceMs = 15_000;
-
 export async function playCrowd(door: Door, rate: number, seconds: number): Promise<Crowd> {
   const asker = new Asker(door.port);
   const entered: Timed[] = [];
@@ -46,7 +44,8 @@ export async function playCrowd(door: Door, rate: number, seconds: number): Prom
   const startedAt = performance.now();
   const since = (): number => (performance.now() - startedAt) / 1000;
   const come = async (token: string): Promise<void> => {
-    const deadline = performance.now() + patienceMs;
+    // Who is not in by then goes home.
+    const deadline = performance.now() + usualPatienceMs;
     let line: string | undefined;
     while (performance.now() < deadline) {
       const triedAt = performance.now();

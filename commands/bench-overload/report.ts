@@ -1,5 +1,8 @@
 import { machine } from '../bench/machine.ts';
-import { quantile, rounded } from '../bench/numbers.ts';
+import { ascending, quantile, rounded } from '../bench/numbers.ts';
+import { describePinning } from '../bench/processors.ts';
+import { usualPatienceMs } from '../bench/usual-patience.ts';
+import { verdict } from '../bench/verdict.ts';
 import type { Overload } from './bench.ts';
 import type { Crowd, Timed } from './crowd.ts';
 
@@ -12,11 +15,11 @@ const normalWithinSeconds = 10;
 /** At least so many a second say something of its p99. */
 const worthReading = 10;
 
-export function printReport(overload: Overload, isPinned: boolean, isJson: boolean): void {
-  const { best, usual, flood, after, search } = overload;
+export function printReport(overload: Overload, isJson: boolean): void {
+  const { isPinned, best, usual, flood, after, search } = overload;
   const numbers = numbersOf(overload);
   const lines = [
-    `${machine()}; ${isPinned ? 'the server on one processor, all players on the other' : 'nothing pinned: no taskset, or one processor'}`,
+    `${machine()}; ${describePinning(isPinned)}`,
     '',
     'players a second            in a second   refused   gave up   lost    ms until in       ms until refused   tester late',
     '                                                                      p50      p99       p50        p99        ms',
@@ -25,7 +28,7 @@ export function printReport(overload: Overload, isPinned: boolean, isJson: boole
     row(`${rounded(flood.rate / best)} × the best`, flood),
     row('as before, right after it', after),
     '(in: the token checked, the home read, its state here; of the try that was let in. Refused: told a place in the line and',
-    ' when to come back, which they do until 15 s are over. Everybody leaves at once when they are in)',
+    ` when to come back, which they do until ${usualPatienceMs / 1000} s are over. Everybody leaves at once when they are in)`,
     '',
     `goodput ${percent(numbers.goodput)} of the best ${word(numbers.goodput >= goodputLeast, percent(goodputLeast))}`,
     `p99 of those let in ${numbers.slower.toFixed(1)} × that at ${rounded(usual.rate / best)} × ${word(numbers.slower <= slowerMost, `${slowerMost} ×`)}`,
@@ -37,8 +40,9 @@ export function printReport(overload: Overload, isPinned: boolean, isJson: boole
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-export function numbersOf({ best, usual, flood, after, search }: Overload) {
+function numbersOf({ best, usual, flood, after, faults }: Overload) {
   const usualP99Ms = p(usual.entered, 0.99);
+  const floodP99Ms = p(flood.entered, 0.99);
   const normal = [...secondsOf(after.entered)].find(
     ([, times]) => times.length >= worthReading && p(times, 0.99) <= slowerMost * usualP99Ms,
   );
@@ -46,13 +50,13 @@ export function numbersOf({ best, usual, flood, after, search }: Overload) {
     best: rounded(best),
     goodput: rounded(flood.inPerSecond / best),
     usualP99Ms: rounded(usualP99Ms),
-    floodP99Ms: rounded(p(flood.entered, 0.99)),
-    slower: rounded(p(flood.entered, 0.99) / usualP99Ms),
+    floodP99Ms: rounded(floodP99Ms),
+    slower: rounded(floodP99Ms / usualP99Ms),
     refused: flood.refused.length,
     refusedP50Ms: rounded(p(flood.refused, 0.5)),
     refusedP99Ms: rounded(p(flood.refused, 0.99)),
     gaveUp: flood.gaveUp,
-    lost: [...search, usual, flood, after].flatMap(({ lost }) => lost).length,
+    lost: faults.length,
     normalAfterSeconds: normal?.[0] ?? null,
   };
 }
@@ -79,12 +83,8 @@ function row(name: string, crowd: Crowd): string {
 }
 
 const p = (times: readonly Timed[], share: number): number =>
-  quantile(
-    times.map(({ ms }) => ms).sort((one, other) => one - other),
-    share,
-  );
+  quantile(ascending(times.map(({ ms }) => ms)), share);
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
-const word = (isMet: boolean, target: string): string =>
-  `(target ${target}: ${isMet ? 'holds' : 'missed'})`;
+const word = (isMet: boolean, target: string): string => `(target ${target}: ${verdict(isMet)})`;

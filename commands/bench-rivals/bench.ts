@@ -1,10 +1,10 @@
+import { pinPlayers } from '../bench/processors.ts';
 import { faultsOfBooks, faultsOfJoins } from './check.ts';
 import { playJoins, type JoinRound } from './joins.ts';
 import { playOpenings, type OpeningRound } from './openings.ts';
-import { pin, playersProcessor } from './pin.ts';
 import { durableSides, naiveSides, type Side } from './sides.ts';
 import type { Size } from './sizes.ts';
-import { Stall } from './stall.ts';
+import { RunningSide } from './running-side.ts';
 
 export interface Measured<Round> {
   readonly side: Side;
@@ -22,26 +22,26 @@ export interface Report {
 }
 
 /** Each side in a process of its own, all players in this one; the sides take turns, round by round; `folder` takes the data. */
-export async function benchRivals(folder: string, size: Size): Promise<Report> {
-  const isPinned = pin(process.pid, playersProcessor);
-  const stalls: Stall[] = [];
+export async function benchRivals(size: Size, folder: string): Promise<Report> {
+  const isPinned = pinPlayers();
+  const sides: RunningSide[] = [];
   try {
     for (const side of [...durableSides, ...naiveSides])
-      stalls.push(await Stall.open(side, folder));
-    const openings = await inTurns(stalls, size.warmUps + size.rounds, (stall, round) =>
-      playOpenings(stall, { ...size, from: round * size.pairs, count: size.pairs }),
+      sides.push(await RunningSide.open(side, folder));
+    const openings = await inTurns(sides, size.warmUps + size.rounds, (running, round) =>
+      playOpenings(running, { ...size, from: round * size.pairs, count: size.pairs }),
     );
     const faults: string[] = [];
-    for (const [index, stall] of stalls.entries()) {
+    for (const [index, running] of sides.entries()) {
       const told = openings[index]?.rounds.flatMap((round) => round.openings) ?? [];
       const count = (size.warmUps + size.rounds) * size.pairs * size.packets * 2;
       faults.push(
-        ...faultsOfBooks(stall.side, { told, count, books: await stall.child.ask('books') }),
+        ...faultsOfBooks(running.side, { told, count, books: await running.child.ask('books') }),
       );
     }
-    const keepers = stalls.slice(0, durableSides.length);
-    const joins = await inTurns(keepers, size.joinWarmUps + size.joinRounds, (stall) =>
-      playJoins(stall, size.joins),
+    const keepers = sides.slice(0, durableSides.length);
+    const joins = await inTurns(keepers, size.joinWarmUps + size.joinRounds, (running) =>
+      playJoins(running, size.joins),
     );
     faults.push(...joins.flatMap((measured) => faultsOfJoins(measured, size.joins)));
     return {
@@ -52,20 +52,20 @@ export async function benchRivals(folder: string, size: Size): Promise<Report> {
       faults,
     };
   } finally {
-    await Promise.all(stalls.map(({ child }) => child.stop()));
+    await Promise.all(sides.map(({ child }) => child.stop()));
   }
 }
 
 /** Puts whatever else the machine does at the time on all alike. */
 async function inTurns<Round>(
-  stalls: readonly Stall[],
+  sides: readonly RunningSide[],
   rounds: number,
-  play: (stall: Stall, round: number) => Promise<Round>,
+  play: (running: RunningSide, round: number) => Promise<Round>,
 ): Promise<readonly Measured<Round>[]> {
-  const played = stalls.map(({ side }) => ({ side, rounds: [] as Round[] }));
+  const played = sides.map(({ side }) => ({ side, rounds: [] as Round[] }));
   for (let round = 0; round < rounds; round += 1)
-    for (const [index, stall] of stalls.entries())
-      played[index]?.rounds.push(await play(stall, round));
+    for (const [index, running] of sides.entries())
+      played[index]?.rounds.push(await play(running, round));
   return played;
 }
 

@@ -1,4 +1,5 @@
 import type { Opening } from '../../loadtest/rivals/rival.ts';
+import { differs } from '../bench/differs.ts';
 import type { Measured } from './bench.ts';
 import type { JoinRound, JoinSize } from './joins.ts';
 import type { Books } from './orders.ts';
@@ -35,14 +36,6 @@ export function faultsOfJoins(
     ...failures.slice(0, 1).map((failure) => `${side.name}: ${failures.length} not in: ${failure}`),
     ...differs(side.name, 'rooms', { is: rooms, should: clients / 2 }),
   ]);
-}
-
-function differs(
-  name: string,
-  what: string,
-  { is, should }: { readonly is: number; readonly should: number },
-): readonly string[] {
-  return is === should ? [] : [`${name}: ${what}: ${is}, not ${should}`];
 }
 
 const wordsOf = ({ packet, player, coins }: Opening): string => `${packet} ${player} ${coins}`;

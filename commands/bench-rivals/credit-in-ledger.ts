@@ -1,4 +1,4 @@
-import type { RivalPorts } from '../../loadtest/rivals/rival.ts';
+import { mostCoins, type RivalPorts } from '../../loadtest/rivals/rival.ts';
 import { defaultCampaign } from '../../rooms/campaign/default-campaign.ts';
 import { PacketId, PlayerId } from '../../rooms/campaign/ids.ts';
 import { issuer, player as account, pool } from '../../server/ledger/accounts.ts';
@@ -8,8 +8,6 @@ import { fundId, openId, shareId } from '../../server/ledger/transfer-ids.ts';
 import { openDatabase } from '../../server/sqlite/database.ts';
 
 const { id: campaign, packets, lifetimeCap } = defaultCampaign;
-/** A share's worst case. */
-const held = 1888;
 /** As long as what an opening of ours keeps beside it. */
 const entropy = '0f'.repeat(32);
 
@@ -55,7 +53,8 @@ export async function creditInLedger(folder: string): Promise<Credits> {
         debit: pool(campaign),
         credit: account(campaign, owner),
         unit: 'coin',
-        amount: held,
+        // A share's worst case.
+        amount: mostCoins,
         timeoutAt: Date.now() + packets.expiresAfterMs,
         earnsUpTo: lifetimeCap,
         openCeiling: packets.openShares,

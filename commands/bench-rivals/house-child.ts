@@ -10,7 +10,8 @@ import type { PairState } from '../../rooms/pair-state.ts';
 import { createApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import { pairRoomId } from '../../server/rooms/room-ids.ts';
-import { membersOf, numbersOf } from '../bench/members.ts';
+import { membersOf, numbersIn } from '../bench/members.ts';
+import { noLimits } from '../bench/no-limits.ts';
 import { takeOrders } from '../bench/take-orders.ts';
 import { booksOf } from './books-of.ts';
 import type { SideOrders } from './orders.ts';
@@ -23,9 +24,7 @@ const campaign = Campaign.parse({
     .map((task) => ({ ...task, mode: 'any', timesADay: 10 })),
 });
 const config = readConfig({ PORT: '0', HONGBAO_DATA: process.argv[2], HONGBAO_LOG: 'error' });
-/** Thousands come in from one address within seconds: limits are not what is measured. */
-const limits = { aPlayer: 1e9, anAddress: 1e9, guests: 1e9 };
-const app = await createApp(config, { campaign, limits });
+const app = await createApp(config, { campaign, limits: noLimits });
 await app.listen();
 const { door, players, tokens, clock, ledger } = app.house;
 
@@ -46,7 +45,7 @@ async function sealIn(number: number, count: number): Promise<string[]> {
   const [one, other] = membersOf(number).map(({ player }) => PlayerId.parse(player));
   assert(one && other, 'a pair has two members');
   const room = pairRoomId(one, other);
-  for (const sticker of numbersOf({ from: 0, count })) {
+  for (const sticker of numbersIn({ from: 0, count })) {
     const message = {
       id: `bench-sticker-${sticker}`,
       content: { kind: 'sticker', sticker: 'lantern' },
@@ -63,8 +62,8 @@ async function sealIn(number: number, count: number): Promise<string[]> {
 }
 
 takeOrders<SideOrders>(app.url, {
-  members: async (asked) => (await Promise.all(numbersOf(asked).map(membersIn))).flat(),
-  seal: (asked) => Promise.all(numbersOf(asked).map((number) => sealIn(number, asked.packets))),
+  members: async (asked) => (await Promise.all(numbersIn(asked).map(membersIn))).flat(),
+  seal: (asked) => Promise.all(numbersIn(asked).map((number) => sealIn(number, asked.packets))),
   rooms: async () => matchMaker.stats.local.roomCount,
   books: () => booksOf(ledger),
 });

@@ -1,7 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Friend } from './friend.ts';
+import type { Cost } from '../bench/cost.ts';
+import { ascending } from '../bench/numbers.ts';
+import type { Client } from './client.ts';
 import type { Member } from './orders.ts';
-import type { Cost, Stall } from './stall.ts';
+import type { RunningSide } from './running-side.ts';
 
 /** Who is not in by then never comes in. */
 const longestMs = 20_000;
@@ -28,18 +30,18 @@ export interface JoinSize {
   readonly settleMs: number;
 }
 
-export async function playJoins(stall: Stall, size: JoinSize): Promise<JoinRound> {
-  const members = (await stall.pairs({ from: 0, count: size.clients / 2 })).flat();
-  const before = await stall.child.ask('cpu');
-  const joins = await arrive(stall, members, size);
+export async function playJoins(running: RunningSide, size: JoinSize): Promise<JoinRound> {
+  const members = (await running.pairs({ from: 0, count: size.clients / 2 })).flat();
+  const before = await running.child.ask('cpu');
+  const joins = await arrive(running, members, size);
   await setTimeout(size.settleMs);
-  const cost = await stall.spent(before);
-  const rooms = await stall.child.ask('rooms');
-  const joined = joins.filter((one) => 'friend' in one);
-  await Promise.all(joined.map(({ friend }) => friend.leave()));
-  while ((await stall.child.ask('rooms')) > 0) await setTimeout(50);
+  const cost = await running.spent(before);
+  const rooms = await running.child.ask('rooms');
+  const joined = joins.filter((one) => 'client' in one);
+  await Promise.all(joined.map(({ client }) => client.leave()));
+  while ((await running.child.ask('rooms')) > 0) await setTimeout(50);
   return {
-    tookMs: joined.map(({ tookMs }) => tookMs).sort((one, other) => one - other),
+    tookMs: ascending(joined.map(({ tookMs }) => tookMs)),
     inTime: joined.filter(({ inAtMs }) => inAtMs <= size.withinMs).length,
     failures: joins.flatMap((one) => ('failure' in one ? [one.failure] : [])),
     rooms,
@@ -48,11 +50,11 @@ export async function playJoins(stall: Stall, size: JoinSize): Promise<JoinRound
 }
 
 type Join =
-  | { readonly friend: Friend; readonly tookMs: number; readonly inAtMs: number }
+  | { readonly client: Client; readonly tookMs: number; readonly inAtMs: number }
   | { readonly failure: string };
 
 async function arrive(
-  stall: Stall,
+  running: RunningSide,
   members: readonly Member[],
   { arriveMs }: JoinSize,
 ): Promise<readonly Join[]> {
@@ -62,27 +64,27 @@ async function arrive(
     const dueMs = (arriveMs * index) / members.length;
     const early = startedAt + dueMs - performance.now();
     if (early > 0) await setTimeout(early);
-    joins.push(join(stall, member, { startedAt, dueMs }));
+    joins.push(join(running, member, { startedAt, dueMs }));
   }
   return Promise.all(joins);
 }
 
 async function join(
-  stall: Stall,
+  running: RunningSide,
   member: Member,
   { startedAt, dueMs }: { readonly startedAt: number; readonly dueMs: number },
 ): Promise<Join> {
   const late = setTimeout(longestMs, 'late' as const, { ref: false });
   try {
-    const connecting = stall.connect(member);
-    const friend = await Promise.race([connecting, late]);
-    if (friend === 'late') {
+    const connecting = running.connect(member);
+    const client = await Promise.race([connecting, late]);
+    if (client === 'late') {
       // Nobody waits for them any more, and they shall hold no room open.
       connecting.then((lost) => lost.leave()).catch(() => {});
       return { failure: `not in after ${longestMs} ms` };
     }
     const inAtMs = performance.now() - startedAt;
-    return { friend, tookMs: inAtMs - dueMs, inAtMs };
+    return { client, tookMs: inAtMs - dueMs, inAtMs };
   } catch (error) {
     return { failure: String(error) };
   }

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import type { Opening } from '../../loadtest/rivals/rival.ts';
-import type { Numbers } from '../bench/members.ts';
-import type { Friend } from './friend.ts';
-import type { Cost, Pair, Stall } from './stall.ts';
+import type { NumberRange } from '../bench/members.ts';
+import type { Cost } from '../bench/cost.ts';
+import { ascending } from '../bench/numbers.ts';
+import type { Client } from './client.ts';
+import type { Pair, RunningSide } from './running-side.ts';
 
 /** Pairs who open all their packets, each pair one opening after the other, all pairs at the same time. */
 export interface OpeningRound {
@@ -16,26 +18,26 @@ export interface OpeningRound {
 }
 
 export async function playOpenings(
-  stall: Stall,
-  asked: Numbers & { readonly packets: number; readonly settleMs: number },
+  running: RunningSide,
+  asked: NumberRange & { readonly packets: number; readonly settleMs: number },
 ): Promise<OpeningRound> {
-  const members = await stall.pairs(asked);
+  const members = await running.pairs(asked);
   const pairs = await Promise.all(
-    members.map(([one, other]) => Promise.all([stall.connect(one), stall.connect(other)])),
+    members.map(([one, other]) => Promise.all([running.connect(one), running.connect(other)])),
   );
   const { from, count, packets } = asked;
-  const sealed = await stall.child.ask('seal', { from, count, packets });
+  const sealed = await running.child.ask('seal', { from, count, packets });
   await setTimeout(asked.settleMs);
   const openings: Opening[] = [];
   const tookMs: number[] = [];
-  const before = await stall.child.ask('cpu');
+  const before = await running.child.ask('cpu');
   const startedAt = performance.now();
   await Promise.all(
     pairs.map(async (pair, index) => {
       for (const packet of sealed[index] ?? [])
-        for (const friend of pair) {
+        for (const client of pair) {
           const pressedAt = performance.now();
-          openings.push(await openTogether(pair, friend, packet));
+          openings.push(await openTogether(pair, client, packet));
           tookMs.push(performance.now() - pressedAt);
         }
     }),
@@ -43,15 +45,15 @@ export async function playOpenings(
   const seconds = (performance.now() - startedAt) / 1000;
   // What follows an opening belongs to it.
   await setTimeout(asked.settleMs);
-  const cost = await stall.spent(before);
+  const cost = await running.spent(before);
   await repeatFirst(pairs, sealed, openings);
-  await Promise.all(pairs.flat().map((friend) => friend.leave()));
-  return { openings, tookMs: tookMs.sort((one, other) => one - other), seconds, cost };
+  await Promise.all(pairs.flat().map((client) => client.leave()));
+  return { openings, tookMs: ascending(tookMs), seconds, cost };
 }
 
 async function openTogether(
-  [one, other]: Pair<Friend>,
-  presser: Friend,
+  [one, other]: Pair<Client>,
+  presser: Client,
   packet: string,
 ): Promise<Opening> {
   const told = Promise.all([one.told(), other.told()]);
@@ -62,7 +64,7 @@ async function openTogether(
 
 /** A press whose answer was lost is made again, and must come to the same; nobody measures it. */
 async function repeatFirst(
-  pairs: readonly Pair<Friend>[],
+  pairs: readonly Pair<Client>[],
   sealed: readonly (readonly string[])[],
   openings: readonly Opening[],
 ): Promise<void> {

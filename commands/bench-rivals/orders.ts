@@ -1,5 +1,5 @@
 import type { Opening } from '../../loadtest/rivals/rival.ts';
-import type { Numbers } from '../bench/members.ts';
+import type { NumberRange } from '../bench/members.ts';
 import type { OwnOrders } from '../bench/orders.ts';
 
 /** A player, and the friend whose room they come into. */
@@ -12,9 +12,11 @@ export interface Member {
 /** What the bench asks of each server that it measures. */
 export type SideOrders = OwnOrders & {
   /** Two friends a pair, by the pair's number; where friends are kept, they are friends by then. */
-  readonly members: (asked: Numbers) => Promise<readonly Member[]>;
+  readonly members: (asked: NumberRange) => Promise<readonly Member[]>;
   /** So many packets a pair, in the order of the pairs: from now on either friend can open their share. */
-  readonly seal: (asked: Numbers & { readonly packets: number }) => Promise<readonly string[][]>;
+  readonly seal: (
+    asked: NumberRange & { readonly packets: number },
+  ) => Promise<readonly string[][]>;
   /** How many rooms there are. */
   readonly rooms: () => Promise<number>;
   /** Everything that was ever credited. */

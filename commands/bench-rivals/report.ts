@@ -1,5 +1,7 @@
+import { verdict, verdictOn } from '../bench/verdict.ts';
 import { machine } from '../bench/machine.ts';
-import { median, quantile, rounded } from '../bench/numbers.ts';
+import { median, quantile, rounded, roundedAll } from '../bench/numbers.ts';
+import { describePinning } from '../bench/processors.ts';
 import type { Measured, Report } from './bench.ts';
 import type { JoinRound } from './joins.ts';
 import type { OpeningRound } from './openings.ts';
@@ -11,14 +13,14 @@ const cpuRatioMost = 1.3;
 export function printReport(report: Report, isJson: boolean): void {
   const { faults } = report;
   const lines = [
-    `${machine()}; ${report.isPinned ? 'the server on one processor, all players on the other' : 'nothing pinned: no taskset, or one processor'}`,
+    `${machine()}; ${describePinning(report.isPinned)}`,
     '',
     ...openingLines(report),
     '',
     ...joinLines(report),
     '',
     'what a pair room with two sockets weighs beside a bare one: npm run bench:rooms',
-    ...(faults.length === 0 ? ['all facts hold'] : ['NOT AS IT MUST BE', ...faults]),
+    ...verdictOn(faults),
   ];
   if (isJson) lines.push(json(report));
   process.stdout.write(`${lines.join('\n')}\n`);
@@ -38,7 +40,7 @@ function openingLines({ size, openings }: Report): readonly string[] {
     '(ledger: our own, on disk before anyone is told, each credit the post of a reserved share, once; memory: a map that',
     ' is lost with the process. An opening is over when who pressed is answered and both friends have heard of it)',
     '',
-    `${cpu.toFixed(2)} × the CPU of the bare Colyseus room with the same ledger; the target of ${cpuRatioMost} × ${word(cpu <= cpuRatioMost)}`,
+    `${cpu.toFixed(2)} × the CPU of the bare Colyseus room with the same ledger; the target of ${cpuRatioMost} × ${verdict(cpu <= cpuRatioMost)}`,
   ];
 }
 
@@ -56,7 +58,7 @@ function joinLines({ size, joins }: Report): readonly string[] {
     ' request and a connection; Hongbao alone looks up whether they are friends and what the room remembers. Apart: friends',
     ' in two rooms)',
     '',
-    `${cpu?.toFixed(2)} × the CPU and ${p50?.toFixed(2)} × the time (p50) of a bare Colyseus room’s join; the target of less than both ${word(isFaster)}`,
+    `${cpu?.toFixed(2)} × the CPU and ${p50?.toFixed(2)} × the time (p50) of a bare Colyseus room’s join; the target of less than both ${verdict(isFaster)}`,
   ];
 }
 
@@ -89,8 +91,6 @@ function joinRow({ side, rounds }: Measured<JoinRound>, ratio: number): string {
 }
 
 const nameOf = ({ name, credit }: Side): string => `${name}, ${credit}`;
-
-const word = (isMet: boolean): string => (isMet ? 'holds' : 'missed');
 
 const cpuOfOpening = ({ cost, openings }: OpeningRound): number => cost.all / openings.length;
 const cpuOfJoin = ({ cost, tookMs }: JoinRound): number => cost.all / 1000 / tookMs.length;
@@ -133,8 +133,6 @@ function ratioTo<Round>(
 }
 
 function json({ size, isPinned, openings, joins, faults }: Report): string {
-  const roundedAll = (values: Readonly<Record<string, number>>) =>
-    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, rounded(value)]));
   return JSON.stringify({
     isPinned,
     openings: openings.map(({ side, rounds }) => ({

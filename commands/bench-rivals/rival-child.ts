@@ -8,7 +8,7 @@ import { defaultCampaign } from '../../rooms/campaign/default-campaign.ts';
 import { CampaignDay, PlayerId } from '../../rooms/campaign/ids.ts';
 import { packetIdOf } from '../../rooms/fairness/hashes.ts';
 import { Tokens } from '../../server/http/identity.ts';
-import { membersOf, numbersOf } from '../bench/members.ts';
+import { membersOf, numbersIn } from '../bench/members.ts';
 import { takeOrders } from '../bench/take-orders.ts';
 import { booksOf } from './books-of.ts';
 import { creditInLedger } from './credit-in-ledger.ts';
@@ -36,10 +36,10 @@ const inMemory = creditInMemory();
 
 const { url, rooms } = await start({
   credit: (inLedger ?? inMemory).credit,
-  visitorOf: async (token) => {
+  playerOf: async (token) => {
     const identity = await tokens.identify(`Bearer ${token}`);
     assert(!('refused' in identity), 'the bench shows good tokens');
-    return identity;
+    return identity.player;
   },
 });
 
@@ -53,7 +53,7 @@ async function membersIn(number: number) {
 }
 
 async function sealIn(number: number, count: number): Promise<string[]> {
-  const packets = numbersOf({ from: 0, count }).map((cause) =>
+  const packets = numbersIn({ from: 0, count }).map((cause) =>
     packetIdOf({ campaign: defaultCampaign.id, day, room: String(number), cause: [cause] }),
   );
   for (const packet of packets)
@@ -62,8 +62,8 @@ async function sealIn(number: number, count: number): Promise<string[]> {
 }
 
 takeOrders<SideOrders>(url, {
-  members: async (asked) => (await Promise.all(numbersOf(asked).map(membersIn))).flat(),
-  seal: (asked) => Promise.all(numbersOf(asked).map((number) => sealIn(number, asked.packets))),
+  members: async (asked) => (await Promise.all(numbersIn(asked).map(membersIn))).flat(),
+  seal: (asked) => Promise.all(numbersIn(asked).map((number) => sealIn(number, asked.packets))),
   rooms: async () => rooms(),
   books: async (): Promise<Books> =>
     inLedger ? booksOf(inLedger.ledger) : { credited: [...inMemory.credited()], breaches: [] },

@@ -1,7 +1,7 @@
-import { BareWsFriend } from './bare-ws-friend.ts';
-import { connectToBareColyseus, connectToHouse } from './colyseus-friend.ts';
-import type { Connect } from './friend.ts';
-import { SocketIoFriend } from './socket-io-friend.ts';
+import { BareWsClient } from './bare-ws-client.ts';
+import { connectToBareColyseus, connectToHouse } from './colyseus-client.ts';
+import type { Connect } from './client.ts';
+import { SocketIoClient } from './socket-io-client.ts';
 
 /** What takes its turn: a server, and what it does when a share is paid. */
 export interface Side {
@@ -21,14 +21,14 @@ const rivals = [
   {
     name: 'bare ws',
     client: 'raw socket, JSON',
-    connect: BareWsFriend.connect,
+    connect: BareWsClient.connect,
     program: rivalChild,
     args: ['bare-ws'],
   },
   {
     name: 'socket.io',
     client: 'raw socket, its protocol 5',
-    connect: SocketIoFriend.connect,
+    connect: SocketIoClient.connect,
     program: rivalChild,
     args: ['socket-io'],
   },

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { Players, type Costs, type Way } from './acts.ts';
+import { Players, type Costs, type Measuring } from './players.ts';
 import type { Child } from '../bench/child.ts';
-import type { Numbers } from '../bench/members.ts';
+import type { NumberRange } from '../bench/members.ts';
 import type { RoomOrders } from './orders.ts';
 import type { Report } from './report.ts';
 import { Stage } from './stage.ts';
@@ -19,7 +19,7 @@ export interface Size {
 }
 
 /** Measures our rooms and homes, and bare rooms, each in a process of its own; `folder` takes the data. */
-export async function benchRooms(folder: string, size: Size): Promise<Report> {
+export async function benchRooms(size: Size, folder: string): Promise<Report> {
   const { rooms, warmRooms, lively, idleMs, settleMs } = size;
   const stages: Stage[] = [];
   const open = async (program: string, ...args: readonly string[]): Promise<Stage> => {
@@ -46,10 +46,10 @@ export async function benchRooms(folder: string, size: Size): Promise<Report> {
     const [stays, bareStays] = await Promise.all([house.clear(), bare.clear()]);
     const { idle } = await house.measure(idleMs);
     // Once to compile what talking and opening run, and once to measure it.
-    const way = { idle, settleMs };
-    await play(house.child, way, { from: rooms, count: lively });
+    const measuring = { idle, settleMs };
+    await play(house.child, measuring, { from: rooms, count: lively });
     await house.clear();
-    const costs = await play(house.child, way, { from: rooms + lively, count: lively });
+    const costs = await play(house.child, measuring, { from: rooms + lively, count: lively });
     const playStays = await house.clear();
     return {
       rooms,
@@ -65,8 +65,12 @@ export async function benchRooms(folder: string, size: Size): Promise<Report> {
 }
 
 /** Friends come, chat, open and leave. */
-async function play(child: Child<RoomOrders>, way: Way, numbers: Numbers): Promise<Costs> {
-  const players = await Players.come(child, way, numbers);
+async function play(
+  child: Child<RoomOrders>,
+  measuring: Measuring,
+  numbers: NumberRange,
+): Promise<Costs> {
+  const players = await Players.come(child, measuring, numbers);
   const costs = await players.measure();
   players.leave();
   return costs;

@@ -1,9 +1,8 @@
 import type { Child } from '../bench/child.ts';
-import type { Numbers } from '../bench/members.ts';
-import { Seat } from '../bench/seat.ts';
+import type { NumberRange } from '../bench/members.ts';
+import type { Seat } from '../bench/seat.ts';
+import { takeSeats } from '../bench/take-seats.ts';
 import type { RoomOrders } from './orders.ts';
-
-const atOnce = 50;
 
 /** Members who only listen. */
 export class Crowd {
@@ -15,13 +14,9 @@ export class Crowd {
   }
 
   /** Takes both seats of each room, or of each member's home. */
-  async come(kind: 'rooms' | 'homes', { from, count }: Numbers): Promise<void> {
-    for (let done = 0; done < count; done += atOnce) {
-      const asked = { from: from + done, count: Math.min(atOnce, count - done) };
-      const tickets = await this.#child.ask(kind, asked);
-      const { url } = this.#child;
-      this.#seats.push(...(await Promise.all(tickets.map((ticket) => Seat.take(url, ticket)))));
-    }
+  async come(kind: 'rooms' | 'homes', rooms: NumberRange): Promise<void> {
+    const enter = (some: NumberRange) => this.#child.ask(kind, some);
+    this.#seats.push(...(await takeSeats(this.#child.url, rooms, enter)));
   }
 
   async leave(): Promise<void> {

@@ -6,14 +6,13 @@ import { createApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import type { Visitor } from '../../rooms/game-room.ts';
 import type { Ticket } from '../../server/rooms/calls.ts';
+import { noLimits } from '../bench/no-limits.ts';
 import { takeOrders } from '../bench/take-orders.ts';
-import { membersOf, numbersOf } from '../bench/members.ts';
+import { membersOf, numbersIn } from '../bench/members.ts';
 import type { RoomOrders } from './orders.ts';
 
 const config = readConfig({ PORT: '0', HONGBAO_DATA: process.argv[2], HONGBAO_LOG: 'error' });
-/** A hundred players of one address come in by the SDK within seconds: limits are not what is measured. */
-const limits = { aPlayer: 1e9, anAddress: 1e9, guests: 1e9 };
-const app = await createApp(config, { limits });
+const app = await createApp(config, { limits: noLimits });
 await app.listen();
 const { door, players, tokens, clock, rules } = app.house;
 
@@ -49,8 +48,8 @@ async function membersIn(number: number) {
 }
 
 takeOrders<RoomOrders>(app.url, {
-  rooms: async (asked) => (await Promise.all(numbersOf(asked).map(enterRoom))).flat(),
-  homes: async (asked) => (await Promise.all(numbersOf(asked).map(enterHomes))).flat(),
-  members: async (asked) => (await Promise.all(numbersOf(asked).map(membersIn))).flat(),
+  rooms: async (asked) => (await Promise.all(numbersIn(asked).map(enterRoom))).flat(),
+  homes: async (asked) => (await Promise.all(numbersIn(asked).map(enterHomes))).flat(),
+  members: async (asked) => (await Promise.all(numbersIn(asked).map(membersIn))).flat(),
   loaded: async () => matchMaker.stats.local.roomCount,
 });

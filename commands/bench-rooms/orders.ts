@@ -1,15 +1,15 @@
-import type { Ticket } from '../../server/rooms/calls.ts';
-import type { Numbers } from '../bench/members.ts';
-import type { OwnOrders, Weight } from '../bench/orders.ts';
+import type { Ticket } from '../../loadtest/watchers/open-seat.ts';
+import type { NumberRange } from '../bench/members.ts';
+import type { OwnOrders } from '../bench/orders.ts';
 
 /** What the bench asks of a server that it measures. */
 export type RoomOrders = OwnOrders & {
   /** Two tickets a room, one for each member. */
-  readonly rooms: (asked: Numbers) => Promise<readonly Ticket[]>;
+  readonly rooms: (asked: NumberRange) => Promise<readonly Ticket[]>;
   /** Two tickets a room again: to the homes of its members. */
-  readonly homes: (asked: Numbers) => Promise<readonly Ticket[]>;
+  readonly homes: (asked: NumberRange) => Promise<readonly Ticket[]>;
   /** What the members of these rooms show to be let in by the SDK. */
-  readonly members: (asked: Numbers) => Promise<readonly Member[]>;
+  readonly members: (asked: NumberRange) => Promise<readonly Member[]>;
   /** How many rooms are loaded, of whatever kind. */
   readonly loaded: () => Promise<number>;
 };
@@ -18,11 +18,3 @@ export interface Member {
   readonly token: string;
   readonly friend: string;
 }
-
-export const nothing: Weight = { rss: 0, heap: 0, buffers: 0 };
-
-export const over = (one: Weight, other: Weight): Weight => ({
-  rss: one.rss - other.rss,
-  heap: one.heap - other.heap,
-  buffers: one.buffers - other.buffers,
-});

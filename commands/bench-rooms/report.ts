@@ -1,6 +1,8 @@
 import { machine } from '../bench/machine.ts';
+import { verdict } from '../bench/verdict.ts';
 import { rounded } from '../bench/numbers.ts';
-import type { Cost, Costs } from './acts.ts';
+import type { Cost } from '../bench/cost.ts';
+import type { Costs } from './players.ts';
 import type { Filled } from './stage.ts';
 
 /** `stays`: what of the heap is still there when all have left; 0.05 is five percent more than before. */
@@ -40,7 +42,7 @@ export function printReport(report: Report, isJson: boolean): void {
     '(a line goes to two screens; sealing is two lines, two shares and the saves)',
     `heap when those who talked and opened have left: ${stayed(playStays).trim()} (less: compiled code that V8 let go)`,
     '',
-    `no worse than the bare room, and the heap comes back: ${holds(report) ? 'holds' : 'missed'}`,
+    `no worse than the bare room, and the heap comes back: ${verdict(holds(report))}`,
   ];
   if (isJson) lines.push(json(report));
   process.stdout.write(`${lines.join('\n')}\n`);

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Child } from '../bench/child.ts';
 import type { Cpu, Weight } from '../bench/orders.ts';
 import { Crowd } from './crowd.ts';
-import { nothing, over, type RoomOrders } from './orders.ts';
+import type { RoomOrders } from './orders.ts';
 
 export interface Filled {
   /** What all of it weighs more than nothing. */
@@ -16,7 +16,7 @@ export class Stage {
   readonly child: Child<RoomOrders>;
   readonly #crowd: Crowd;
   readonly #settleMs: number;
-  #empty: Weight = nothing;
+  #empty: Weight = { rss: 0, heap: 0, buffers: 0 };
 
   private constructor(child: Child<RoomOrders>, settleMs: number) {
     this.child = child;
@@ -63,3 +63,9 @@ export class Stage {
 function rate(before: Cpu, after: Cpu): number {
   return (1000 * (after.all - before.all)) / (after.at - before.at);
 }
+
+const over = (one: Weight, other: Weight): Weight => ({
+  rss: one.rss - other.rss,
+  heap: one.heap - other.heap,
+  buffers: one.buffers - other.buffers,
+});

@@ -1,5 +1,5 @@
-/** By number, from the first one on: the same number is the same pair, or the same member, each time. */
-export interface Numbers {
+/** Pairs or members by number: the same number is the same pair, or the same member, each time. */
+export interface NumberRange {
   readonly from: number;
   readonly count: number;
 }
@@ -18,6 +18,6 @@ export function membersOf(number: number): readonly [BenchMember, BenchMember] {
   ];
 }
 
-export function numbersOf({ from, count }: Numbers): readonly number[] {
+export function numbersIn({ from, count }: NumberRange): readonly number[] {
   return Array.from({ length: count }, (_, index) => from + index);
 }

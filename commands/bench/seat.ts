@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { getMessageBytes, Protocol, ResponseStatus } from '@colyseus/core';
 import { decode } from '@colyseus/schema';
 import { WebSocket } from 'ws';
-import type { Ticket } from '../../server/rooms/calls.ts';
+import { openSeat, type Ticket } from '../../loadtest/watchers/open-seat.ts';
 
 /** What a seat has received: frames, and their bytes by what they are. */
 export interface Traffic {
@@ -13,33 +13,28 @@ export interface Traffic {
 }
 
 /**
- * A thin client: it takes its seat, acknowledges, listens and asks, and decodes nothing that nobody wants to know. A
+ * A thin client: it takes its seat, listens and asks, and decodes nothing that nobody wants to know. A
  * thousand real ones would cost their process more than the server that is measured.
  */
 export class Seat {
   readonly #socket: WebSocket;
   readonly #asked: Request[] = [];
   readonly #awaited = new Map<string, (payload: unknown) => void>();
-  #enter = (): void => {};
   #frames = 0;
   #patches = 0;
   #events = 0;
   #answers = 0;
 
-  private constructor(url: string, { processId, roomId, sessionId }: Ticket) {
-    const address = `${url.replace('http', 'ws')}/${processId}/${roomId}?sessionId=${sessionId}`;
-    this.#socket = new WebSocket(address, { perMessageDeflate: false });
-    this.#socket.on('message', (data: Buffer) => this.#hear(data));
+  private constructor(socket: WebSocket) {
+    this.#socket = socket;
+    this.#socket.on('message', (frame: Buffer) => this.#hear(frame));
   }
 
   /** Resolves with the full state in. */
   static async take(url: string, ticket: Ticket): Promise<Seat> {
-    const seat = new Seat(url, ticket);
-    await new Promise<void>((resolve, reject) => {
-      seat.#enter = resolve;
-      seat.#socket.once('error', reject);
-      seat.#socket.once('close', (code) => reject(new Error(`a seat was closed with ${code}`)));
-    });
+    const { socket, isIn } = openSeat(url, ticket);
+    const seat = new Seat(socket);
+    await isIn;
     return seat;
   }
 
@@ -78,10 +73,6 @@ export class Seat {
   #hear(frame: Buffer): void {
     this.#frames += 1;
     switch (frame[0]) {
-      case Protocol.JOIN_ROOM:
-        return this.#socket.send(Uint8Array.of(Protocol.JOIN_ROOM));
-      case Protocol.ROOM_STATE:
-        return this.#enter();
       case Protocol.ROOM_STATE_PATCH:
         this.#patches += frame.length;
         return;

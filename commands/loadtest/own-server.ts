@@ -11,6 +11,7 @@ interface OwnServerParts {
   readonly folder: string;
   readonly launcher: readonly string[];
   readonly rains: RainyCampaign | null;
+  readonly variables: Readonly<Record<string, string>>;
 }
 
 /** A server of the tester's own, in a process of its own, with a folder that goes when it ends. */
@@ -20,28 +21,31 @@ export class OwnServer implements OwnServers {
   readonly #folder: string;
   readonly #launcher: readonly string[];
   readonly #rains: RainyCampaign | null;
-  #variables: Readonly<Record<string, string>> = {};
+  readonly #variables: Readonly<Record<string, string>>;
   #child: ChildProcess | undefined;
 
-  private constructor(port: number, { folder, launcher, rains }: OwnServerParts) {
+  private constructor(port: number, { folder, launcher, rains, variables }: OwnServerParts) {
     this.url = `http://127.0.0.1:${port}`;
     this.#port = port;
     this.#folder = folder;
     this.#launcher = launcher;
     this.#rains = rains;
+    this.#variables = variables;
   }
 
   /**
-   * @param launcher what it is started with, such as the core that it is to have
+   * @param launcher what it is started with, such as the processor that it is to have
    * @param rains what it rains by, if it is to
+   * @param told what it is told beside what every server of the tester's own is
    */
   static async start(
     launcher: readonly string[],
     rains: RainyCampaign | null = null,
+    told: Readonly<Record<string, string>> = {},
   ): Promise<OwnServer> {
     const folder = await mkdtemp(join(tmpdir(), 'hongbao-loadtest-'));
-    const server = new OwnServer(await freePort(), { folder, launcher, rains });
-    if (rains) server.#variables = await rains.write(folder);
+    const variables = { ...told, ...(await rains?.write(folder)) };
+    const server = new OwnServer(await freePort(), { folder, launcher, rains, variables });
     await server.#start();
     return server;
   }

@@ -1,6 +1,6 @@
+import { launchersApart } from '../bench/processors.ts';
 import { hasRedis, howToInstall } from '../cluster/own-redis.ts';
 import { StartError } from '../../loadtest/start-error.ts';
-import { coresApart } from './cores.ts';
 import { OwnCluster } from './own-cluster.ts';
 import { OwnServer } from './own-server.ts';
 import type { OwnServers } from '../../loadtest/incidents/own-servers.ts';
@@ -32,13 +32,13 @@ export async function openVenue(
     const { url: door, servers } = cluster;
     return { url: door, servers, own: cluster, launcher: [], close: () => cluster.close() };
   }
-  const cores = coresApart();
-  const server = await OwnServer.start(cores.server, rains);
+  const launchers = launchersApart();
+  const server = await OwnServer.start(launchers.server, rains);
   return {
     url: server.url,
     servers: [server.url],
     own: server,
-    launcher: cores.others,
+    launcher: launchers.workers,
     close: () => server.close(),
   };
 }

@@ -9,12 +9,12 @@ import {
 } from '@colyseus/core';
 import { Encoder, schema, t, type SchemaType } from '@colyseus/schema';
 import { WebSocketTransport } from '@colyseus/ws-transport';
-import { openShare, type RivalPorts, type StartRival, type Visitor } from './rival.ts';
+import { openShare, type RivalPorts, type StartRival } from './rival.ts';
 
 const Packet = schema({ shares: t.map('uint32') }, 'RivalPacket');
 const PairState = schema({ packets: t.map(Packet) }, 'RivalPairState');
 type PairState = SchemaType<typeof PairState>;
-type PairClient = Client<{ auth: Visitor }>;
+type PairClient = Client<{ auth: string }>;
 
 interface Asked {
   readonly packet: string;
@@ -31,8 +31,8 @@ function pairRoom(ports: RivalPorts) {
     override patchRate = never;
     #members: readonly string[] = [];
 
-    static override async onAuth(token: string): Promise<Visitor> {
-      return ports.visitorOf(token);
+    static override onAuth(token: string): Promise<string> {
+      return ports.playerOf(token);
     }
 
     override onCreate({ pair }: { readonly pair: string }): void {
@@ -45,16 +45,15 @@ function pairRoom(ports: RivalPorts) {
       );
     }
 
-    override onJoin({ auth }: PairClient): void {
-      if (!auth || !this.#members.includes(auth.player)) throw new ServerError(403, 'not theirs');
+    override onJoin({ auth: player = '' }: PairClient): void {
+      if (!this.#members.includes(player)) throw new ServerError(403, 'not theirs');
     }
 
     override onUncaughtException(error: Error): void {
       process.stderr.write(`${error.stack ?? error.message}\n`);
     }
 
-    async #open({ auth }: PairClient, packet: string) {
-      const { player } = auth ?? { player: '' };
+    async #open({ auth: player = '' }: PairClient, packet: string) {
       const opening = await openShare(ports, { packet, player });
       let shown = this.state.packets.get(packet);
       if (!shown) this.state.packets.set(packet, (shown = new Packet()));

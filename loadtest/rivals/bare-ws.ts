@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { openShare, pairOf, type Opening, type StartRival, type Visitor } from './rival.ts';
+import { listen } from './listen.ts';
+import { openShare, pairOf, type Opening, type StartRival } from './rival.ts';
 
 /** What the clients of this server are told: one of these a frame. */
 export type FromBareWs =
@@ -31,16 +31,16 @@ export const startBareWs: StartRival = async (ports) => {
 
   http.on('upgrade', (request, socket, head) => {
     const { searchParams } = new URL(request.url ?? '/', 'http://localhost');
-    ports.visitorOf(searchParams.get('token') ?? '').then(
-      (visitor) =>
+    ports.playerOf(searchParams.get('token') ?? '').then(
+      (player) =>
         server.handleUpgrade(request, socket, head, (accepted) =>
-          join(accepted, visitor, pairOf(visitor.player, searchParams.get('friend') ?? '')),
+          join(accepted, player, pairOf(player, searchParams.get('friend') ?? '')),
         ),
       () => socket.end('HTTP/1.1 401 Unauthorized\r\n\r\n'),
     );
   });
 
-  function join(socket: WebSocket, { player }: Visitor, pair: string): void {
+  function join(socket: WebSocket, player: string, pair: string): void {
     const room = rooms.get(pair) ?? { sockets: new Set(), openings: new Map() };
     rooms.set(pair, room);
     room.sockets.add(socket);
@@ -64,10 +64,7 @@ export const startBareWs: StartRival = async (ports) => {
     send(socket, { state: [...room.openings.values()] });
   }
 
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  // A server that listens on a port, not on a pipe, has such an address.
-  const { port } = http.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, rooms: () => rooms.size };
+  return { url: await listen(http), rooms: () => rooms.size };
 };
 
 const send = (socket: WebSocket, message: FromBareWs): void => socket.send(JSON.stringify(message));

@@ -1,9 +1,8 @@
+/**
+ * What one would take instead of Hongbao; `npm run bench` plays each beside it. They stand in loadtest/, which may import
+ * neither rooms/ nor server/: a rival shares no code with the house.
+ */
 import { randomInt } from 'node:crypto';
-
-export interface Visitor {
-  readonly player: string;
-  readonly name: string;
-}
 
 /** One player's part of a packet. */
 export interface Share {
@@ -18,7 +17,7 @@ export interface Opening extends Share {
 /** What a rival needs of the world around it: it is given to them, so that all have the same. */
 export interface RivalPorts {
   /** Whose token it is; throws when it is no good. */
-  readonly visitorOf: (token: string) => Promise<Visitor>;
+  readonly playerOf: (token: string) => Promise<string>;
   /** Credits a share once and answers its coins: a repeat, whatever it asks for, answers as the first. */
   readonly credit: (opening: Opening) => Promise<number>;
 }
@@ -38,7 +37,8 @@ export const pairOf = (player: string, friend: string): string =>
   [player, friend].toSorted().join(':');
 
 /** As much as one row of a campaign's table holds. */
-const [leastCoins, mostCoins] = [100, 1888];
+const leastCoins = 100;
+export const mostCoins = 1888;
 
 /** What each of them does alike when a player presses; how it is told is their own. */
 export async function openShare({ credit }: RivalPorts, share: Share): Promise<Opening> {

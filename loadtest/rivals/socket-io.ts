@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Server, type Socket } from 'socket.io';
+import { listen } from './listen.ts';
 import { openShare, pairOf, type Opening, type StartRival } from './rival.ts';
 
 type Answer = { readonly opening: Opening } | { readonly error: string };
@@ -46,7 +46,7 @@ export const startSocketIo: StartRival = async (ports) => {
   async function admit(socket: PairSocket, next: (refused?: Error) => void): Promise<void> {
     const { token, friend } = socket.handshake.auth;
     try {
-      const { player } = await ports.visitorOf(String(token));
+      const player = await ports.playerOf(String(token));
       socket.data = { player, pair: pairOf(player, String(friend)) };
       next();
     } catch (error) {
@@ -76,8 +76,5 @@ export const startSocketIo: StartRival = async (ports) => {
     socket.emit('state', [...room.values()]);
   });
 
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  // A server that listens on a port, not on a pipe, has such an address.
-  const { port } = http.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, rooms: () => rooms.size };
+  return { url: await listen(http), rooms: () => rooms.size };
 };

@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import { HongbaoError, PROTOCOL } from '../../sdk/index.ts';
 import { backoffMs } from '../../sdk/wait.ts';
 import { tokenFor, type Access } from '../players/access.ts';
+import { openSeat, Ticket } from './open-seat.ts';
 import { post, PostError } from './post.ts';
 import type { Traffic } from './traffic.ts';
 
@@ -18,13 +19,7 @@ export interface Watching {
 
 const Guest = z.object({ token: z.string() });
 const Joined = z.object({ group: z.object({ id: z.string() }) });
-const Ticket = z.object({ processId: z.string(), roomId: z.string(), sessionId: z.string() });
-const Entered = z.object({ ticket: Ticket.extend({ publicAddress: z.string().optional() }) });
-type Entered = z.infer<typeof Entered>;
-
-/** Colyseus' first byte of a frame. The server lets a seat in by the first, and holds everything back until the echo. */
-const joinRoom = 10;
-const roomState = 14;
+const Entered = z.object({ ticket: Ticket });
 
 /** Lost together, they do not come back together. */
 const firstReturnMs = 400;
@@ -117,24 +112,10 @@ export class Watcher {
       { token: this.#token, body: { protocol: PROTOCOL } },
       Entered,
     );
-    const socket = new WebSocket(addressOf(url, ticket), { perMessageDeflate: false });
+    const { socket, isIn } = openSeat(url, ticket);
     this.#closed = new Promise((resolve) => socket.once('close', () => resolve()));
-    await new Promise<void>((resolve, reject) => {
-      socket.on('message', (frame: Buffer) => {
-        traffic.hear(frame.length);
-        if (frame[0] === joinRoom) socket.send(Uint8Array.of(joinRoom));
-        if (frame[0] === roomState) resolve();
-      });
-      socket.once('error', reject);
-      socket.once('close', (code) => reject(new PostError(`the seat was closed with ${code}`)));
-    });
+    socket.on('message', (frame: Buffer) => traffic.hear(frame.length));
+    await isIn;
     this.#socket = socket;
   }
-}
-
-function addressOf(url: string, ticket: Entered['ticket']): string {
-  const { publicAddress, processId, roomId, sessionId } = ticket;
-  const { protocol, host } = new URL(url);
-  const scheme = protocol === 'https:' ? 'wss' : 'ws';
-  return `${scheme}://${publicAddress ?? host}/${processId}/${roomId}?sessionId=${sessionId}`;
 }

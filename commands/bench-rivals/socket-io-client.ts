@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import type { Opening } from '../../loadtest/rivals/rival.ts';
-import type { Connect, Friend } from './friend.ts';
+import type { Connect, Client } from './client.ts';
 
 /** Engine.IO's packets are a digit, and so are Socket.IO's in them; an event's acknowledgement has its number. */
 const open = '0';
@@ -12,7 +12,7 @@ const event = '42';
 const acknowledgement = /^43(\d+)/;
 
 /** A raw socket that speaks Socket.IO's protocol 5: its own client takes more CPU than the server that is measured. */
-export class SocketIoFriend implements Friend {
+export class SocketIoClient implements Client {
   readonly #socket: WebSocket;
   readonly #asked: ((answer: unknown) => void)[] = [];
   readonly #auth: string;
@@ -28,7 +28,7 @@ export class SocketIoFriend implements Friend {
   static readonly connect: Connect = async (url, { token, friend }) => {
     const address = `${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
     const socket = new WebSocket(address, { perMessageDeflate: false });
-    const here = new SocketIoFriend(socket, { token, friend });
+    const here = new SocketIoClient(socket, { token, friend });
     await new Promise<void>((resolve, reject) => {
       here.#entered = resolve;
       socket.once('error', reject);

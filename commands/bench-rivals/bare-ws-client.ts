@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import type { FromBareWs, ToBareWs } from '../../loadtest/rivals/bare-ws.ts';
 import type { Opening } from '../../loadtest/rivals/rival.ts';
-import type { Connect, Friend } from './friend.ts';
+import type { Connect, Client } from './client.ts';
 
 /** A raw socket that speaks the rival's JSON. */
-export class BareWsFriend implements Friend {
+export class BareWsClient implements Client {
   readonly #socket: WebSocket;
   readonly #asked: ((answer: FromBareWs) => void)[] = [];
   #told: (opening: Opening) => void = () => {};
@@ -22,7 +22,7 @@ export class BareWsFriend implements Friend {
   static readonly connect: Connect = async (url, { token, friend }) => {
     const address = `${url.replace('http', 'ws')}/?${new URLSearchParams({ token, friend }).toString()}`;
     const socket = new WebSocket(address, { perMessageDeflate: false });
-    const here = new BareWsFriend(socket);
+    const here = new BareWsClient(socket);
     await new Promise<void>((resolve, reject) => {
       here.#entered = resolve;
       socket.once('error', reject);

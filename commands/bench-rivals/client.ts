@@ -1,8 +1,8 @@
 import type { Opening } from '../../loadtest/rivals/rival.ts';
 import type { Member } from './orders.ts';
 
-/** One friend's connection to a side, as thin as its protocol allows: all that the bench knows of any of them. */
-export interface Friend {
+/** What a player of the bench plays by, as thin as a side's protocol allows: all that the bench knows of any of them. */
+export interface Client {
   /** Presses; resolves with the answer, throws when there is another. */
   open(packet: string): Promise<Opening>;
   /** Resolves with the next opening that both are told of. */
@@ -11,5 +11,5 @@ export interface Friend {
   leave(): Promise<void>;
 }
 
-/** Resolves when the friend is in and knows the room. */
-export type Connect = (url: string, member: Member) => Promise<Friend>;
+/** Resolves when the player is in and knows the room. */
+export type Connect = (url: string, member: Member) => Promise<Client>;

@@ -1,15 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { HongbaoClient, type Pair } from '../../sdk/index.ts';
 import type { Child } from '../bench/child.ts';
-import { numbersOf, type Numbers } from '../bench/members.ts';
+import { costBetween, type Cost } from '../bench/cost.ts';
+import { numbersIn, type NumberRange } from '../bench/members.ts';
 import type { Member, RoomOrders } from './orders.ts';
 
-/** Microseconds of the server's CPU for one: on all its threads, and on the main thread alone. */
-export interface Cost {
-  readonly all: number;
-  readonly main: number;
-}
-
+/** What one of each costs. */
 export interface Costs {
   readonly line: Cost;
   readonly seal: Cost;
@@ -20,7 +16,7 @@ export interface Costs {
 const warmLines = 8;
 const lines = 20;
 
-export interface Way {
+export interface Measuring {
   /** What the server spends a second on doing nothing, to be taken off. */
   readonly idle: number;
   /** What follows an act within this belongs to its cost: a room saves its lines a second later. */
@@ -30,29 +26,33 @@ export interface Way {
 /** Friends of the SDK who chat and open in rooms of their own. */
 export class Players {
   readonly #child: Child<RoomOrders>;
-  readonly #way: Way;
+  readonly #measuring: Measuring;
   readonly #clients: readonly HongbaoClient[];
   readonly #pairs: readonly Pair[];
 
   private constructor(given: {
     readonly child: Child<RoomOrders>;
-    readonly way: Way;
+    readonly measuring: Measuring;
     readonly clients: readonly HongbaoClient[];
     readonly pairs: readonly Pair[];
   }) {
     this.#child = given.child;
-    this.#way = given.way;
+    this.#measuring = given.measuring;
     this.#clients = given.clients;
     this.#pairs = given.pairs;
   }
 
-  static async come(child: Child<RoomOrders>, way: Way, numbers: Numbers): Promise<Players> {
+  static async come(
+    child: Child<RoomOrders>,
+    measuring: Measuring,
+    numbers: NumberRange,
+  ): Promise<Players> {
     const members = await child.ask('members', numbers);
     const clients = members.map(
       ({ token }) => new HongbaoClient({ url: child.url, token: () => token }),
     );
     const joined = clients.map((client, index) => join(client, members[index]));
-    return new Players({ child, way, clients, pairs: await Promise.all(joined) });
+    return new Players({ child, measuring, clients, pairs: await Promise.all(joined) });
   }
 
   async measure(): Promise<Costs> {
@@ -81,7 +81,7 @@ export class Players {
 
   async #talk(count: number): Promise<void> {
     await this.#each(async (pair) => {
-      for (const number of numbersOf({ from: 0, count }))
+      for (const number of numbersIn({ from: 0, count }))
         await pair.say(`第 ${number} 句，一起过年吧`);
     });
   }
@@ -89,13 +89,11 @@ export class Players {
   async #cost(times: number, act: () => Promise<void>): Promise<Cost> {
     const before = await this.#child.ask('cpu');
     await act();
-    await setTimeout(this.#way.settleMs);
+    await setTimeout(this.#measuring.settleMs);
     const after = await this.#child.ask('cpu');
-    const idle = (this.#way.idle * (after.at - before.at)) / 1000;
-    return {
-      all: (after.all - before.all - idle) / times,
-      main: (after.main - before.main - idle) / times,
-    };
+    const idle = (this.#measuring.idle * (after.at - before.at)) / 1000;
+    const { all, main } = costBetween(before, after);
+    return { all: (all - idle) / times, main: (main - idle) / times };
   }
 }
 

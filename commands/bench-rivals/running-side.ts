@@ -1,23 +1,18 @@
 import { join } from 'node:path';
 import { Child } from '../bench/child.ts';
-import { numbersOf, type Numbers } from '../bench/members.ts';
+import { costBetween, type Cost } from '../bench/cost.ts';
+import { numbersIn, type NumberRange } from '../bench/members.ts';
 import type { Cpu } from '../bench/orders.ts';
-import type { Friend } from './friend.ts';
+import { pinServer } from '../bench/processors.ts';
+import type { Client } from './client.ts';
 import type { Member, SideOrders } from './orders.ts';
-import { pin, serverProcessor } from './pin.ts';
 import type { Side } from './sides.ts';
 
 /** Two friends of a room. */
 export type Pair<Each> = readonly [Each, Each];
 
-/** Microseconds of the server's CPU: on all its threads, and on the main thread alone. */
-export interface Cost {
-  readonly all: number;
-  readonly main: number;
-}
-
 /** A side with its server running. */
-export class Stall {
+export class RunningSide {
   readonly side: Side;
   readonly child: Child<SideOrders>;
 
@@ -26,30 +21,29 @@ export class Stall {
     this.child = child;
   }
 
-  static async open(side: Side, folder: string): Promise<Stall> {
+  static async open(side: Side, folder: string): Promise<RunningSide> {
     const data = side.credit === 'ledger' ? [join(folder, side.name.replace(' ', '-'))] : [];
     const child = await Child.start<SideOrders>(side.program, ...side.args, ...data);
-    pin(child.pid, serverProcessor);
-    return new Stall(side, child);
+    pinServer(child.pid);
+    return new RunningSide(side, child);
   }
 
   /** The members of these pairs, two by two. */
-  async pairs(numbers: Numbers): Promise<readonly Pair<Member>[]> {
+  async pairs(numbers: NumberRange): Promise<readonly Pair<Member>[]> {
     const members = await this.child.ask('members', numbers);
-    return numbersOf({ from: 0, count: numbers.count }).map((index) => {
+    return numbersIn({ from: 0, count: numbers.count }).map((index) => {
       const [one, other] = members.slice(2 * index, 2 * index + 2);
       if (!one || !other) throw new Error('a pair has two members');
       return [one, other];
     });
   }
 
-  connect(member: Member): Promise<Friend> {
+  connect(member: Member): Promise<Client> {
     return this.side.connect(this.child.url, member);
   }
 
   /** What has been spent since then. */
   async spent(since: Cpu): Promise<Cost> {
-    const now = await this.child.ask('cpu');
-    return { all: now.all - since.all, main: now.main - since.main };
+    return costBetween(since, await this.child.ask('cpu'));
   }
 }

@@ -6,7 +6,7 @@ import type { Held } from '../../server/admission/gate.ts';
 import type { Ticket } from '../../server/rooms/calls.ts';
 import { lightFetch } from '../../loadtest/players/light-fetch.ts';
 import { Seat } from '../bench/seat.ts';
-import type { Connect, Friend } from './friend.ts';
+import type { Connect, Client } from './client.ts';
 import type { Member } from './orders.ts';
 
 /** How a room on Colyseus is entered and spoken to. */
@@ -57,7 +57,7 @@ const house: Dialect = {
 };
 
 /** A ticket by HTTP, then a raw socket that speaks Colyseus' protocol: the same for a bare room and for the house. */
-class ColyseusFriend implements Friend {
+class ColyseusClient implements Client {
   readonly #seat: Seat;
   readonly #dialect: Dialect;
 
@@ -89,7 +89,7 @@ const connectBy =
   (dialect: Dialect): Connect =>
   async (url, member) => {
     const answer = await enter(url, member, dialect.ask(member));
-    return new ColyseusFriend(await Seat.take(url, dialect.ticketOf(answer)), dialect);
+    return new ColyseusClient(await Seat.take(url, dialect.ticketOf(answer)), dialect);
   };
 
 /** As the SDK does it: who is told that it is busy comes back when told, to the place that is kept. */

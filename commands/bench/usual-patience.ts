@@ -1,0 +1,2 @@
+/** As long as a call of the SDK waits that is given no limit. */
+export const usualPatienceMs = 15_000;
