@@ -33,8 +33,6 @@ describe('bad messages: a clear code, and nothing has changed', () => {
     await exchange(lan, he);
     await lan.pair.sendSticker('lantern');
     await he.screen.finds();
-    // Within a second the room has saved what it may save later: from here on only what is asked changes anything.
-    await stage.turn(2 * secondMs);
     seat = await RawSeat.take(stage, lan, he);
   });
   after(async () => {
@@ -49,6 +47,8 @@ describe('bad messages: a clear code, and nothing has changed', () => {
   });
   /** Nothing is said on the friend's screen but that the clock was turned, which fills the seat's rate again. */
   const changesNothing = async (ask: () => Promise<void>) => {
+    // Within a second the room has saved what it may save later: from here on only what is asked changes anything.
+    await stage.turn(2 * secondMs);
     const before = await everything();
     const mark = he.screen.mark;
     await ask();
