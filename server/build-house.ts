@@ -112,7 +112,7 @@ export async function buildHouse(given: Given): Promise<BuiltHouse> {
     metrics,
     rules: revisions,
     roomList: roomStore,
-    tokens: makeTokens(config),
+    tokens: makeTokens(config, machine),
     mediaLinks: new MediaLinks(keptSecret(config.data, 'media-key'), () => machine.now()),
     meet: new KnownPlayers(players).meet,
   };
@@ -164,9 +164,9 @@ function makeAdmission({ config, metrics, overrides }: Given, clock: ServerClock
 }
 
 /** On a laptop the secret is made here, once; production does not start without one. */
-function makeTokens({ tokens, guests, data }: Config): Tokens {
+function makeTokens({ tokens, guests, data }: Config, clock: ServerClock): Tokens {
   const { jwksUrl, issuer, audience } = tokens;
   const key =
     jwksUrl === null ? { secret: tokens.secret ?? keptSecret(data, 'jwt-secret') } : { jwksUrl };
-  return new Tokens({ key, issuer, audience, guests });
+  return new Tokens({ key, issuer, audience, guests, now: () => clock.now() });
 }

@@ -30,6 +30,7 @@ const tokens = new Tokens({
   issuer: null,
   audience: null,
   guests: true,
+  now: Date.now,
 });
 const inLedger = folder === undefined ? null : await creditInLedger(folder);
 const inMemory = creditInMemory();

@@ -3,7 +3,7 @@ import { Line } from './line.ts';
 import { readEveryMs } from './pressure.ts';
 
 /** How many are let in in a quarter-second to begin with: more than a laptop ever sees, and no trouble for a core. */
-const paceFirst = 100;
+export const paceFirst = 150;
 /** However late the process is for other reasons, the line moves. */
 const paceLeast = 2;
 /** No core lets so many in. */

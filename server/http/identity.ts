@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { PlayerId } from '../../rooms/campaign/ids.ts';
 import { derivedId } from '../../rooms/fairness/hashes.ts';
 import { Fault } from '../fault.ts';
+import { KnownTokens } from './known-tokens.ts';
 
 /** Guests are this server's own: their tokens carry the player's id itself, under this issuer. */
 const guestIssuer = 'hongbao-guest';
@@ -51,6 +52,8 @@ export interface TokenOptions {
   readonly issuer: string | null;
   readonly audience: string | null;
   readonly guests: boolean;
+  /** The machine's own time: tokens do not follow the turned clock. */
+  readonly now: () => number;
 }
 
 /** A token's claims, or an error that says what is wrong with it. */
@@ -60,9 +63,11 @@ type Verify = (token: string) => Promise<JWTPayload>;
 export class Tokens {
   readonly #options: TokenOptions;
   readonly #verify: Verify;
+  readonly #known: KnownTokens;
 
   constructor(options: TokenOptions) {
     this.#options = options;
+    this.#known = new KnownTokens(options.now);
     this.#verify =
       'secret' in options.key
         ? bySecret(options, options.key.secret)
@@ -76,8 +81,14 @@ export class Tokens {
     const token = authorization?.match(/^Bearer +([^\s]+)$/i)?.[1];
     if (token === undefined)
       return { refused: authorization === undefined ? 'token_missing' : 'token_invalid' };
+    const known = this.#known.get(token);
+    if (known) return known;
     try {
-      return this.#identityOf(await this.#verify(token));
+      const claims = await this.#verify(token);
+      const identity = this.#identityOf(claims);
+      // Every token has an `exp`: one without is refused.
+      if ('player' in identity) this.#known.keep(token, identity, (claims.exp ?? 0) * 1000);
+      return identity;
     } catch (error) {
       if (error instanceof errors.JWTExpired) return { refused: 'token_expired' };
       if ('jwksUrl' in this.#options.key && isUnreachable(error))

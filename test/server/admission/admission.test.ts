@@ -94,7 +94,7 @@ describe('admission', () => {
     for (const line of [
       'hongbao_event_loop_late_seconds 1',
       'hongbao_event_loop_utilisation 1',
-      'hongbao_gate_pace 400',
+      'hongbao_gate_pace 600',
       'hongbao_gate_entering 0',
       /hongbao_gate_waiting [1-9]/,
       /hongbao_shed_total\{work="list"\} \d/,

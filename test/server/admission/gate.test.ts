@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Gate, type Held } from '../../../server/admission/gate.ts';
+import { Gate, paceFirst, type Held } from '../../../server/admission/gate.ts';
 import { SettableClock } from '../../support/settable-clock.ts';
 
 /** Somebody at the gate, and what became of them. */
@@ -59,11 +59,11 @@ describe('the gate', () => {
   };
 
   it('lets everybody in while there is room', () => {
-    assert.equal(inside(come(100)), 100);
+    assert.equal(inside(come(paceFirst)), paceFirst);
   });
 
   it('who finds no room waits for a moment, and goes in when the next may', async () => {
-    come(100);
+    come(paceFirst);
     const [next] = come(1);
     assert.deepEqual([next?.isIn, next?.held], [false, undefined]);
     await clock.pass(3);
@@ -71,13 +71,13 @@ describe('the gate', () => {
   });
 
   it('lets in as many as the pace says, however they come', async () => {
-    come(100);
+    come(paceFirst);
     let entered = 0;
     for (let ms = 0; ms < 1000; ms += 5) {
-      entered += inside(come(3));
+      entered += inside(come(6));
       await clock.pass(5);
     }
-    assert.ok(entered > 300 && entered <= 400, `${entered}`);
+    assert.ok(entered > 3 * paceFirst && entered <= 4 * paceFirst, `${entered}`);
   });
 
   it('who would wait longer than that moment is told a place, when it will be theirs, and when to come back', async () => {
@@ -91,8 +91,8 @@ describe('the gate', () => {
   });
 
   it('holds at once those for whom even that moment’s queue is full, in the order in which they came', () => {
-    const comers = come(204);
-    assert.equal(inside(comers), 100);
+    const comers = come(2 * paceFirst + 4);
+    assert.equal(inside(comers), paceFirst);
     assert.deepEqual(
       held(comers).map((comer) => comer.held?.place),
       [1, 2, 3, 4],
@@ -134,16 +134,17 @@ describe('the gate', () => {
   });
 
   it('lets in fewer the later the process is, and more when there was no room although it was in time', async () => {
-    come(100);
+    come(paceFirst);
     gate.turn(100, 0);
-    assert.equal(gate.pace, 90);
+    assert.equal(gate.pace, paceFirst * 0.9);
     await clock.pass(250);
-    come(90);
+    come(paceFirst);
     gate.turn(5000, 0);
-    assert.equal(Math.round(gate.pace), 63, 'no more than three tenths at a time');
+    const slower = gate.pace;
+    assert.equal(slower, paceFirst * 0.9 * 0.7, 'no more than three tenths at a time');
     come(300);
     gate.turn(5000, 0);
-    assert.equal(Math.round(gate.pace), 63, 'once for all that is late already');
+    assert.equal(gate.pace, slower, 'once for all that is late already');
     gate.turn(0, 0);
     const slow = gate.pace;
     come(300);
@@ -152,7 +153,7 @@ describe('the gate', () => {
     await makeNarrow();
     assert.equal(gate.pace, 2, 'the line moves however late it is');
     for (let turns = 0; turns < 60; turns += 1) gate.turn(0, 0);
-    assert.ok(gate.pace > 95, 'and all is forgotten when nobody comes');
+    assert.ok(gate.pace > paceFirst * 0.95, 'and all is forgotten when nobody comes');
   });
 
   it('keeps its pace where the few who come are not why the process is late', () => {
@@ -160,7 +161,7 @@ describe('the gate', () => {
       assert.equal(inside(come(5)), 5);
       gate.turn(1000, 0);
     }
-    assert.equal(gate.pace, 100);
+    assert.equal(gate.pace, paceFirst);
   });
 
   it('who is refused inside takes up none of the pace and makes it no faster', () => {
@@ -168,8 +169,8 @@ describe('the gate', () => {
       for (let count = 0; count < 300; count += 1) for (const one of come(1)) one.leave(true);
       gate.turn(0, 1);
     }
-    assert.equal(gate.pace, 100);
-    assert.equal(inside(come(100)), 100);
+    assert.equal(gate.pace, paceFirst);
+    assert.equal(inside(come(paceFirst)), paceFirst);
   });
 
   it('a word is good once, also where it is brought twice at the same moment', async () => {
@@ -200,7 +201,7 @@ describe('the gate', () => {
   });
 
   it('who hung up while waiting takes nobody’s room', async () => {
-    come(100);
+    come(paceFirst);
     const [gone, next] = come(2);
     if (gone) gone.isAway = true;
     await clock.pass(3);

@@ -3,13 +3,16 @@ import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT, type CryptoKey } from 'jose';
+import { PlayerId } from '../../../rooms/campaign/ids.ts';
+import { KnownTokens, knownMost } from '../../../server/http/known-tokens.ts';
 import { Tokens } from '../../../server/http/identity.ts';
 import { Fault } from '../../../server/fault.ts';
 import { bootServer, type Booted } from '../../support/server.ts';
 
 const secret = 'a secret of more than thirty-two bytes';
+const lan = { player: PlayerId.parse('g_lan'), name: '阿岚' };
 const key = Buffer.from(secret);
-const base = { issuer: null, audience: null, guests: true } as const;
+const base = { issuer: null, audience: null, guests: true, now: Date.now } as const;
 
 function sign(
   claims: Record<string, unknown> = {},
@@ -159,6 +162,42 @@ describe('tokens of a host with an issuer and an audience', () => {
     });
     const strict = new Tokens({ ...base, key: { secret }, guests: false });
     assert.deepEqual(await strict.identify(`Bearer ${token}`), { refused: 'token_invalid' });
+  });
+});
+
+describe('tokens that were verified a moment ago', () => {
+  it('are known for a minute, and never after their own end', () => {
+    let now = 1_000_000;
+    const known = new KnownTokens(() => now);
+    known.keep('long', lan, now + 3_600_000);
+    known.keep('short', lan, now + 1000);
+    assert.deepEqual(
+      [known.get('long'), known.get('short'), known.get('other')],
+      [lan, lan, undefined],
+    );
+    now += 1000;
+    assert.deepEqual([known.get('long'), known.get('short')], [lan, undefined]);
+    now += 59_000;
+    assert.equal(known.get('long'), undefined);
+  });
+
+  it('are no more than fit, the oldest go first', () => {
+    const known = new KnownTokens(() => 0);
+    known.keep('first', lan, 1);
+    known.keep('second', lan, 1);
+    known.keep('first', lan, 1);
+    for (let count = 1; count < knownMost; count += 1) known.keep(`token ${count}`, lan, 1);
+    assert.deepEqual([known.get('second'), known.get('first')], [undefined, lan]);
+  });
+
+  it('what a known token says of who asks is what it said at first', async () => {
+    const tokens = new Tokens({ ...base, key: { secret } });
+    const authorization = `Bearer ${await sign({ name: '阿岚' })}`;
+    const first = await tokens.identify(authorization);
+    assert.deepEqual(await tokens.identify(authorization), first);
+    const [head, body, signature = ''] = authorization.split('.');
+    const forged = `${head}.${body}.${signature.slice(0, -2)}AA`;
+    assert.deepEqual(await tokens.identify(forged), { refused: 'token_invalid' });
   });
 });
 
