@@ -118,7 +118,7 @@ export class Admission implements Load {
     const { utilisation } = this.#reading;
     const isBusy = utilisation >= busyShare;
     const worstMs = Math.max(this.#reading.lateMs, this.#knock?.waitedMs ?? 0);
-    this.#gate.turn(isBusy ? worstMs - lateMs : 0, 1 - utilisation);
+    this.#gate.turn({ overMs: isBusy ? worstMs - lateMs : 0, spare: 1 - utilisation });
     // Who is in has a connection, and does not wait before the door.
     this.#shedding.turn(isBusy && this.#reading.lateMs > lateMs * veryLate);
     if (isBusy) this.#knock?.knock();

@@ -1,24 +1,7 @@
 import type { Clock } from '../../rooms/ports.ts';
 import { Line } from './line.ts';
+import { Pace, type Quarter } from './pace.ts';
 import { readEveryMs } from './pressure.ts';
-
-/** How many are let in in a quarter-second to begin with: more than a laptop ever sees, and no trouble for a core. */
-export const paceFirst = 150;
-/** However late the process is for other reasons, the line moves. */
-const paceLeast = 2;
-/** No core lets so many in. */
-const paceMost = 2000;
-/** A quarter-second's growth when there was no room although the process was in time: more while it has time to spare. */
-const growthLeast = 1 / 12;
-/** Shrinking, by each millisecond that the process was too late; and in one quarter-second at most to so much of it. */
-const shrinking = 1 / 1000;
-const shrunkLeast = 0.7;
-/** Who uses less than this of the pace is not why the process is late. */
-const usedLeast = 1 / 2;
-/** What was let in a quarter-second ago says as much less of what is used of the pace. */
-const forgetting = 0.8;
-/** With room for everybody the pace goes so much of the way back to the first one: it says nothing of the next flood. */
-const relaxing = 1 / 10;
 
 /** The store has no use for more at once. */
 const atOnceMost = 512;
@@ -59,22 +42,15 @@ export interface Arrival {
 
 /**
  * Lets in only as many as the process can serve in time. Who finds no room waits for a moment; who would wait longer gets
- * a number and comes back, which costs next to nothing. How many that are follows the process: fewer when it is late,
- * more when somebody found no room although it was not. What is counted is who comes in a quarter-second and not who is
- * on the way, because most of the way leads past the gate: the connection, its room, and the room's whole state.
+ * a number and comes back, which costs next to nothing.
  */
 export class Gate {
   readonly #clock: Clock;
   readonly #chance: () => number;
   readonly #line: Line;
+  readonly #pace: Pace;
   readonly #queue: { readonly arrival: Arrival; readonly until: number }[] = [];
-  #pace = paceFirst;
-  #allowed = paceFirst;
-  #allowedAt: number;
   #underWay = 0;
-  #admitted = 0;
-  #used = 0;
-  #draining = 0;
   #called = 0;
   #hadRoom = true;
   #isTimed = false;
@@ -88,12 +64,12 @@ export class Gate {
     this.#clock = parts.clock;
     this.#chance = parts.chance;
     this.#line = new Line(parts.clock, parts.word);
-    this.#allowedAt = parts.clock.now();
+    this.#pace = new Pace(parts.clock.now());
   }
 
   /** How many are let in in a quarter-second. */
   get pace(): number {
-    return this.#pace;
+    return this.#pace.value;
   }
 
   /** Those whose request has not been answered. */
@@ -110,7 +86,7 @@ export class Gate {
     const isCalled = this.#line.isCalled(arrival.line);
     if (this.#queue.length === 0 && this.#hasRoom()) return this.#enter(arrival, isCalled);
     this.#hadRoom = false;
-    if (!isCalled || this.#queue.length >= this.#pace) return this.hold(arrival);
+    if (!isCalled || this.#queue.length >= this.#pace.value) return this.hold(arrival);
     this.#queue.push({ arrival, until: this.#clock.now() + queueMs });
     this.#time();
   }
@@ -119,69 +95,38 @@ export class Gate {
     const stood = this.#line.stand(arrival.line);
     if (!stood) return arrival.hold({ retryAfterMs: this.#spread(backMostMs) });
     const { place, word } = stood;
-    const etaMs = Math.ceil((place / this.#pace) * readEveryMs);
+    const etaMs = Math.ceil((place / this.#pace.value) * readEveryMs);
     const back = Math.min(backMostMs, Math.max(backLeastMs, etaMs * backShare));
     arrival.hold({ retryAfterMs: this.#spread(back), place, etaMs, line: word });
   }
 
-  /**
-   * A quarter of a second has passed.
-   * @param overMs how much later the process was than it may be
-   * @param spare the part of the time in which it had nothing to do
-   */
-  turn(overMs: number, spare: number): void {
-    this.#used = Math.max(this.#admitted, this.#used * forgetting);
-    this.#draining = Math.max(0, this.#draining - 1);
-    if (overMs > 0) this.#shrink(overMs);
-    else if (this.#hadRoom) this.#pace += (paceFirst - this.#pace) * relaxing;
-    else {
-      const grown = this.#pace * (1 + Math.max(growthLeast, spare));
-      this.#pace = Math.min(paceMost, grown);
-    }
-    const [admitted, called] = [this.#admitted, this.#called];
-    this.#line.call({ admitted, called, hadRoom: this.#hadRoom && overMs <= 0 });
-    [this.#admitted, this.#called] = [0, 0];
+  /** A quarter of a second has passed. */
+  turn({ overMs, spare }: Omit<Quarter, 'hadRoom'>): void {
+    const hadRoom = this.#hadRoom;
+    const admitted = this.#pace.turn({ overMs, spare, hadRoom });
+    this.#line.call({ admitted, called: this.#called, hadRoom: hadRoom && overMs <= 0 });
+    this.#called = 0;
     this.#hadRoom = true;
     this.#fill();
   }
 
-  /** Once for all that is late by now: it came in before, and is there for as long as it is late. */
-  #shrink(overMs: number): void {
-    const used = Math.min(this.#pace, this.#used);
-    if (this.#draining > 0 || used < this.#pace * usedLeast) return;
-    this.#draining = Math.ceil(overMs / readEveryMs);
-    const shrunk = used * Math.max(shrunkLeast, 1 - overMs * shrinking);
-    this.#pace = Math.max(paceLeast, shrunk);
-  }
-
   #hasRoom(): boolean {
-    const now = this.#clock.now();
-    const passed = Math.max(0, now - this.#allowedAt) / readEveryMs;
-    this.#allowed = Math.min(this.#pace, this.#allowed + passed * this.#pace);
-    this.#allowedAt = now;
-    return this.#allowed >= 1 && this.#underWay < atOnceMost;
+    return this.#underWay < atOnceMost && this.#pace.hasRoom(this.#clock.now());
   }
 
   #enter(arrival: Arrival, isCalled: boolean): void {
     this.#line.leave(arrival.line);
-    this.#allowed -= 1;
+    this.#pace.take();
     this.#underWay += 1;
-    this.#admitted += 1;
     if (isCalled) this.#called += 1;
     let isIn = true;
     arrival.enter((wasRefused) => {
       if (!isIn) return;
       isIn = false;
       this.#underWay -= 1;
-      if (wasRefused) this.#giveBack();
+      if (wasRefused) this.#pace.giveBack();
       this.#fill();
     });
-  }
-
-  /** Strangers whom the site refuses neither take up the pace nor say anything of it. */
-  #giveBack(): void {
-    this.#allowed = Math.min(this.#pace, this.#allowed + 1);
-    this.#admitted = Math.max(0, this.#admitted - 1);
   }
 
   #fill(): void {
@@ -214,9 +159,8 @@ export class Gate {
     const [first] = this.#queue;
     if (!first || this.#isTimed) return;
     this.#isTimed = true;
-    const nextMs = Math.ceil(((1 - this.#allowed) / this.#pace) * readEveryMs);
-    const now = this.#clock.now();
-    this.#clock.wakeAt(Math.min(first.until, now + Math.max(1, nextMs)), this.#wake);
+    const nextAt = this.#clock.now() + this.#pace.nextInMs;
+    this.#clock.wakeAt(Math.min(first.until, nextAt), this.#wake);
   }
 
   /** From the given time to half as much again. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { Gate, paceFirst, type Held } from '../../../server/admission/gate.ts';
+import { Gate, type Held } from '../../../server/admission/gate.ts';
+import { paceFirst } from '../../../server/admission/pace.ts';
 import { SettableClock } from '../../support/settable-clock.ts';
 
 /** Somebody at the gate, and what became of them. */
@@ -46,7 +47,7 @@ describe('the gate', () => {
     while (gate.pace > 2) {
       for (const comer of come(Math.ceil(gate.pace / 2))) if (comer.isIn) comer.leave();
       await clock.pass(250);
-      gate.turn(200, 0);
+      gate.turn({ overMs: 200, spare: 0 });
     }
     // What it had saved up to let in is gone.
     come(2);
@@ -55,7 +56,7 @@ describe('the gate', () => {
   /** A quarter of a second, at the end of which the process was so much too late. */
   const quarter = async (overMs = 0) => {
     await clock.pass(250);
-    gate.turn(overMs, 0);
+    gate.turn({ overMs: overMs, spare: 0 });
   };
 
   it('lets everybody in while there is room', () => {
@@ -103,7 +104,7 @@ describe('the gate', () => {
 
   it('where there is no room, those who were called have the next, and nobody else waits for it', async () => {
     const [called] = held(come(500));
-    gate.turn(0, 0);
+    gate.turn({ overMs: 0, spare: 0 });
     // Those who waited for a moment have gone in, or were held.
     await clock.pass(25);
     come(10);
@@ -137,31 +138,31 @@ describe('the gate', () => {
 
   it('lets in fewer the later the process is, and more when there was no room although it was in time', async () => {
     come(paceFirst);
-    gate.turn(100, 0);
+    gate.turn({ overMs: 100, spare: 0 });
     assert.equal(gate.pace, paceFirst * 0.9);
     await clock.pass(250);
     come(paceFirst);
-    gate.turn(5000, 0);
+    gate.turn({ overMs: 5000, spare: 0 });
     const slower = gate.pace;
     assert.equal(slower, paceFirst * 0.9 * 0.7, 'no more than three tenths at a time');
     come(300);
-    gate.turn(5000, 0);
+    gate.turn({ overMs: 5000, spare: 0 });
     assert.equal(gate.pace, slower, 'once for all that is late already');
-    gate.turn(0, 0);
+    gate.turn({ overMs: 0, spare: 0 });
     const slow = gate.pace;
     come(300);
-    gate.turn(0, 0.4);
+    gate.turn({ overMs: 0, spare: 0.4 });
     assert.equal(gate.pace, slow * 1.4, 'sooner while there is time to spare');
     await makeNarrow();
     assert.equal(gate.pace, 2, 'the line moves however late it is');
-    for (let turns = 0; turns < 60; turns += 1) gate.turn(0, 0);
+    for (let turns = 0; turns < 60; turns += 1) gate.turn({ overMs: 0, spare: 0 });
     assert.ok(gate.pace > paceFirst * 0.95, 'and all is forgotten when nobody comes');
   });
 
   it('keeps its pace where the few who come are not why the process is late', () => {
     for (let turns = 0; turns < 10; turns += 1) {
       assert.equal(inside(come(5)), 5);
-      gate.turn(1000, 0);
+      gate.turn({ overMs: 1000, spare: 0 });
     }
     assert.equal(gate.pace, paceFirst);
   });
@@ -169,7 +170,7 @@ describe('the gate', () => {
   it('who is refused inside takes up none of the pace and makes it no faster', () => {
     for (let turns = 0; turns < 10; turns += 1) {
       for (let count = 0; count < 300; count += 1) for (const one of come(1)) one.leave(true);
-      gate.turn(0, 1);
+      gate.turn({ overMs: 0, spare: 1 });
     }
     assert.equal(gate.pace, paceFirst);
     assert.equal(inside(come(paceFirst)), paceFirst);
@@ -177,7 +178,7 @@ describe('the gate', () => {
 
   it('a word is good once, also where it is brought twice at the same moment', async () => {
     const [called] = held(come(500));
-    gate.turn(0, 0);
+    gate.turn({ overMs: 0, spare: 0 });
     await clock.pass(25);
     come(10);
     const twice = [new Comer(), new Comer(), new Comer()];
