@@ -2,8 +2,11 @@ import type { Duplex } from 'node:stream';
 
 /** What this needs of a WebSocket on the server's side. */
 interface Socket {
-  send(...sent: readonly unknown[]): void;
+  send(frame: unknown, ...more: readonly unknown[]): void;
 }
+
+/** The frame that was copied last, and its copy. */
+let last: { readonly frame: Uint8Array; readonly copy: Uint8Array } | undefined;
 
 /**
  * What one moment has for one reader, such as a patch, the event about it and a reply, goes to the system in one write:
@@ -15,11 +18,20 @@ export function gatherFrames(socket: Socket, wire: Duplex): void {
   const release = () => {
     wire.uncork();
   };
-  socket.send = (...sent) => {
+  socket.send = (frame, ...more) => {
     if (wire.writableCorked === 0) {
       wire.cork();
       process.nextTick(release);
     }
-    send(...sent);
+    send(frame instanceof Uint8Array ? copied(frame) : frame, ...more);
   };
+}
+
+/**
+ * Colyseus encodes each patch of a room into the same buffer, and hands out views of it: what waits, here or because its
+ * reader is slow, would be overwritten by the next. One copy does for all readers of a frame, who are sent it in a row.
+ */
+function copied(frame: Uint8Array): Uint8Array {
+  if (last?.frame !== frame) last = { frame, copy: Uint8Array.from(frame) };
+  return last.copy;
 }

@@ -26,6 +26,7 @@ describe('a player blocks a friend', () => {
     ])
       await assert.rejects(say(), { code: 'blocked' });
     await stage.turn(2 * secondMs);
+    await lan.screen.hears('clock.turned', mark);
     assert.deepEqual(lan.screen.order(mark), ['clock.turned']);
     assert.deepEqual(lan.pair.state, before);
     const late = await stage.join(lan, he);

@@ -5,7 +5,7 @@ import { gatherFrames } from '../../server/gather-frames.ts';
 describe('frames for one reader', () => {
   let written: string[];
   let wire: Duplex;
-  let socket: { send(...sent: readonly unknown[]): void };
+  let socket: { send(frame: unknown): void };
   beforeEach(() => {
     written = [];
     wire = new Duplex({
@@ -24,7 +24,7 @@ describe('frames for one reader', () => {
       send: (frame) => {
         wire.cork();
         wire.write('head');
-        wire.write(String(frame));
+        wire.write(frame);
         wire.uncork();
       },
     };
@@ -43,6 +43,18 @@ describe('frames for one reader', () => {
     socket.send('next');
     await moment();
     assert.deepEqual(written.slice(1), ['head|next']);
+  });
+
+  it('arrive as they were when they were sent, though the next is written into the same buffer', async () => {
+    await moment();
+    const shared = Buffer.from('one');
+    const frame = shared.subarray(0);
+    socket.send(frame);
+    socket.send(frame);
+    shared.write('two');
+    socket.send(shared.subarray(0));
+    await moment();
+    assert.deepEqual(written, ['head|one|head|one|head|two']);
   });
 
   it('are gone before the wire ends', async () => {
