@@ -11,11 +11,12 @@ const usageCode = 2;
 
 /** Two results beside each other; answers what the command ends with. */
 export async function compare(args: readonly string[]): Promise<number> {
-  const { values, positionals } = readOptions(usage, {
+  const config = {
     args: [...args],
     allowPositionals: true,
     options: { 'fail-on-worse': { type: 'boolean', default: false } },
-  });
+  } as const;
+  const { values, positionals } = readOptions(usage, config, usageCode);
   const [one, other, ...more] = positionals;
   try {
     if (one === undefined || other === undefined || more.length > 0)
