@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { compareResults } from '../../loadtest/compare/compare-results.ts';
 import { tellComparison } from '../../loadtest/compare/tell-comparison.ts';
 import { resultOf, whyNot } from '../../loadtest/compare/why-not.ts';
+import { plainValue } from '../../loadtest/foreign-words.ts';
 import { exitCodes, type Result } from '../../loadtest/report/result.ts';
 import { readOptions } from '../options.ts';
 
@@ -44,7 +45,7 @@ async function readDocument(path: string): Promise<unknown> {
     throw new Error(`${path} cannot be read: ${error.message}`, { cause: error });
   });
   try {
-    return JSON.parse(text);
+    return plainValue<unknown>(JSON.parse(text));
   } catch {
     throw new Error(`${path} is no JSON: --report out.html writes out.json beside it`);
   }
