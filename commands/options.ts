@@ -1,16 +1,17 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
-/** A command's options; a wrong one is told in one sentence with how the command is used, and ends it with 1. */
+/** A command's options; a wrong one is told in one sentence with how the command is used, and ends it with that code. */
 export function readOptions<const Config extends ParseArgsConfig>(
   usage: string,
   config: Config,
+  code = 1,
 ): ReturnType<typeof parseArgs<Config>> {
   try {
     return parseArgs(config);
   } catch (error) {
     const [reason] = (error instanceof Error ? error.message : String(error)).split('. ');
     console.error(`${reason}\nusage: ${usage}`);
-    process.exit(1);
+    process.exit(code);
   }
 }
 

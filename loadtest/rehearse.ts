@@ -5,6 +5,7 @@ import { sendScout } from './check-before/send-scout.ts';
 import { whyTooFast } from './check-before/why-too-fast.ts';
 import { intendedEachSecond } from './arrivals/intended.ts';
 import { auditServer } from './audit/audit-server.ts';
+import { plainValue, plainWords } from './foreign-words.ts';
 import { doIncidents, refuseIncidents } from './incidents/incidents.ts';
 import type { OwnServers } from './incidents/own-servers.ts';
 import { Seconds } from './measures/seconds.ts';
@@ -57,10 +58,20 @@ const beginInMs = 500;
 const hearingMs = 250;
 
 /**
- * Gathers the players, lets them play the profile, and holds what they were told against the books.
+ * Gathers the players, lets them play the profile, and holds what they were told against the books. Whatever the server
+ * says in it, and machines that joined, passes here on its way to a screen and into a report: it leaves as plain words.
  * @throws StartError before anybody has played.
  */
 export async function rehearse(options: RehearsalOptions): Promise<Result> {
+  const { view } = options;
+  const plainly: View = {
+    tell: (words) => view.tell(plainWords(words)),
+    second: (second, plan) => view.second(plainValue(second), plan),
+  };
+  return plainValue(await rehearseFor({ ...options, view: plainly }));
+}
+
+async function rehearseFor(options: RehearsalOptions): Promise<Result> {
   const { profile: document, scale, seed, url, access, servers, own, view, signal } = options;
   const profile = scaleProfile(Profile.parse(document), scale);
   refuseIncidents(profile, own);

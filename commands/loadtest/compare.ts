@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { compareResults } from '../../loadtest/compare/compare-results.ts';
 import { tellComparison } from '../../loadtest/compare/tell-comparison.ts';
 import { resultOf, whyNot } from '../../loadtest/compare/why-not.ts';
+import { plainValue } from '../../loadtest/foreign-words.ts';
 import { exitCodes, type Result } from '../../loadtest/report/result.ts';
 import { readOptions } from '../options.ts';
 
@@ -11,11 +12,12 @@ const usageCode = 2;
 
 /** Two results beside each other; answers what the command ends with. */
 export async function compare(args: readonly string[]): Promise<number> {
-  const { values, positionals } = readOptions(usage, {
+  const config = {
     args: [...args],
     allowPositionals: true,
     options: { 'fail-on-worse': { type: 'boolean', default: false } },
-  });
+  } as const;
+  const { values, positionals } = readOptions(usage, config, usageCode);
   const [one, other, ...more] = positionals;
   try {
     if (one === undefined || other === undefined || more.length > 0)
@@ -43,7 +45,7 @@ async function readDocument(path: string): Promise<unknown> {
     throw new Error(`${path} cannot be read: ${error.message}`, { cause: error });
   });
   try {
-    return JSON.parse(text);
+    return plainValue<unknown>(JSON.parse(text));
   } catch {
     throw new Error(`${path} is no JSON: --report out.html writes out.json beside it`);
   }

@@ -16,6 +16,7 @@ export async function findCapacity(
   asked: AskedRun & { readonly profile: string },
 ): Promise<number> {
   const { profile } = await readProfile(asked.profile);
+  const signal = untilInterrupted();
   const venue = await openVenue(asked);
   const tell = (words: string) => console.log(words);
   try {
@@ -23,7 +24,7 @@ export async function findCapacity(
     const trials = await search({
       profile,
       durationMs: asked.durationMs ?? trialMs,
-      setting: { ...settingOf(asked, venue), signal: untilInterrupted() },
+      setting: { ...settingOf(asked, venue), signal },
       tell,
       onTrial: (trial) => tell(describeTrial(trial)),
     });

@@ -1,9 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Cluster } from '../cluster/cluster.ts';
 import { freePort } from '../free-port.ts';
 import type { OwnServers } from '../../loadtest/incidents/own-servers.ts';
+import { OwnFolder } from './own-folder.ts';
 import { ownVariables } from './own-variables.ts';
 import type { RainyCampaign } from './rainy-campaign.ts';
 
@@ -13,24 +11,29 @@ const { REDIS_URL: _, ...clusterVariables } = ownVariables;
 /** Several processes and a Redis of the tester's own, with a folder that goes when they end. */
 export class OwnCluster implements OwnServers {
   readonly #cluster: Cluster;
-  readonly #folder: string;
+  readonly #folder: OwnFolder;
   readonly #rains: RainyCampaign | null;
 
-  private constructor(cluster: Cluster, folder: string, rains: RainyCampaign | null) {
+  private constructor(cluster: Cluster, folder: OwnFolder, rains: RainyCampaign | null) {
     this.#cluster = cluster;
     this.#folder = folder;
     this.#rains = rains;
+    // They end with this process by themselves, too, but those that were started anew only after their folder is gone.
+    folder.killFirst(() => {
+      for (const member of cluster.members) member.signal('SIGKILL');
+      void cluster.redis?.kill();
+    });
   }
 
   /** @param rains what it rains by, if it is to */
   static async start(processes: number, rains: RainyCampaign | null = null): Promise<OwnCluster> {
-    const folder = await mkdtemp(join(tmpdir(), 'hongbao-loadtest-'));
+    const folder = await OwnFolder.make();
     const cluster = await Cluster.start({
       processes,
-      folder,
+      folder: folder.path,
       port: await freePort(),
       program: new URL('../bench/server-child.ts', import.meta.url),
-      variables: { ...clusterVariables, ...(await rains?.write(folder)) },
+      variables: { ...clusterVariables, ...(await rains?.write(folder.path)) },
       isApart: true,
       tell: (words) => process.stderr.write(words),
     });
@@ -66,6 +69,6 @@ export class OwnCluster implements OwnServers {
 
   async close(): Promise<void> {
     await this.#cluster.stop();
-    await rm(this.#folder, { recursive: true, force: true });
+    this.#folder.remove();
   }
 }

@@ -1,14 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../free-port.ts';
 import type { OwnServers } from '../../loadtest/incidents/own-servers.ts';
+import { OwnFolder } from './own-folder.ts';
 import { ownVariables } from './own-variables.ts';
 import type { RainyCampaign } from './rainy-campaign.ts';
 
 interface OwnServerParts {
-  readonly folder: string;
+  readonly folder: OwnFolder;
   readonly launcher: readonly string[];
   readonly rains: RainyCampaign | null;
   readonly variables: Readonly<Record<string, string>>;
@@ -18,7 +17,7 @@ interface OwnServerParts {
 export class OwnServer implements OwnServers {
   readonly url: string;
   readonly #port: number;
-  readonly #folder: string;
+  readonly #folder: OwnFolder;
   readonly #launcher: readonly string[];
   readonly #rains: RainyCampaign | null;
   readonly #variables: Readonly<Record<string, string>>;
@@ -31,6 +30,7 @@ export class OwnServer implements OwnServers {
     this.#launcher = launcher;
     this.#rains = rains;
     this.#variables = variables;
+    folder.killFirst(() => this.#child?.kill('SIGKILL'));
   }
 
   /**
@@ -43,8 +43,8 @@ export class OwnServer implements OwnServers {
     rains: RainyCampaign | null = null,
     told: Readonly<Record<string, string>> = {},
   ): Promise<OwnServer> {
-    const folder = await mkdtemp(join(tmpdir(), 'hongbao-loadtest-'));
-    const variables = { ...told, ...(await rains?.write(folder)) };
+    const folder = await OwnFolder.make();
+    const variables = { ...told, ...(await rains?.write(folder.path)) };
     const server = new OwnServer(await freePort(), { folder, launcher, rains, variables });
     await server.#start();
     return server;
@@ -66,7 +66,7 @@ export class OwnServer implements OwnServers {
 
   async close(): Promise<void> {
     await this.#end();
-    await rm(this.#folder, { recursive: true, force: true });
+    this.#folder.remove();
   }
 
   async #start(): Promise<void> {
@@ -81,13 +81,10 @@ export class OwnServer implements OwnServers {
         ...ownVariables,
         ...this.#variables,
         PORT: String(this.#port),
-        HONGBAO_DATA: join(this.#folder, 'data'),
+        HONGBAO_DATA: join(this.#folder.path, 'data'),
       },
     });
     this.#child = child;
-    const end = () => child.kill('SIGKILL');
-    process.once('exit', end);
-    child.once('exit', () => process.removeListener('exit', end));
     await new Promise<void>((resolve, reject) => {
       child.once('message', () => resolve());
       child.once('exit', (code) => reject(new Error(`the server did not start (${code})`)));

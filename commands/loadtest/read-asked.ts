@@ -35,10 +35,20 @@ const whole = (least: number, most: number) => {
     .pipe(z.int().min(least, asked).max(most, asked));
 };
 
+const namesNobody = (address: string): boolean => {
+  const { username, password } = new URL(address);
+  return username === '' && password === '';
+};
+
 const Values = z.object({
   url: z
-    .url({ protocol: /^https?$/, error: 'an http or https address, such as http://localhost:2567' })
-    .refine((url) => new URL(url).password === '', 'an address without a password in it')
+    .url({
+      protocol: /^https?$/,
+      error: 'an http or https address, such as http://localhost:2567',
+      // What is no address cannot be asked for what is in it.
+      abort: true,
+    })
+    .refine(namesNobody, 'an address without a user or a password in it: it stands in every report')
     .optional(),
   'jwt-secret': z.string().min(1, 'the secret of the host platform').optional(),
   'token-command': z.string().min(1, 'a command that prints a token').optional(),

@@ -18,6 +18,7 @@ export async function runProfile(asked: AskedRun & { readonly profile: string })
   const secret =
     asked.remote === undefined ? undefined : sharedSecret(process.env['HONGBAO_SWARM_SECRET']);
   const report = asked.report === undefined ? undefined : await keepReport(asked.report);
+  const signal = untilInterrupted();
   const venue = await openVenue(asked, rainsOf(scaleProfile(profile, { peak, durationMs })));
   try {
     const result = await rehearse({
@@ -25,7 +26,7 @@ export async function runProfile(asked: AskedRun & { readonly profile: string })
       profile: document,
       scale: { peak, durationMs },
       view: viewOn(process.stdout),
-      signal: untilInterrupted(),
+      signal,
     });
     process.stdout.write(`\n${summaryOf(result)}`);
     await report?.(result);

@@ -5,7 +5,8 @@ npm run loadtest -- compare A.json B.json [--fail-on-worse]   says what became b
 npm run loadtest -- --join HOST:PORT      lends this machine to a run that was started on another
 
 where it plays (without --url: on a server of its own, in a temporary folder)
-  --url URL            a server that runs already, https://hongbao.example
+  --url URL            a server that runs already, https://hongbao.example; NODE_EXTRA_CA_CERTS=FILE in the environment
+                       trusts another authority than the usual ones
   --jwt-secret S       makes its players' tokens with its HONGBAO_JWT_SECRET (HONGBAO_JWT_ISSUER and HONGBAO_JWT_AUDIENCE
                        as they are set here); without either, players are guests
   --token-command CMD  runs CMD, with a player's name as its last word, and takes the token that it prints
@@ -26,5 +27,6 @@ who plays it
 
   --report out.html    a page of it, with its numbers beside it as JSON and Markdown
 
+Ctrl-C or SIGTERM ends it early, with audit and report; a second one ends it at once.
 It ends with 0 held, 99 a threshold broke, 98 the books do not agree or could not be seen, 97 the tester was the limit,
 2 it was asked wrongly.`;

@@ -38,10 +38,10 @@ export function markdownOf(result: Result): string {
       (one) =>
         `- ${one.holds ? '✓' : '✗'} ${asCode(`${one.measure} ${one.threshold}`)}: ${shownValue(one)}`,
     ),
-    `- dropped: ${lost.length > 0 ? lost.join(', ') : 'none'}; the tester was ${shownMs(late.p99)} ms late (p99)`,
+    `- dropped: ${lost.length > 0 ? written(lost.join(', ')) : 'none'}; the tester was ${shownMs(late.p99)} ms late (p99)`,
     ...audit.breaches.map((breach) => `- ✗ ${written(breach)}`),
     '',
-    ...(audit.equation ? ['```', equationOf(audit.equation), '```', ''] : []),
+    ...(audit.equation ? [...fenced(equationOf(audit.equation)), ''] : []),
     `${startedAt.slice(0, 16).replace('T', ' ')} UTC, seed ${seed}, ${shownCount(players)} players, ${workers} worker(s), ${machine.processors} × ${written(machine.model)}, Node ${machine.node}. Latency counts from the intended moment.`,
     '',
   ].join('\n');
@@ -49,9 +49,16 @@ export function markdownOf(result: Result): string {
 
 const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
-/** Letter by letter; nothing is escaped in code, so that only what ends it must go. */
-const asCode = (words: string): string => `\`${words.replaceAll('`', "'")}\``;
+/** Letter by letter; nothing is escaped in code, so that only what ends it must go: its own sign, and an end of a line. */
+const asCode = (words: string): string => `\`${words.replaceAll('`', "'").replace(/\s+/g, ' ')}\``;
+
+/** A fence is closed by one that is as long: this one is longer than any that is in the words. */
+function fenced(words: string): readonly string[] {
+  const runs = words.match(/`+/g) ?? [];
+  const fence = '`'.repeat(1 + Math.max(2, ...runs.map(({ length }) => length)));
+  return [fence, words, fence];
+}
 
 /** As words, whatever signs of Markdown and of HTML are in them; on one line. */
 const written = (words: string): string =>
-  words.replace(/[<>&|`*_[\]\\]/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/\s+/g, ' ');
+  words.replace(/[<>&|`*_~[\]\\]/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/\s+/g, ' ');

@@ -14,6 +14,11 @@ export type Ticket = z.infer<typeof Ticket>;
 const joinRoom = 10;
 const roomState = 14;
 
+/** No state of a room is as large. */
+const largestFrame = 8 * 1024 * 1024;
+/** A seat that is not taken by then is the server's no longer either; without a limit nobody would try again. */
+const usualSeatMs = 30_000;
+
 /**
  * Takes a seat on a bare socket: a client that decodes nothing costs this process less than the server. `isIn` resolves
  * when the full state is there; whoever listens to the socket from the start hears every frame of it.
@@ -21,18 +26,28 @@ const roomState = 14;
 export function openSeat(
   url: string,
   ticket: Ticket,
+  withinMs = usualSeatMs,
 ): { readonly socket: WebSocket; readonly isIn: Promise<void> } {
-  const socket = new WebSocket(addressOf(url, ticket), { perMessageDeflate: false });
+  const limits = { perMessageDeflate: false, maxPayload: largestFrame };
+  const socket = new WebSocket(addressOf(url, ticket), limits);
   const isIn = new Promise<void>((resolve, reject) => {
+    const late = setTimeout(() => {
+      reject(new Error(`no state in ${withinMs / 1000} s`));
+      socket.terminate();
+    }, withinMs);
     const enter = (frame: Buffer): void => {
       if (frame[0] === joinRoom) socket.send(Uint8Array.of(joinRoom));
       if (frame[0] !== roomState) return;
       socket.removeListener('message', enter);
+      clearTimeout(late);
       resolve();
     };
     socket.on('message', enter);
     socket.once('error', reject);
-    socket.once('close', (code) => reject(new Error(`the seat was closed with ${code}`)));
+    socket.once('close', (code) => {
+      clearTimeout(late);
+      reject(new Error(`the seat was closed with ${code}`));
+    });
   });
   return { socket, isIn };
 }

@@ -7,6 +7,7 @@ import { Member } from '../../commands/cluster/member.ts';
 import { freePort } from '../../commands/free-port.ts';
 import { connect } from '../../server/redis/connection.ts';
 import { asText } from '../../server/redis/replies.ts';
+import { makeCertificate } from '../support/certificate.ts';
 import { describeWithRedis, newRedisServer, type OwnRedis } from '../support/redis-server.ts';
 import { sealBetween } from '../support/seal-between.ts';
 import { newFolder } from '../support/sqlite-folder.ts';
@@ -78,15 +79,3 @@ describeWithRedis('a Redis that is spoken to over TLS', () => {
     );
   });
 });
-
-/** One that signs itself, as `openssl` makes it; answers its path. */
-async function makeCertificate(folder: string): Promise<string> {
-  const path = join(folder, 'certificate.pem');
-  await run('openssl', [
-    ...['req', '-x509', '-nodes', '-days', '1', '-subj', '/CN=redis'],
-    ...['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'],
-    ...['-addext', 'subjectAltName=IP:127.0.0.1'],
-    ...['-keyout', join(folder, 'key.pem'), '-out', path],
-  ]);
-  return path;
-}

@@ -31,6 +31,9 @@ describe('what the load tester is asked', () => {
     assert.match(refusalOf('smoke --seed 1.5'), /^--seed 1\.5: a whole number/);
     assert.match(refusalOf('smoke --workers 65'), /^--workers 65: a whole number from 0 to 64/);
     assert.match(refusalOf('smoke --url localhost:2567'), /^--url: an http or https address/);
+    assert.match(refusalOf('smoke --url nonsense'), /^--url: an http or https address/);
+    for (const who of ['me', 'me:hunter2', ':hunter2'])
+      assert.match(refusalOf(`smoke --url http://${who}@localhost`), /^--url: .*without a user/);
     assert.match(refusalOf('smoke --report out.pdf'), /^--report out\.pdf: .*\.html/);
     assert.match(refusalOf('smoke --lsiten 80'), /'--lsiten'/);
     assert.match(refusalOf('--join 10.0.0.1'), /^--join 10\.0\.0\.1: HOST:PORT/);
@@ -54,7 +57,8 @@ describe('what the load tester is asked', () => {
   });
 
   it('a password is never repeated', () => {
-    assert(!refusalOf('smoke --url http://me:hunter2@localhost').includes('hunter2'));
+    for (const address of ['http://me:hunter2@localhost', 'http://me:hunter2@[', 'me:hunter2@host'])
+      assert(!refusalOf(`smoke --url ${address}`).includes('hunter2'), address);
     assert(!refusalOf('smoke --peak 0 --jwt-secret hunter2').includes('hunter2'));
   });
 
@@ -90,5 +94,10 @@ describe('what the load tester is asked', () => {
     assert.equal(unknown.status, 2);
     assert.match(unknown.stderr, /^no profile is called smokey: there are baseline, /);
     assert.equal(run('smoke', '--peak', '0').status, 2);
+    for (const words of [['--nope'], ['smoke', '--nope'], ['compare', '--nope']])
+      assert.equal(run(...words).status, 2, words.join(' '));
+    const named = run('smoke', '--url', 'http://me:hunter2@localhost');
+    assert.equal(named.status, 2);
+    assert.doesNotMatch(named.stdout + named.stderr, /hunter2/);
   });
 });

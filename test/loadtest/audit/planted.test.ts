@@ -40,12 +40,13 @@ describe('what a rehearsal finds in the books', function () {
     );
   });
 
-  it('a credit that nobody was told of ends it with 98, with its player and packet by name', async () => {
-    const invented = 'spring-festival_20270206_invented';
+  it('a credit that nobody was told of ends it with 98, with its player and packet by name, as plain words', async () => {
+    const invented = 'spring-festival_20270206_invented\u001b[2J';
     const { end, breaches, player } = await findLie({ about: () => invented, coins: () => 7 });
     assert.equal(end, 98);
+    const shown = 'spring-festival_20270206_invented [2J';
     assert.deepEqual(breaches, [
-      `the books say 7 coins in 1 of packet_opened ${invented}: ${player} was told nothing`,
+      `the books say 7 coins in 1 of packet_opened ${shown}: ${player} was told nothing`,
     ]);
   });
 

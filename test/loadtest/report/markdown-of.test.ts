@@ -22,4 +22,32 @@ describe('the summary in Markdown', () => {
     assert.match(text, /^- ✗ &#60;img src=x&#62; &#124; was told 5$/m);
     assert.doesNotMatch(text, /<img/);
   });
+
+  it('lets nothing of the equation, an act or a threshold out of its place', () => {
+    const result = exampleResult();
+    const { equation } = result.audit;
+    const [total] = equation?.totals ?? [];
+    const open = result.acts['open'];
+    assert(equation && total && open);
+    const bad = 'x\n```\n# out | of | ~~it~~';
+    const totals = [...equation.totals, { ...total, campaign: bad, kind: '````' }];
+    const lines = markdownOf({
+      ...result,
+      profile: bad,
+      acts: { [bad]: open },
+      dropped: { [bad]: 1 },
+      thresholds: [{ measure: bad, threshold: bad, value: 1, holds: true }],
+      audit: { ...result.audit, equation: { ...equation, totals } },
+    }).split('\n');
+    const [from = -1, to = -1, ...more] = lines.flatMap((line, at) =>
+      /^`{5}$/.test(line) ? [at] : [],
+    );
+    assert.deepEqual(more, []);
+    const outside = lines.filter((_, at) => at < from || at > to);
+    assert(to > from && !outside.some((line) => /^(?:# |```)/.test(line)), lines.join('\n'));
+    const cells = lines
+      .filter((line) => line.startsWith('| '))
+      .map((line) => line.split('|').length);
+    assert.deepEqual(new Set(cells), new Set([11]));
+  });
 });
