@@ -3,14 +3,16 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Server, TLSSocket } from 'node:tls';
 import type { Snapshot } from '../measures/tally.ts';
+import type { Access } from '../players/access.ts';
 import { StartError } from '../start-error.ts';
 import { Channel } from './channel.ts';
 import { awaitCallers, defaultGreetsWithinMs } from './line.ts';
 import { Member } from './member.ts';
 import { swarmProtocol, Word, type Order } from './messages.ts';
 import { newSecret } from './secret.ts';
+import { shareAccess } from './shared-access.ts';
 
-type Gather = Omit<Extract<Order, { say: 'gather' }>, 'say' | 'index' | 'of'>;
+type Gather = Omit<Extract<Order, { say: 'gather' }>, 'say' | 'access' | 'index' | 'of'>;
 export type Gathered = Omit<Extract<Word, { say: 'gathered' }>, 'say'>;
 export type Checked = Omit<Extract<Word, { say: 'checked' }>, 'say'>;
 
@@ -18,6 +20,8 @@ export type Checked = Omit<Extract<Word, { say: 'checked' }>, 'say'>;
 const silentMs = 15_000;
 
 export interface SwarmOptions {
+  /** How players come in; of a command the workers of this machine are told, and nobody else. */
+  readonly access: Access;
   /** Worker processes of this machine. */
   readonly local: number;
   /** Those of other machines, which join by `--join`; the swarm then listens outward. */
@@ -102,8 +106,9 @@ export class Swarm {
   /** @throws StartError when somebody could seat nobody at all: it would be the same for all that they play. */
   async assign(gather: Gather): Promise<Gathered> {
     const of = this.#members.length;
+    const access = shareAccess(this.#options.access);
     const all = await this.#askEach((member, index) =>
-      member.ask({ say: 'gather', ...gather, index, of }, (word) => {
+      member.ask({ say: 'gather', ...gather, access, index, of }, (word) => {
         if (word.say !== 'gathered') return undefined;
         if (word.players === 0 && word.failures.length > 0)
           this.#failed(new StartError(`${member.name} can seat nobody: ${word.failures[0]}`));
@@ -178,9 +183,14 @@ export class Swarm {
 
   #launch(port: number): void {
     const program = new URL('./worker-process.ts', import.meta.url).pathname;
-    const { launcher = [] } = this.#options;
+    const { launcher = [], access } = this.#options;
     const [command, ...words] = [...launcher, process.execPath, program, `${port}`];
-    const env = { ...process.env, HONGBAO_SWARM_SECRET: this.#secret };
+    const env = {
+      ...process.env,
+      HONGBAO_SWARM_SECRET: this.#secret,
+      HONGBAO_SWARM_TOKEN_COMMAND:
+        access.by === 'command' ? JSON.stringify(access.command) : undefined,
+    };
     const child = spawn(command, words, { stdio: ['ignore', 'inherit', 'inherit'], env });
     const fail = () => {
       if (this.#isComplete) return;

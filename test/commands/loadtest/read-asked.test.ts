@@ -61,7 +61,13 @@ describe('what the load tester is asked', () => {
   it('nothing said lists the profiles; a name plays one; capacity and --join are their own', () => {
     assert.deepEqual(readAsked([]), { do: 'list' });
     assert.deepEqual(readAsked(['--help']), { do: 'help' });
-    assert.deepEqual(readAsked(['--join', '[::1]:9000']), { do: 'join', host: '::1', port: 9000 });
+    const at = { do: 'join', host: '::1', port: 9000 };
+    const joining = ['--join', '[::1]:9000'];
+    assert.deepEqual(readAsked(joining), { ...at, tokenCommand: undefined });
+    assert.deepEqual(readAsked([...joining, '--token-command', 'mint -q']), {
+      ...at,
+      tokenCommand: ['/bin/sh', '-c', 'mint -q "$@"', 'sh'],
+    });
     const asked = readAsked(['gala', '--peak', '500', '--duration', '1m30s', '--redis']);
     assert(asked.do === 'run');
     const { profile, peak, durationMs, processes, access } = asked;

@@ -32,7 +32,7 @@ async function awaitOne(options: { readonly greetsWithinMs?: number } = {}): Pro
     hear(words);
   };
   const gathering = Swarm.gather({
-    ...{ local: 0, remote: 1, port, secret, tell, ...options },
+    ...{ access: { by: 'guests' }, local: 0, remote: 1, port, secret, tell, ...options },
     signal: ending.signal,
   }).catch((error: unknown) => error);
   await listens;
@@ -73,7 +73,7 @@ describe('a swarm', () => {
     assert.match(String(await answer), /"refused".*run the same version on all of them/);
     assert.match(
       await said,
-      /a worker at 127\.0\.0\.1 was sent away: .*protocol 2, this machine 1/,
+      /a worker at 127\.0\.0\.1 was sent away: .*protocol 3, this machine 2/,
     );
     await swarm.end();
   });
@@ -114,7 +114,12 @@ describe('a swarm', () => {
     // Another address of this machine, which a socket that listens on 127.0.0.1 alone does not have.
     const elsewhere = '127.0.0.2';
     const alone = await freePort();
-    const local = await Swarm.gather({ local: 1, port: alone, tell: () => {} });
+    const local = await Swarm.gather({
+      access: { by: 'guests' },
+      local: 1,
+      port: alone,
+      tell: () => {},
+    });
     const called = connect(alone, elsewhere);
     const [error] = await once(called, 'error');
     assert.equal(error.code, 'ECONNREFUSED');
