@@ -1,12 +1,12 @@
-import { sharedSecret } from '../../loadtest/swarm/secret.ts';
+import { keyOf, sharedSecret } from '../../loadtest/swarm/secret.ts';
 import { work } from '../../loadtest/swarm/worker.ts';
 
 /** Lends this machine to a run that another one leads; over when that one has no more use for it. */
 export async function join(
   at: Pick<Parameters<typeof work>[0], 'host' | 'port' | 'tokenCommand'>,
 ): Promise<number> {
-  const secret = sharedSecret(process.env['HONGBAO_SWARM_SECRET']);
-  await work({ ...at, secret, tell: (words) => console.log(words) });
+  const key = await keyOf(sharedSecret(process.env['HONGBAO_SWARM_SECRET']));
+  await work({ ...at, key, tell: (words) => console.log(words) });
   console.log('the run is over');
   return 0;
 }

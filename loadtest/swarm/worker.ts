@@ -28,25 +28,27 @@ const patienceMs = 60_000;
 
 /**
  * Joins a swarm, and plays its part of the players until the swarm has no more use for it.
- * @throws StartError when there is no swarm, or it sends this worker away.
+ * @throws StartError when there is no swarm, it sends this worker away, or says what is no order.
  */
 export async function work(given: {
   readonly host: string;
   readonly port: number;
-  readonly secret: string;
+  /** What machines know of each other: see `keyOf`. */
+  readonly key: Buffer;
   /** What makes the players' tokens on this machine; what another one would run here is never run. */
   readonly tokenCommand?: TokenCommand | undefined;
   /** Where nobody else looks at what goes wrong here. */
   readonly tell?: (words: string) => void;
 }): Promise<void> {
-  const socket = await callSwarm(given, given.secret);
+  const socket = await callSwarm(given, given.key);
   given.tell?.(`joined ${given.host}:${given.port}`);
   const worker: Worker = new Worker((word) => channel.say(word), given);
   const channel = new Channel<Order, Word>(socket, Order, (order) => worker.obey(order));
   channel.trust();
   channel.say({ say: 'hello', protocol: swarmProtocol });
-  await channel.closed;
+  const wrong = await channel.closed;
   worker.leave();
+  if (wrong !== undefined) throw new StartError(`${given.host}:${given.port} ${wrong}`);
   if (worker.refused !== undefined)
     throw new StartError(`${given.host}:${given.port} sends this worker away: ${worker.refused}`);
 }

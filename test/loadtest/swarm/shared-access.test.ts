@@ -10,10 +10,12 @@ import type { TokenCommand } from '../../../loadtest/players/access.ts';
 import { StartError } from '../../../loadtest/start-error.ts';
 import { callSwarm } from '../../../loadtest/swarm/line.ts';
 import { Order, swarmProtocol } from '../../../loadtest/swarm/messages.ts';
+import { keyOf } from '../../../loadtest/swarm/secret.ts';
 import { Swarm } from '../../../loadtest/swarm/swarm.ts';
 import { work } from '../../../loadtest/swarm/worker.ts';
 
 const secret = 'the words of this test';
+const key = await keyOf(secret);
 const host = '127.0.0.1';
 
 /** Leaves a file behind, and makes no token. */
@@ -64,7 +66,7 @@ describe('a token command in a swarm', () => {
   it('a machine that joins refuses what needs one, and says how to give it its own', async () => {
     const told: string[] = [];
     const tell = (words: string) => void told.push(words);
-    const { why, leaders } = await lead((port) => work({ host, port, secret, tell }));
+    const { why, leaders } = await lead((port) => work({ host, port, key, tell }));
     const remedy = /runs no command but its own: give --token-command "CMD" beside --join/;
     assert.match(why, remedy);
     assert.match(told.join('\n'), remedy);
@@ -74,7 +76,7 @@ describe('a token command in a swarm', () => {
   it('a machine that joins with one of its own runs that, and not the leader’s', async () => {
     const own = join(folder, 'own');
     const { leaders } = await lead((port) =>
-      work({ host, port, secret, tokenCommand: touching(own) }),
+      work({ host, port, key, tokenCommand: touching(own) }),
     );
     assert.deepEqual([existsSync(own), existsSync(leaders)], [true, false]);
   });
@@ -94,7 +96,7 @@ describe('a token command in a swarm', () => {
   it('it does not travel, and an order that has one is none', async () => {
     let order: unknown;
     await lead(async (port) => {
-      const socket = await callSwarm({ host, port }, secret);
+      const socket = await callSwarm({ host, port }, key);
       const heard = once(socket.setEncoding('utf8'), 'data');
       socket.write(`${JSON.stringify({ say: 'hello', protocol: swarmProtocol })}\n`);
       order = JSON.parse(String(await heard));
