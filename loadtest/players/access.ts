@@ -1,7 +1,6 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { SignJWT } from 'jose';
 import { z } from 'zod';
+import { runTokenCommand } from './run-token-command.ts';
 
 /** How players come to be known to the server. */
 export type Access =
@@ -42,10 +41,7 @@ export async function tokenFor(access: Access, name: string): Promise<string | u
         .setExpirationTime(tokenLife)
         .sign(new TextEncoder().encode(secret));
     }
-    case 'command': {
-      const [program = '', ...words] = access.command;
-      const { stdout } = await promisify(execFile)(program, [...words, name]);
-      return stdout.trim();
-    }
+    case 'command':
+      return runTokenCommand(access.command, name);
   }
 }
