@@ -142,9 +142,15 @@ function readRun(values: Values): AskedRun {
 }
 
 function accessOf(values: Values): Access {
-  const secret = values['jwt-secret'];
+  const {
+    HONGBAO_JWT_SECRET: keptSecret,
+    HONGBAO_JWT_ISSUER: issuer,
+    HONGBAO_JWT_AUDIENCE: audience,
+  } = process.env;
   const command = values['token-command'];
-  const { HONGBAO_JWT_ISSUER: issuer, HONGBAO_JWT_AUDIENCE: audience } = process.env;
+  // A server of its own makes guests; what is in the environment is another's.
+  const kept = values.url === undefined || command !== undefined ? '' : keptSecret;
+  const secret = values['jwt-secret'] ?? (kept || undefined);
   if (secret !== undefined)
     return { by: 'secret', secret, ...(issuer && { issuer }), ...(audience && { audience }) };
   if (command !== undefined) return { by: 'command', command: commandOf(command) };

@@ -87,6 +87,27 @@ describe('what the load tester is asked', () => {
     assert.deepEqual(tokens.access.command, ['/bin/sh', '-c', 'mint -q "$@"', 'sh']);
   });
 
+  it('the secret of the host platform comes out of the environment, where no list of processes shows it', () => {
+    const before = process.env['HONGBAO_JWT_SECRET'];
+    const accessOf = (...words: readonly string[]) => {
+      const asked = readAsked(['smoke', ...words]);
+      assert(asked.do === 'run');
+      return asked.access;
+    };
+    const url = ['--url', 'https://a.example'];
+    process.env['HONGBAO_JWT_SECRET'] = 'kept';
+    try {
+      assert.deepEqual(accessOf(...url), { by: 'secret', secret: 'kept' });
+      const said = accessOf(...url, '--jwt-secret', 'said');
+      assert.deepEqual(said, { by: 'secret', secret: 'said' });
+      assert.equal(accessOf(...url, '--token-command', 'mint').by, 'command');
+      assert.equal(accessOf().by, 'guests');
+    } finally {
+      if (before === undefined) delete process.env['HONGBAO_JWT_SECRET'];
+      else process.env['HONGBAO_JWT_SECRET'] = before;
+    }
+  });
+
   it('the command itself lists each profile with its sentence, and ends a wrong use with 2', () => {
     const listed = run();
     assert.equal(listed.status, 0);
