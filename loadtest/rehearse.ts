@@ -45,7 +45,7 @@ export interface RehearsalOptions {
   readonly servers?: readonly string[] | undefined;
   /** What can be done to such a server, where the profile has incidents. */
   readonly own?: OwnServers | undefined;
-  readonly swarm: Omit<SwarmOptions, 'tell' | 'signal'>;
+  readonly swarm: Omit<SwarmOptions, 'access' | 'tell' | 'signal'>;
   readonly view: View;
   /** Ends it early; what was measured until then is reported all the same. */
   readonly signal?: AbortSignal | undefined;
@@ -80,12 +80,12 @@ async function rehearseFor(options: RehearsalOptions): Promise<Result> {
   const prefix = `${seed.toString(36)}${Date.now().toString(36)}-`;
   await sendScout({ url, access, name: `${prefix}scout` });
   const tell = (words: string) => view.tell(words);
-  const swarm = await Swarm.gather({ ...options.swarm, tell, signal });
+  const swarm = await Swarm.gather({ ...options.swarm, access, tell, signal });
   try {
     const load = loadavg()[0] ?? 0;
     const rooms = Object.values(profile.companies).reduce((sum, { rooms: some }) => sum + some, 0);
     tell(`seating the players of ${rooms} rooms at ${url}`);
-    const gathered = await swarm.assign({ url, access, profile: document, scale, seed, prefix });
+    const gathered = await swarm.assign({ url, profile: document, scale, seed, prefix });
     tellMissing(gathered, tell);
     const { players, watchers, failures } = gathered;
     const played = await playAndCheck(options, profile, swarm);

@@ -1,11 +1,13 @@
 import { plainWords } from '../../loadtest/foreign-words.ts';
-import { sharedSecret } from '../../loadtest/swarm/secret.ts';
+import { keyOf, sharedSecret } from '../../loadtest/swarm/secret.ts';
 import { work } from '../../loadtest/swarm/worker.ts';
 
 /** Lends this machine to a run that another one leads; over when that one has no more use for it. */
-export async function join(at: { readonly host: string; readonly port: number }): Promise<number> {
-  const secret = sharedSecret(process.env['HONGBAO_SWARM_SECRET']);
-  await work({ ...at, secret, tell: (words) => console.log(plainWords(words)) });
+export async function join(
+  at: Pick<Parameters<typeof work>[0], 'host' | 'port' | 'tokenCommand'>,
+): Promise<number> {
+  const key = await keyOf(sharedSecret(process.env['HONGBAO_SWARM_SECRET']));
+  await work({ ...at, key, tell: (words) => console.log(plainWords(words)) });
   console.log('the run is over');
   return 0;
 }

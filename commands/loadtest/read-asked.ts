@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import type { Access } from '../../loadtest/players/access.ts';
+import type { Access, TokenCommand } from '../../loadtest/players/access.ts';
 import { Duration } from '../../loadtest/profile/duration.ts';
 import { StartError } from '../../loadtest/start-error.ts';
 
@@ -91,14 +91,19 @@ export interface AskedRun {
 
 export type Asked =
   | { readonly do: 'help' | 'list' }
-  | { readonly do: 'join'; readonly host: string; readonly port: number }
+  | {
+      readonly do: 'join';
+      readonly host: string;
+      readonly port: number;
+      readonly tokenCommand: TokenCommand | undefined;
+    }
   | ({ readonly do: 'run' | 'capacity'; readonly profile: string } & AskedRun);
 
 /** @throws StartError that names every wrong option, in one line each. */
 export function readAsked(args: readonly string[]): Asked {
   const { values, positionals } = parse(args);
   if (values.help) return { do: 'help' };
-  if (values.join !== undefined) return readJoin(values.join);
+  if (values.join !== undefined) return readJoin(values.join, values['token-command']);
   const [name, ...others] = positionals;
   if (name === undefined) return { do: 'list' };
   if (others.length > 0) throw wrong(`one PROFILE at a time: ${positionals.join(' ')}`);
@@ -147,21 +152,29 @@ function readRun(values: Values): AskedRun {
 }
 
 function accessOf(values: Values): Access {
-  const secret = values['jwt-secret'];
+  const {
+    HONGBAO_JWT_SECRET: keptSecret,
+    HONGBAO_JWT_ISSUER: issuer,
+    HONGBAO_JWT_AUDIENCE: audience,
+  } = process.env;
   const command = values['token-command'];
-  const { HONGBAO_JWT_ISSUER: issuer, HONGBAO_JWT_AUDIENCE: audience } = process.env;
+  // A server of its own makes guests; what is in the environment is another's.
+  const kept = values.url === undefined || command !== undefined ? '' : keptSecret;
+  const secret = values['jwt-secret'] ?? (kept || undefined);
   if (secret !== undefined)
     return { by: 'secret', secret, ...(issuer && { issuer }), ...(audience && { audience }) };
-  // A shell reads it as it was written; what is added to its words is the player's name.
-  if (command !== undefined)
-    return { by: 'command', command: ['/bin/sh', '-c', `${command} "$@"`, 'sh'] };
+  if (command !== undefined) return { by: 'command', command: commandOf(command) };
   return { by: 'guests' };
 }
 
-function readJoin(join: string): Asked {
+/** A shell reads it as it was written; what is added to its words is the player's name. */
+const commandOf = (words: string): TokenCommand => ['/bin/sh', '-c', `${words} "$@"`, 'sh'];
+
+function readJoin(join: string, command: string | undefined): Asked {
   const at = join.lastIndexOf(':');
   const host = join.slice(0, at).replace(/^\[|\]$/g, '');
-  return { do: 'join', host, port: Number(join.slice(at + 1)) };
+  const tokenCommand = command === undefined ? undefined : commandOf(command);
+  return { do: 'join', host, port: Number(join.slice(at + 1)), tokenCommand };
 }
 
 /** What contradicts itself, the first of it. */

@@ -7,9 +7,11 @@ npm run loadtest -- --join HOST:PORT      lends this machine to a run that was s
 where it plays (without --url: on a server of its own, in a temporary folder)
   --url URL            a server that runs already, https://hongbao.example; NODE_EXTRA_CA_CERTS=FILE in the environment
                        trusts another authority than the usual ones
-  --jwt-secret S       makes its players' tokens with its HONGBAO_JWT_SECRET (HONGBAO_JWT_ISSUER and HONGBAO_JWT_AUDIENCE
-                       as they are set here); without either, players are guests
-  --token-command CMD  runs CMD, with a player's name as its last word, and takes the token that it prints
+  HONGBAO_JWT_SECRET in the environment, as that server has it, makes its players' tokens (with HONGBAO_JWT_ISSUER and
+                       HONGBAO_JWT_AUDIENCE as they are set here); without it or a command, players are guests
+  --jwt-secret S       the same, but everybody on this machine sees it in the list of processes
+  --token-command CMD  runs CMD, with a player's name as its last word, and takes the token that it prints;
+                       it never travels: a machine that joins is given its own beside --join
   --redis              its own server is a cluster on a Redis of its own
   --processes N        of that cluster, 1 to 16 (3)
   HONGBAO_OPERATOR_TOKEN in the environment opens the books and the metrics of a server in production

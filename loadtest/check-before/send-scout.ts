@@ -2,6 +2,7 @@ import { HongbaoError, PROTOCOL } from '../../sdk/index.ts';
 import type { Access } from '../players/access.ts';
 import { lightFetch } from '../players/light-fetch.ts';
 import { Player } from '../players/player.ts';
+import { TokenCommandFailed } from '../players/run-token-command.ts';
 import { StartError } from '../start-error.ts';
 import { whyTooFast } from './why-too-fast.ts';
 
@@ -55,25 +56,25 @@ async function knock(url: string): Promise<void> {
 }
 
 function whyNot(error: unknown, url: string, access: Access): string {
-  if (!(error instanceof HongbaoError))
-    return access.by === 'command'
-      ? `--token-command made no token (${reasonOf(error)}): it has to print one for the name that is its last word`
-      : reasonOf(error);
+  if (error instanceof TokenCommandFailed)
+    return `${error.message}; it has to print one for the name that is its last word`;
+  if (!(error instanceof HongbaoError)) return reasonOf(error);
   if (error.code.startsWith('token_'))
     return `${url} refuses the players' token (${error.code}): ${tokenRemedies[access.by]}`;
   return remedies[error.code]?.(url) ?? `${url} lets no player in: ${error.message}`;
 }
 
 const tokenRemedies: Readonly<Record<Access['by'], string>> = {
-  guests: 'give --jwt-secret or --token-command, as the host platform of that server makes them',
+  guests:
+    'set HONGBAO_JWT_SECRET or give --token-command, as the host platform of that server makes them',
   secret:
-    '--jwt-secret must be that server’s HONGBAO_JWT_SECRET, and HONGBAO_JWT_ISSUER and HONGBAO_JWT_AUDIENCE here what they are there',
+    'HONGBAO_JWT_SECRET (or --jwt-secret), HONGBAO_JWT_ISSUER and HONGBAO_JWT_AUDIENCE must be here what they are there',
   command: 'let --token-command print what the host platform of that server would sign',
 };
 
 const remedies: Readonly<Record<string, (url: string) => string>> = {
   guests_not_allowed: (url) =>
-    `${url} makes no guests: give --jwt-secret (its HONGBAO_JWT_SECRET) or --token-command "CMD", which prints a token for the name that is its last word`,
+    `${url} makes no guests: set its HONGBAO_JWT_SECRET here too, or give --token-command "CMD", which prints a token for the name that is its last word`,
   protocol_mismatch: (url) =>
     `${url} is of another version: it does not speak protocol ${PROTOCOL}; use the load tester of its own version`,
   too_fast: () => whyTooFast,

@@ -21,9 +21,11 @@ export class Seconds {
     this.#intended = intended;
   }
 
+  /** @throws UnreadableHistogram, and then counts nothing of it. */
   add(worker: number, snapshot: Snapshot): void {
-    this.#now.add(snapshot);
-    this.all.add(snapshot);
+    const tally = Tally.of(snapshot);
+    this.#now.add(tally);
+    this.all.add(tally);
     const { players, underWay } = snapshot;
     this.#players.set(worker, { players, underWay });
   }

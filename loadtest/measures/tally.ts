@@ -47,22 +47,35 @@ export type Snapshot = z.infer<typeof Snapshot>;
 
 /** One kind of act, counted. */
 export class ActCount {
-  readonly latency = Times.empty();
-  readonly service = Times.empty();
-  readonly refused = Times.empty();
-  readonly codes = new Map<string, number>();
-  begun = 0;
-  done = 0;
-  failed = 0;
+  readonly latency: Times;
+  readonly service: Times;
+  readonly refused: Times;
+  readonly codes: Map<string, number>;
+  begun: number;
+  done: number;
+  failed: number;
 
-  add(other: ActTally): void {
-    this.latency.add(Times.decode(other.latency));
-    this.service.add(Times.decode(other.service));
-    this.refused.add(Times.decode(other.refused));
+  /** @throws UnreadableHistogram where what was sent has none. */
+  constructor(sent?: ActTally) {
+    const timesOf = (text: string | undefined) =>
+      text === undefined ? Times.empty() : Times.decode(text);
+    this.latency = timesOf(sent?.latency);
+    this.service = timesOf(sent?.service);
+    this.refused = timesOf(sent?.refused);
+    this.codes = new Map(Object.entries(sent?.codes ?? {}));
+    this.begun = sent?.begun ?? 0;
+    this.done = sent?.done ?? 0;
+    this.failed = sent?.failed ?? 0;
+  }
+
+  add(other: ActCount): void {
+    this.latency.add(other.latency);
+    this.service.add(other.service);
+    this.refused.add(other.refused);
     this.begun += other.begun;
     this.done += other.done;
     this.failed += other.failed;
-    for (const [code, count] of Object.entries(other.codes)) this.code(code, count);
+    for (const [code, count] of other.codes) this.code(code, count);
   }
 
   finish(latencyMs: number, serviceMs: number): void {
@@ -110,11 +123,22 @@ export class Tally {
     this.dropped.set(reason, (this.dropped.get(reason) ?? 0) + count);
   }
 
-  add({ acts, dropped, late, frames, bytes }: Snapshot): void {
-    for (const [name, tally] of Object.entries(acts)) this.act(name).add(tally);
+  /** Reads all of what was sent before any of it counts. @throws UnreadableHistogram */
+  static of({ acts, dropped, late, frames, bytes }: Snapshot): Tally {
+    const tally = new Tally();
+    for (const [name, sent] of Object.entries(acts)) tally.acts.set(name, new ActCount(sent));
     for (const reason of DropReason.options)
-      if (dropped[reason] !== undefined) this.drop(reason, dropped[reason]);
-    this.late.add(Times.decode(late));
+      if (dropped[reason] !== undefined) tally.drop(reason, dropped[reason]);
+    tally.late.add(Times.decode(late));
+    tally.frames = frames;
+    tally.bytes = bytes;
+    return tally;
+  }
+
+  add({ acts, dropped, late, frames, bytes }: Tally): void {
+    for (const [name, count] of acts) this.act(name).add(count);
+    for (const [reason, count] of dropped) this.drop(reason, count);
+    this.late.add(late);
     this.frames += frames;
     this.bytes += bytes;
   }

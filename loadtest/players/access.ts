@@ -1,23 +1,27 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { SignJWT } from 'jose';
 import { z } from 'zod';
+import { runTokenCommand } from './run-token-command.ts';
 
 /** How players come to be known to the server. */
-export const Access = z.discriminatedUnion('by', [
-  /** It makes guests of whoever asks. */
-  z.strictObject({ by: z.literal('guests') }),
-  /** The host platform's shared secret, as the server has it in `HONGBAO_JWT_SECRET`. */
-  z.strictObject({
-    by: z.literal('secret'),
-    secret: z.string(),
-    issuer: z.string().optional(),
-    audience: z.string().optional(),
-  }),
-  /** A program that prints a token; the player's name comes after its own words. */
-  z.strictObject({ by: z.literal('command'), command: z.array(z.string()).min(1) }),
-]);
-export type Access = z.infer<typeof Access>;
+export type Access =
+  | z.infer<typeof GuestAccess>
+  | z.infer<typeof SecretAccess>
+  | { readonly by: 'command'; readonly command: TokenCommand };
+
+/** The server makes guests of whoever asks. */
+export const GuestAccess = z.strictObject({ by: z.literal('guests') });
+
+/** The host platform's shared secret, as the server has it in `HONGBAO_JWT_SECRET`. */
+export const SecretAccess = z.strictObject({
+  by: z.literal('secret'),
+  secret: z.string(),
+  issuer: z.string().optional(),
+  audience: z.string().optional(),
+});
+
+/** A program that prints a token; the player's name comes after its own words. */
+export const TokenCommand = z.array(z.string()).min(1).readonly();
+export type TokenCommand = z.infer<typeof TokenCommand>;
 
 /** Longer than any rehearsal. */
 const tokenLife = '2d';
@@ -37,10 +41,7 @@ export async function tokenFor(access: Access, name: string): Promise<string | u
         .setExpirationTime(tokenLife)
         .sign(new TextEncoder().encode(secret));
     }
-    case 'command': {
-      const [program = '', ...words] = access.command;
-      const { stdout } = await promisify(execFile)(program, [...words, name]);
-      return stdout.trim();
-    }
+    case 'command':
+      return runTokenCommand(access.command, name);
   }
 }

@@ -1,6 +1,5 @@
 import { connect, createServer, type Server, type TLSSocket } from 'node:tls';
 import { StartError } from '../start-error.ts';
-import { keyOf } from './secret.ts';
 
 /** Whoever has not proved by then that they know the secret, and said who they are, is cut. */
 export const defaultGreetsWithinMs = 10_000;
@@ -15,13 +14,12 @@ const options = {
 
 /** Where workers are awaited. Nothing that a stranger sends is read: it has to be sealed by the key. */
 export function awaitCallers(given: {
-  readonly secret: string;
+  readonly key: Buffer;
   readonly greet: (socket: TLSSocket) => void;
   readonly onStranger: (address: string) => void;
   readonly greetsWithinMs?: number | undefined;
 }): Server {
-  const psk = keyOf(given.secret);
-  const pskCallback = (_: unknown, name: string) => (name === identity ? psk : null);
+  const pskCallback = (_: unknown, name: string) => (name === identity ? given.key : null);
   const server = createServer(
     { ...options, pskCallback, handshakeTimeout: given.greetsWithinMs ?? defaultGreetsWithinMs },
     given.greet,
@@ -36,14 +34,13 @@ export function awaitCallers(given: {
 /** @throws StartError when nobody is there, or they have another secret. */
 export function callSwarm(
   { host, port }: { readonly host: string; readonly port: number },
-  secret: string,
+  key: Buffer,
 ): Promise<TLSSocket> {
-  const psk = keyOf(secret);
   return new Promise((resolve, reject) => {
     const socket = connect(
       {
         ...{ ...options, host, port, timeout: defaultGreetsWithinMs },
-        pskCallback: () => ({ psk, identity }),
+        pskCallback: () => ({ psk: key, identity }),
         // Whoever knows the key is the swarm: there is no certificate that could name it.
         checkServerIdentity: () => undefined,
       },
@@ -67,6 +64,6 @@ function whyNot({ code = '', message }: NodeJS.ErrnoException): string {
   if (code.startsWith('ERR_SSL') || code === 'ECONNRESET')
     return 'what answers there is no swarm: name the port that --listen was given';
   if (code === 'ECONNREFUSED')
-    return 'nobody listens there: start the other machine first, with --listen and --remote';
+    return 'nobody listens there: start the other machine first, with --listen and --remote; once all whom it awaits are there it listens no more';
   return message;
 }

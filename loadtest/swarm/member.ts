@@ -21,12 +21,18 @@ export class Member {
         resolve(undefined);
       };
     });
-    void channel.closed.then(() => this.#lose('has ended, or its line has'));
+    void channel.closed.then((wrong) => this.#lose(wrong ?? 'has ended, or its line has'));
   }
 
   hear(word: Word): void {
-    if (word.say === 'failed') this.#lose(`has failed: ${word.words}`);
-    else this.#hear(word);
+    if (word.say === 'failed') return this.#lose(`has failed: ${word.words}`);
+    try {
+      this.#hear(word);
+    } catch (error) {
+      // It is of the contract, and yet nothing to count: that is the end of this one, and not of the run's books.
+      const why = error instanceof Error ? error.message : String(error);
+      this.#lose(`has said what cannot be counted: ${why}`);
+    }
   }
 
   tell(order: Order): void {

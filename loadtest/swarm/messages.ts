@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { Access } from '../players/access.ts';
 import { Snapshot } from '../measures/tally.ts';
+import { SharedAccess } from './shared-access.ts';
 
 /** What a worker is told. */
 export const Order = z.discriminatedUnion('say', [
   z.strictObject({
     say: z.literal('gather'),
     url: z.string(),
-    access: Access,
+    access: SharedAccess,
     /** As its file has it: the worker reads it by the same contract, and scales it alike. */
     profile: z.unknown(),
     scale: z.strictObject({ peak: z.number().optional(), durationMs: z.number().optional() }),
@@ -53,4 +53,4 @@ export const Word = z.discriminatedUnion('say', [
 export type Word = z.infer<typeof Word>;
 
 /** Workers of another version are sent away. */
-export const swarmProtocol = 1;
+export const swarmProtocol = 2;

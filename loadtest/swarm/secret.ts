@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes, scrypt } from 'node:crypto';
 import { StartError } from '../start-error.ts';
 
 /** Whoever listens to the line may try words at leisure. */
@@ -13,9 +13,20 @@ export function sharedSecret(given: string | undefined): string {
   return given;
 }
 
-/** For workers of this machine, who are told it by whoever starts them. */
-export const newSecret = (): string => randomBytes(16).toString('hex');
+const keyBytes = 32;
+/**
+ * What OWASP asks of scrypt: some 128 MB and half a second for each word that is tried, and once for whoever knows it.
+ * Its salt is no other each time, for nothing can be said before there is a key.
+ */
+const cost = { N: 2 ** 17, r: 8, p: 1, maxmem: 160 * 1024 * 1024 };
 
-/** Both ends prove that they know the secret, which itself never travels; what they say to each other is sealed by it. */
-export const keyOf = (secret: string): Buffer =>
-  createHash('sha256').update(`hongbao-swarm ${secret}`).digest();
+/** Both ends prove that they know the secret, which itself never travels; what they say to each other is sealed by this. */
+export const keyOf = (secret: string): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    scrypt(secret, 'hongbao-swarm', keyBytes, cost, (error, key) =>
+      error ? reject(error) : resolve(key),
+    );
+  });
+
+/** For workers of this machine alone, who are told it by whoever starts them. */
+export const newKey = (): Buffer => randomBytes(keyBytes);

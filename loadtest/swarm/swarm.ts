@@ -3,14 +3,16 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Server, TLSSocket } from 'node:tls';
 import type { Snapshot } from '../measures/tally.ts';
+import type { Access } from '../players/access.ts';
 import { StartError } from '../start-error.ts';
 import { Channel } from './channel.ts';
 import { awaitCallers, defaultGreetsWithinMs } from './line.ts';
 import { Member } from './member.ts';
 import { swarmProtocol, Word, type Order } from './messages.ts';
-import { newSecret } from './secret.ts';
+import { keyOf, newKey } from './secret.ts';
+import { shareAccess } from './shared-access.ts';
 
-type Gather = Omit<Extract<Order, { say: 'gather' }>, 'say' | 'index' | 'of'>;
+type Gather = Omit<Extract<Order, { say: 'gather' }>, 'say' | 'access' | 'index' | 'of'>;
 export type Gathered = Omit<Extract<Word, { say: 'gathered' }>, 'say'>;
 export type Checked = Omit<Extract<Word, { say: 'checked' }>, 'say'>;
 
@@ -18,12 +20,14 @@ export type Checked = Omit<Extract<Word, { say: 'checked' }>, 'say'>;
 const silentMs = 15_000;
 
 export interface SwarmOptions {
+  /** How players come in; of a command the workers of this machine are told, and nobody else. */
+  readonly access: Access;
   /** Worker processes of this machine. */
   readonly local: number;
   /** Those of other machines, which join by `--join`; the swarm then listens outward. */
   readonly remote?: number | undefined;
   readonly port?: number | undefined;
-  /** What all machines know; without others it is made anew. */
+  /** What all machines know; without it, there are only workers of this machine. */
   readonly secret?: string | undefined;
   /** What a worker of this machine is started with, before its own words. */
   readonly launcher?: readonly string[] | undefined;
@@ -36,7 +40,7 @@ export interface SwarmOptions {
 /** Every worker process, here and elsewhere, behind one socket: they come to it, by a secret. */
 export class Swarm {
   readonly #options: SwarmOptions;
-  readonly #secret: string;
+  readonly #key: Buffer;
   readonly #server: Server;
   readonly #children: ChildProcess[] = [];
   #members: Member[] = [];
@@ -47,15 +51,15 @@ export class Swarm {
   readonly #endEarly = (): void =>
     this.#failed(new StartError('it was ended before anybody played'));
 
-  private constructor(options: SwarmOptions) {
-    const { secret = newSecret(), tell, signal } = options;
+  private constructor(options: SwarmOptions, key: Buffer) {
+    const { tell, signal } = options;
     this.#options = options;
-    this.#secret = secret;
+    this.#key = key;
     const greet = (socket: TLSSocket) => this.#greet(socket);
     const onStranger = (address: string) =>
       tell(`somebody at ${address} was sent away: no worker, or one with another secret`);
     this.#server = awaitCallers({
-      secret,
+      key,
       greet,
       onStranger,
       greetsWithinMs: options.greetsWithinMs,
@@ -68,8 +72,8 @@ export class Swarm {
 
   /** Resolves when all are there. @throws StartError */
   static async gather(options: SwarmOptions): Promise<Swarm> {
-    const { local, remote = 0, port = 0, tell } = options;
-    const swarm = new Swarm(options);
+    const { local, remote = 0, port = 0, secret, tell } = options;
+    const swarm = new Swarm(options, secret === undefined ? newKey() : await keyOf(secret));
     try {
       const at = await swarm.#listen(port, remote > 0 ? '0.0.0.0' : '127.0.0.1');
       for (let index = 0; index < local; index += 1) swarm.#launch(at);
@@ -83,6 +87,8 @@ export class Swarm {
           swarm.#failure,
         ]);
       swarm.#isComplete = true;
+      // Nobody else has any business here; who was about to come is told so.
+      swarm.#server.close();
       // Who came and went while others were awaited was never part of it.
       swarm.#members = swarm.#present;
       return swarm;
@@ -102,8 +108,9 @@ export class Swarm {
   /** @throws StartError when somebody could seat nobody at all: it would be the same for all that they play. */
   async assign(gather: Gather): Promise<Gathered> {
     const of = this.#members.length;
+    const access = shareAccess(this.#options.access);
     const all = await this.#askEach((member, index) =>
-      member.ask({ say: 'gather', ...gather, index, of }, (word) => {
+      member.ask({ say: 'gather', ...gather, access, index, of }, (word) => {
         if (word.say !== 'gathered') return undefined;
         if (word.players === 0 && word.failures.length > 0)
           this.#failed(new StartError(`${member.name} can seat nobody: ${word.failures[0]}`));
@@ -169,7 +176,8 @@ export class Swarm {
     return new Promise((resolve, reject) => {
       const fail = (error: Error) =>
         reject(new StartError(`--listen ${port}: ${error.message}`, { cause: error }));
-      this.#server.once('error', fail);
+      // It stays: a later error, such as no room for one more socket, concerns only who is not let in.
+      this.#server.on('error', fail);
       // A server that listens on a port has such an address.
       const told = () => resolve((this.#server.address() as AddressInfo).port);
       this.#server.listen(port, host, told);
@@ -178,9 +186,14 @@ export class Swarm {
 
   #launch(port: number): void {
     const program = new URL('./worker-process.ts', import.meta.url).pathname;
-    const { launcher = [] } = this.#options;
+    const { launcher = [], access } = this.#options;
     const [command, ...words] = [...launcher, process.execPath, program, `${port}`];
-    const env = { ...process.env, HONGBAO_SWARM_SECRET: this.#secret };
+    const env = {
+      ...process.env,
+      HONGBAO_SWARM_KEY: this.#key.toString('hex'),
+      HONGBAO_SWARM_TOKEN_COMMAND:
+        access.by === 'command' ? JSON.stringify(access.command) : undefined,
+    };
     const child = spawn(command, words, { stdio: ['ignore', 'inherit', 'inherit'], env });
     const fail = () => {
       if (this.#isComplete) return;
@@ -195,23 +208,34 @@ export class Swarm {
   #greet(socket: TLSSocket): void {
     const address = socket.remoteAddress ?? 'somewhere';
     const { greetsWithinMs = defaultGreetsWithinMs } = this.#options;
-    const patience = setTimeout(() => channel.cut(), greetsWithinMs);
+    const sentAway = (why: string) =>
+      this.#options.tell(`a worker at ${address} was sent away: ${why}`);
+    const patience = setTimeout(() => {
+      sentAway('it did not say who it is');
+      channel.cut();
+    }, greetsWithinMs);
+    let member: Member | undefined;
     let hear = (word: Word): void => {
       clearTimeout(patience);
       const why = this.#whyNot(word);
       if (why !== undefined) {
-        this.#options.tell(`a worker at ${address} was sent away: ${why}`);
+        sentAway(why);
         channel.say({ say: 'refused', words: why });
         return channel.close();
       }
       channel.trust();
-      const member = new Member(`worker ${this.#members.length + 1} at ${address}`, channel);
-      hear = (next) => member.hear(next);
-      this.#members.push(member);
+      const one = new Member(`worker ${this.#members.length + 1} at ${address}`, channel);
+      member = one;
+      hear = (next) => one.hear(next);
+      this.#members.push(one);
       this.#arrived();
     };
     const channel = new Channel<Word, Order>(socket, Word, (word) => hear(word));
-    void channel.closed.then(() => clearTimeout(patience));
+    void channel.closed.then((wrong) => {
+      clearTimeout(patience);
+      // What a member has said wrong is told with the others who are lost.
+      if (wrong !== undefined && !member) sentAway(`it ${wrong}`);
+    });
   }
 
   #whyNot(word: Word): string | undefined {

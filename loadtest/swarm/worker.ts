@@ -6,6 +6,7 @@ import { eachSecond } from '../measures/each-second.ts';
 import { checkBooks } from '../memory/check-books.ts';
 import { Memory } from '../memory/memory.ts';
 import { gatherCircle, type Circle } from '../players/circle.ts';
+import type { Access, TokenCommand } from '../players/access.ts';
 import { Player } from '../players/player.ts';
 import { dialledBy } from '../watchers/dialled-by.ts';
 import { Traffic } from '../watchers/traffic.ts';
@@ -19,6 +20,7 @@ import { Channel } from './channel.ts';
 import { callSwarm } from './line.ts';
 import { Order, swarmProtocol, type Word } from './messages.ts';
 import { Runner } from './runner.ts';
+import { accessHere } from './shared-access.ts';
 
 /** Rooms that are filled at the same time; the server has work enough with one lot. */
 const gatheredAtOnce = 8;
@@ -26,28 +28,32 @@ const patienceMs = 60_000;
 
 /**
  * Joins a swarm, and plays its part of the players until the swarm has no more use for it.
- * @throws StartError when there is no swarm, or it sends this worker away.
+ * @throws StartError when there is no swarm, it sends this worker away, or says what is no order.
  */
 export async function work(given: {
   readonly host: string;
   readonly port: number;
-  readonly secret: string;
+  /** What machines know of each other: see `keyOf`. */
+  readonly key: Buffer;
+  /** What makes the players' tokens on this machine; what another one would run here is never run. */
+  readonly tokenCommand?: TokenCommand | undefined;
   /** Where nobody else looks at what goes wrong here. */
   readonly tell?: (words: string) => void;
 }): Promise<void> {
-  const socket = await callSwarm(given, given.secret);
+  const socket = await callSwarm(given, given.key);
   given.tell?.(`joined ${given.host}:${given.port}`);
-  const worker: Worker = new Worker((word) => channel.say(word), given.tell);
+  const worker: Worker = new Worker((word) => channel.say(word), given);
   const channel = new Channel<Order, Word>(socket, Order, (order) => worker.obey(order));
   channel.trust();
   channel.say({ say: 'hello', protocol: swarmProtocol });
-  await channel.closed;
+  const wrong = await channel.closed;
   worker.leave();
+  if (wrong !== undefined) throw new StartError(`${given.host}:${given.port} ${wrong}`);
   if (worker.refused !== undefined)
     throw new StartError(`${given.host}:${given.port} sends this worker away: ${worker.refused}`);
 }
 
-type Gather = Extract<Order, { say: 'gather' }>;
+type Gather = Omit<Extract<Order, { say: 'gather' }>, 'access'> & { readonly access: Access };
 
 class Worker {
   readonly #say: (word: Word) => void;
@@ -59,13 +65,18 @@ class Worker {
   #arrived = 0;
   #gather: Gather | undefined;
   #runner: Runner | undefined;
+  readonly #tokenCommand: TokenCommand | undefined;
   readonly #tell: (words: string) => void;
   /** Why the swarm has no place for it. */
   refused: string | undefined;
 
-  constructor(say: (word: Word) => void, tell: (words: string) => void = () => {}) {
+  constructor(
+    say: (word: Word) => void,
+    given: Pick<Parameters<typeof work>[0], 'tokenCommand' | 'tell'>,
+  ) {
     this.#say = say;
-    this.#tell = tell;
+    this.#tokenCommand = given.tokenCommand;
+    this.#tell = given.tell ?? (() => {});
   }
 
   obey(order: Order): void {
@@ -82,7 +93,7 @@ class Worker {
   async #do(order: Order): Promise<void> {
     switch (order.say) {
       case 'gather':
-        return this.#gatherAll(order);
+        return this.#gatherAs(order);
       case 'begin':
         return this.#play(order.inMs);
       case 'stop':
@@ -94,19 +105,24 @@ class Worker {
     }
   }
 
+  async #gatherAs({ access: shared, ...order }: Extract<Order, { say: 'gather' }>): Promise<void> {
+    try {
+      await this.#gatherAll({ ...order, access: accessHere(shared, this.#tokenCommand) });
+    } catch (error) {
+      if (!(error instanceof StartError)) throw error;
+      this.#tell(error.message);
+      this.#say({ say: 'gathered', players: 0, watchers: 0, failures: [error.message] });
+    }
+  }
+
+  /** @throws StartError when nobody could come in at all. */
   async #gatherAll(order: Gather): Promise<void> {
     this.#gather = order;
     const { access, prefix, index } = order;
     const url = await dialledBy(index, order.url);
     const traffic = this.#traffic;
     const failures = new Set<string>();
-    try {
-      await sendScout({ url, access, name: `${prefix}scout-${index}` });
-    } catch (error) {
-      this.#tell(wordsOf(error));
-      const none = { players: 0, watchers: 0, failures: [wordsOf(error)] };
-      return this.#say({ say: 'gathered', ...none });
-    }
+    await sendScout({ url, access, name: `${prefix}scout-${index}` });
     await inParallel(this.#ownRooms(order), gatheredAtOnce, async ({ name, company, room }) => {
       const own = { company, prefix: `${prefix}${name}-${room}-` };
       try {

@@ -65,7 +65,13 @@ describe('what the load tester is asked', () => {
   it('nothing said lists the profiles; a name plays one; capacity and --join are their own', () => {
     assert.deepEqual(readAsked([]), { do: 'list' });
     assert.deepEqual(readAsked(['--help']), { do: 'help' });
-    assert.deepEqual(readAsked(['--join', '[::1]:9000']), { do: 'join', host: '::1', port: 9000 });
+    const at = { do: 'join', host: '::1', port: 9000 };
+    const joining = ['--join', '[::1]:9000'];
+    assert.deepEqual(readAsked(joining), { ...at, tokenCommand: undefined });
+    assert.deepEqual(readAsked([...joining, '--token-command', 'mint -q']), {
+      ...at,
+      tokenCommand: ['/bin/sh', '-c', 'mint -q "$@"', 'sh'],
+    });
     const asked = readAsked(['gala', '--peak', '500', '--duration', '1m30s', '--redis']);
     assert(asked.do === 'run');
     const { profile, peak, durationMs, processes, access } = asked;
@@ -83,6 +89,27 @@ describe('what the load tester is asked', () => {
     assert(tokens.do === 'run' && tokens.access.by === 'command');
     assert.equal(tokens.url, 'https://a.example');
     assert.deepEqual(tokens.access.command, ['/bin/sh', '-c', 'mint -q "$@"', 'sh']);
+  });
+
+  it('the secret of the host platform comes out of the environment, where no list of processes shows it', () => {
+    const before = process.env['HONGBAO_JWT_SECRET'];
+    const accessOf = (...words: readonly string[]) => {
+      const asked = readAsked(['smoke', ...words]);
+      assert(asked.do === 'run');
+      return asked.access;
+    };
+    const url = ['--url', 'https://a.example'];
+    process.env['HONGBAO_JWT_SECRET'] = 'kept';
+    try {
+      assert.deepEqual(accessOf(...url), { by: 'secret', secret: 'kept' });
+      const said = accessOf(...url, '--jwt-secret', 'said');
+      assert.deepEqual(said, { by: 'secret', secret: 'said' });
+      assert.equal(accessOf(...url, '--token-command', 'mint').by, 'command');
+      assert.equal(accessOf().by, 'guests');
+    } finally {
+      if (before === undefined) delete process.env['HONGBAO_JWT_SECRET'];
+      else process.env['HONGBAO_JWT_SECRET'] = before;
+    }
   });
 
   it('the command itself lists each profile with its sentence, and ends a wrong use with 2', () => {

@@ -95,7 +95,10 @@ describe('what a scout tells before a rehearsal', () => {
 
     it('asks for the secret or a command, and is let in with either', async () => {
       const { url } = server.app;
-      assert.match(await wordsOf(url), /makes no guests: give --jwt-secret .*--token-command/);
+      assert.match(
+        await wordsOf(url),
+        /makes no guests: set its HONGBAO_JWT_SECRET .*--token-command/,
+      );
       assert.equal(await wordsOf(url, { by: 'secret', secret }), '');
       const program = `node -e "import('jose').then(({ SignJWT }) => new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).setSubject(process.argv[1]).setExpirationTime('1h').sign(Buffer.from('${secret}'))).then(console.log)"`;
       assert.equal(await wordsOf(url, commandOf(program)), '');
@@ -105,11 +108,17 @@ describe('what a scout tells before a rehearsal', () => {
       const { url } = server.app;
       const wrong = 'another secret than that of the platform';
       const words = await wordsOf(url, { by: 'secret', secret: wrong });
-      assert.match(words, /refuses the players' token \(token_invalid\): --jwt-secret must be/);
+      assert.match(
+        words,
+        /refuses the players' token \(token_invalid\): HONGBAO_JWT_SECRET .*must be/,
+      );
       assert(!words.includes(wrong), 'the secret was told');
       assert.match(await wordsOf(url, commandOf('echo no token at all')), /--token-command print/);
-      const failed = await wordsOf(url, commandOf('exit 3; echo the-password'));
-      assert.match(failed, /--token-command made no token/);
+      const failed = await wordsOf(
+        url,
+        commandOf('echo the-password >&2; echo the-password; exit 3;'),
+      );
+      assert.match(failed, /--token-command made no token \(it ended with 3\): .*on the terminal/);
       assert(!failed.includes('the-password'), 'the command was told');
     });
   });

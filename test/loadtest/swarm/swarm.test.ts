@@ -3,13 +3,16 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { freePort } from '../../../commands/free-port.ts';
 import { StartError } from '../../../loadtest/start-error.ts';
+import { Seconds } from '../../../loadtest/measures/seconds.ts';
+import { Tally } from '../../../loadtest/measures/tally.ts';
 import { callSwarm, defaultGreetsWithinMs } from '../../../loadtest/swarm/line.ts';
 import { swarmProtocol } from '../../../loadtest/swarm/messages.ts';
-import { sharedSecret } from '../../../loadtest/swarm/secret.ts';
+import { keyOf, sharedSecret } from '../../../loadtest/swarm/secret.ts';
 import { Swarm } from '../../../loadtest/swarm/swarm.ts';
 import { work } from '../../../loadtest/swarm/worker.ts';
 
 const secret = 'the words of this test';
+const key = await keyOf(secret);
 
 /** A swarm that awaits one worker of another machine, until the test ends it. */
 interface Awaiting {
@@ -32,7 +35,7 @@ async function awaitOne(options: { readonly greetsWithinMs?: number } = {}): Pro
     hear(words);
   };
   const gathering = Swarm.gather({
-    ...{ local: 0, remote: 1, port, secret, tell, ...options },
+    ...{ access: { by: 'guests' }, local: 0, remote: 1, port, secret, tell, ...options },
     signal: ending.signal,
   }).catch((error: unknown) => error);
   await listens;
@@ -47,7 +50,8 @@ async function awaitOne(options: { readonly greetsWithinMs?: number } = {}): Pro
 async function cutOf(socket: Socket): Promise<void> {
   socket.resume();
   socket.on('error', () => {});
-  await once(socket, 'close');
+  // Whoever is cut while they speak sees an error first.
+  await new Promise((resolve) => socket.once('close', resolve));
 }
 
 describe('a swarm', () => {
@@ -55,7 +59,7 @@ describe('a swarm', () => {
     const swarm = await awaitOne();
     const said = swarm.next();
     await assert.rejects(
-      work({ host: '127.0.0.1', port: swarm.port, secret: 'other words than those' }),
+      work({ host: '127.0.0.1', port: swarm.port, key: await keyOf('other words than those') }),
       (error) => error instanceof StartError && /its secret is another/.test(error.message),
     );
     assert.match(await said, /somebody at 127\.0\.0\.1 was sent away: .*another secret/);
@@ -66,14 +70,14 @@ describe('a swarm', () => {
   it('sends away a worker of another version, and both sides say so', async () => {
     const swarm = await awaitOne();
     const said = swarm.next();
-    const socket = await callSwarm({ host: '127.0.0.1', port: swarm.port }, secret);
+    const socket = await callSwarm({ host: '127.0.0.1', port: swarm.port }, key);
     const answer = once(socket.setEncoding('utf8'), 'data');
     const hello = { say: 'hello', protocol: swarmProtocol + 1, since: 'a later version' };
     socket.write(`${JSON.stringify(hello)}\n`);
     assert.match(String(await answer), /"refused".*run the same version on all of them/);
     assert.match(
       await said,
-      /a worker at 127\.0\.0\.1 was sent away: .*protocol 2, this machine 1/,
+      /a worker at 127\.0\.0\.1 was sent away: .*protocol 3, this machine 2/,
     );
     await swarm.end();
   });
@@ -90,7 +94,7 @@ describe('a swarm', () => {
     const hello = JSON.stringify({ say: 'hello', protocol: swarmProtocol, more: 'x'.repeat(2000) });
     const quiet = '{"say":"checked","told":0,"breaches":[]}\n';
     for (const bytes of ['no json\n', quiet, `${hello}\n`, hello]) {
-      const caller = await callSwarm(at, secret);
+      const caller = await callSwarm(at, key);
       caller.write(bytes);
       await cutOf(caller);
     }
@@ -105,7 +109,7 @@ describe('a swarm', () => {
     const at = { host: '127.0.0.1', port: swarm.port };
     await Promise.all([
       cutOf(connect(at.port, at.host)),
-      callSwarm(at, secret).then((caller) => cutOf(caller)),
+      callSwarm(at, key).then((caller) => cutOf(caller)),
     ]);
     await swarm.end();
   });
@@ -114,7 +118,12 @@ describe('a swarm', () => {
     // Another address of this machine, which a socket that listens on 127.0.0.1 alone does not have.
     const elsewhere = '127.0.0.2';
     const alone = await freePort();
-    const local = await Swarm.gather({ local: 1, port: alone, tell: () => {} });
+    const local = await Swarm.gather({
+      access: { by: 'guests' },
+      local: 1,
+      port: alone,
+      tell: () => {},
+    });
     const called = connect(alone, elsewhere);
     const [error] = await once(called, 'error');
     assert.equal(error.code, 'ECONNREFUSED');
@@ -126,10 +135,56 @@ describe('a swarm', () => {
     await swarm.end();
   });
 
+  it('listens no more once all are there', async () => {
+    const port = await freePort();
+    const swarm = await Swarm.gather({
+      access: { by: 'guests' },
+      ...{ local: 1, port, tell: () => {} },
+    });
+    const called = connect(port, '127.0.0.1');
+    const [error] = await once(called, 'error');
+    assert.equal(error.code, 'ECONNREFUSED');
+    await swarm.end();
+  });
+
+  it('a worker that says what is no message, too much at once, or no histogram, is lost and told', async () => {
+    const snapshot = new Tally().snapshot({ players: 0, underWay: 0, frames: 0, bytes: 0 });
+    const second = (late: string) =>
+      `${JSON.stringify({ say: 'second', snapshot: { ...snapshot, late } })}\n`;
+    let hear: () => void = () => {};
+    for (const [bytes, why] of [
+      ['{"say":"second"}\n', /has said what is no message of a swarm$/],
+      ['x'.repeat(17 * 1024 * 1024), /has said more than 16777216 characters at once$/],
+      [second('none'), /cannot be counted: its histogram cannot be read$/],
+    ] as const) {
+      const port = await freePort();
+      const joined = new Promise<Socket>((resolve) => {
+        hear = () =>
+          void callSwarm({ host: '127.0.0.1', port }, key).then((caller) => {
+            caller.write(`${JSON.stringify({ say: 'hello', protocol: swarmProtocol })}\n`);
+            resolve(caller);
+          });
+      });
+      const swarm = await Swarm.gather({
+        access: { by: 'guests' },
+        ...{ local: 0, remote: 1, port, secret, tell: () => hear() },
+      });
+      const caller = await joined;
+      const seconds = new Seconds([1]);
+      const over = swarm.play(0, (worker, sent) => seconds.add(worker, sent));
+      const cut = cutOf(caller);
+      caller.write(bytes);
+      await Promise.all([over, cut]);
+      assert.match(swarm.lost.join('\n'), why);
+      assert.equal(seconds.end(null).players, 0);
+      await swarm.end();
+    }
+  });
+
   it('a worker that finds nobody, or no swarm, says what to do', async () => {
     const port = await freePort();
     const start = /start the other machine first, with --listen and --remote/;
-    await assert.rejects(work({ host: '127.0.0.1', port, secret }), start);
+    await assert.rejects(work({ host: '127.0.0.1', port, key }), start);
     assert.throws(() => sharedSecret('short'), /HONGBAO_SWARM_SECRET/);
     assert.throws(() => sharedSecret(undefined), /HONGBAO_SWARM_SECRET/);
   });
