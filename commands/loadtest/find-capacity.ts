@@ -1,6 +1,7 @@
 import { describeCapacity, describeTrial } from '../../loadtest/capacity/describe-capacity.ts';
 import { findCapacity as search, WrongBooks } from '../../loadtest/capacity/find-capacity.ts';
 import { readProfile } from '../../loadtest/profile/read-profile.ts';
+import { StartError } from '../../loadtest/start-error.ts';
 import { exitCodes } from '../../loadtest/report/result.ts';
 import { machine } from '../bench/machine.ts';
 import type { AskedRun } from './read-asked.ts';
@@ -16,6 +17,10 @@ export async function findCapacity(
   asked: AskedRun & { readonly profile: string },
 ): Promise<number> {
   const { profile } = await readProfile(asked.profile);
+  if (profile.incidents.length > 0)
+    throw new StartError(
+      `${profile.name} lives by its incidents, and a steady rate has none: take a profile without`,
+    );
   const signal = untilInterrupted();
   const venue = await openVenue(asked);
   const tell = (words: string) => console.log(words);

@@ -67,6 +67,12 @@ export class OwnCluster implements OwnServers {
     for (const member of this.#cluster.members) member.signal('SIGUSR2');
   }
 
+  /** Its data outlive it; answers how they are looked at. */
+  keep(): string {
+    this.#folder.keep();
+    return `npm run cluster -- --data ${this.#folder.path}, then npm run audit -- --redis with the Redis that it tells`;
+  }
+
   async close(): Promise<void> {
     await this.#cluster.stop();
     this.#folder.remove();

@@ -10,6 +10,7 @@ const patiently = { recursive: true, force: true, maxRetries: 5, retryDelay: 50 
 export class OwnFolder {
   readonly path: string;
   #kill: () => void = () => {};
+  #isKept = false;
 
   private constructor(path: string) {
     this.path = path;
@@ -25,9 +26,14 @@ export class OwnFolder {
     this.#kill = kill;
   }
 
+  /** It stays when its servers have ended: somebody is to look into it. */
+  keep(): void {
+    this.#isKept = true;
+  }
+
   remove(): void {
     process.removeListener('exit', this.#giveUp);
-    rmSync(this.path, patiently);
+    if (!this.#isKept) rmSync(this.path, patiently);
   }
 
   readonly #giveUp = (): void => {

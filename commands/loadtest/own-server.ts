@@ -64,6 +64,12 @@ export class OwnServer implements OwnServers {
     this.#child?.kill('SIGUSR2');
   }
 
+  /** Its data outlives it; answers how they are looked at. */
+  keep(): string {
+    this.#folder.keep();
+    return `npm run audit -- --data ${join(this.#folder.path, 'data')}`;
+  }
+
   async close(): Promise<void> {
     await this.#end();
     this.#folder.remove();

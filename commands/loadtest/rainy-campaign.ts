@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartError } from '../../loadtest/start-error.ts';
 import { rainGraceMs } from '../../rooms/campaign/groups.ts';
-import { defaultCampaign } from '../../rooms/campaign/default-campaign.ts';
+import type { Campaign } from '../../rooms/campaign/campaign.ts';
 
 /** Nobody waits for a rehearsal to be ready as long as this. */
 const plannedAheadMs = 3_600_000;
@@ -11,7 +11,7 @@ const longestFallMs = 15_000;
 const shortestFallMs = 5000;
 
 /**
- * The default campaign with rains in a run that is planned for some time ahead: when its players are seated the clock
+ * A campaign with the rains of a rehearsal in place of its own, in a run that is planned for some time ahead: when its players are seated the clock
  * is turned to it, for a campaign cannot be changed once a server has it.
  */
 export class RainyCampaign {
@@ -19,10 +19,11 @@ export class RainyCampaign {
   readonly #document: object;
 
   /**
+   * @param campaign that is played otherwise
    * @param moments of each rain's first drop, from the start of the run, in their order
    * @throws StartError where one would begin before another has ended.
    */
-  constructor(moments: readonly number[]) {
+  constructor(campaign: Campaign, moments: readonly number[]) {
     this.#startsAt = Date.now() + plannedAheadMs;
     const gaps = moments.slice(1).map((at, before) => at - (moments[before] ?? 0));
     const apartMs = Math.min(longestFallMs * 2, ...gaps);
@@ -38,7 +39,7 @@ export class RainyCampaign {
       everyMs: null,
       ...{ countdownMs, fallMs, drops: 60, hits: 5, coinsAHit: 60 },
     }));
-    this.#document = { ...defaultCampaign, rains };
+    this.#document = { ...campaign, rains };
   }
 
   /** Writes it down; answers what tells a server of it. */

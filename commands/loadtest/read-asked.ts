@@ -40,6 +40,11 @@ const namesNobody = (address: string): boolean => {
   return username === '' && password === '';
 };
 
+const isWhole = (address: string): boolean => {
+  const { pathname, search, hash } = new URL(address);
+  return pathname === '/' && search === '' && hash === '';
+};
+
 const Values = z.object({
   url: z
     .url({
@@ -49,6 +54,7 @@ const Values = z.object({
       abort: true,
     })
     .refine(namesNobody, 'an address without a user or a password in it: it stands in every report')
+    .refine(isWhole, 'an address without a path: a server answers at the root of its own name')
     .optional(),
   'jwt-secret': z.string().min(1, 'the secret of the host platform').optional(),
   'token-command': z.string().min(1, 'a command that prints a token').optional(),
@@ -101,9 +107,13 @@ export type Asked =
 
 /** @throws StartError that names every wrong option, in one line each. */
 export function readAsked(args: readonly string[]): Asked {
-  const { values, positionals } = parse(args);
+  const { values, positionals, given } = parse(args);
   if (values.help) return { do: 'help' };
-  if (values.join !== undefined) return readJoin(values.join, values['token-command']);
+  if (values.join !== undefined) {
+    const others = given.filter((option) => option !== 'join' && option !== 'token-command');
+    if (others.length > 0 || positionals.length > 0) throw wrong(joinsAlone);
+    return readJoin(values.join, values['token-command']);
+  }
   const [name, ...others] = positionals;
   if (name === undefined) return { do: 'list' };
   if (others.length > 0) throw wrong(`one PROFILE at a time: ${positionals.join(' ')}`);
@@ -114,10 +124,19 @@ export function readAsked(args: readonly string[]): Asked {
     : { do: 'run', profile: name, ...run };
 }
 
-function parse(args: readonly string[]): { values: Values; positionals: string[] } {
+const joinsAlone =
+  '--join takes nothing but a --token-command: the machine that leads says what is played, and each --join is one worker';
+
+interface Parsed {
+  readonly values: Values;
+  readonly positionals: readonly string[];
+  readonly given: readonly string[];
+}
+
+function parse(args: readonly string[]): Parsed {
   const { values, positionals } = split(args);
   const read = Values.safeParse(values);
-  if (read.success) return { values: read.data, positionals };
+  if (read.success) return { values: read.data, positionals, given: Object.keys(values) };
   const given: Readonly<Record<string, unknown>> = values;
   const lines = read.error.issues.map(({ path: [name], message }) => {
     const option = String(name);

@@ -30,6 +30,7 @@ export async function runProfile(asked: AskedRun & { readonly profile: string })
     });
     process.stdout.write(`\n${summaryOf(result)}`);
     await report?.(result);
+    if (result.end === 'audit' && venue.keep) console.log(`its data are kept: ${venue.keep()}`);
     return exitCodes[result.end];
   } finally {
     await venue.close();

@@ -9,5 +9,5 @@ export function steadyProfile(profile: Profile, durationMs: number): unknown {
     const steady = { startTime: '0s', startRate: target, stages: [{ duration, target }] };
     return [name, { ...scenario, ...steady }] as const;
   });
-  return { ...profile, incidents: [], scenarios: Object.fromEntries(scenarios) };
+  return { ...profile, scenarios: Object.fromEntries(scenarios) };
 }

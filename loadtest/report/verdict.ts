@@ -61,18 +61,7 @@ const judgements: Readonly<Record<Result['end'], (result: Result) => Judgement>>
       },
     };
   },
-  audit: ({ audit }) => ({
-    seal: '账',
-    title: { zh: '账不对', en: 'The books do not agree' },
-    sentence: {
-      zh: `有 ${shownCount(audit.breaches.length)} 处不符：${audit.breaches[0] ?? ''}`,
-      en: `${audit.breaches.length === 1 ? 'One thing does' : `${shownCount(audit.breaches.length)} things do`} not agree: ${audit.breaches[0] ?? ''}`,
-    },
-    next: {
-      zh: '先停下来：用 npm run explain -- <红包> 查那一个红包的一生，再用 npm run audit 看整本账。',
-      en: 'Stop here: npm run explain -- <packet> tells that packet’s life, npm run audit reads the whole ledger.',
-    },
-  }),
+  audit: ({ audit }) => (audit.equation === null ? unseen(audit) : wrong(audit)),
   tester: ({ late, workers, lost }) => ({
     seal: '迟',
     title: { zh: '压测机先到了极限', en: 'The tester was the limit' },
@@ -89,6 +78,29 @@ const judgements: Readonly<Record<Result['end'], (result: Result) => Judgement>>
     },
   }),
 };
+
+const wrong = ({ breaches }: Result['audit']): Judgement => ({
+  seal: '账',
+  title: { zh: '账不对', en: 'The books do not agree' },
+  sentence: {
+    zh: `有 ${shownCount(breaches.length)} 处不符：${breaches[0] ?? ''}`,
+    en: `${breaches.length === 1 ? 'One thing does' : `${shownCount(breaches.length)} things do`} not agree: ${breaches[0] ?? ''}`,
+  },
+  next: {
+    zh: '先停下来：用 npm run explain -- <红包> 查那一个红包的一生，再用 npm run audit 看整本账。',
+    en: 'Stop here: npm run explain -- <packet> tells that packet’s life, npm run audit reads the whole ledger.',
+  },
+});
+
+const unseen = ({ breaches }: Result['audit']): Judgement => ({
+  seal: '账',
+  title: { zh: '没看到账', en: 'The books could not be seen' },
+  sentence: { zh: breaches.join('；'), en: breaches.join('; ') },
+  next: {
+    zh: '没有对过账的演练什么也不能证明：设好 HONGBAO_OPERATOR_TOKEN，再跑一次。',
+    en: 'A rehearsal whose books nobody saw proves nothing: set HONGBAO_OPERATOR_TOKEN and run it again.',
+  },
+});
 
 /** It is not that load any more, and what the lost ones' players were told is not looked at. */
 const lostWords = (lost: readonly string[]): Words => ({

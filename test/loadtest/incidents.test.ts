@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { OwnServer } from '../../commands/loadtest/own-server.ts';
 import { RainyCampaign } from '../../commands/loadtest/rainy-campaign.ts';
+import { defaultCampaign } from '../../rooms/campaign/default-campaign.ts';
 import { rehearse } from '../../loadtest/rehearse.ts';
 import type { Result } from '../../loadtest/report/result.ts';
 
@@ -40,7 +41,7 @@ describe('a rehearsal in which everything happens', function () {
   this.timeout(120_000);
   let result: Result;
   before(async () => {
-    const server = await OwnServer.start([], new RainyCampaign([3000]));
+    const server = await OwnServer.start([], new RainyCampaign(defaultCampaign, [3000]));
     result = await rehearse({
       ...{ profile: eventful, scale: {}, seed: 11, url: server.url, own: server },
       access: { by: 'guests' },

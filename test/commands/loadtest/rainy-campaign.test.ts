@@ -4,11 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RainyCampaign } from '../../../commands/loadtest/rainy-campaign.ts';
 import { Campaign } from '../../../rooms/campaign/campaign.ts';
+import { defaultCampaign } from '../../../rooms/campaign/default-campaign.ts';
+
+/** As somebody has written one. */
+const spring = { ...defaultCampaign, lifetimeCap: defaultCampaign.lifetimeCap + 1 };
 
 describe('a campaign with rains for a rehearsal', () => {
   const written = async (moments: readonly number[]): Promise<Campaign> => {
     const folder = mkdtempSync(join(tmpdir(), 'hongbao-rain-'));
-    const { HONGBAO_CAMPAIGN: path = '' } = await new RainyCampaign(moments).write(folder);
+    const { HONGBAO_CAMPAIGN: path = '' } = await new RainyCampaign(spring, moments).write(folder);
     const document: unknown = JSON.parse(readFileSync(path, 'utf8'));
     rmSync(folder, { recursive: true });
     return Campaign.parse(document);
@@ -24,6 +28,12 @@ describe('a campaign with rains for a rehearsal', () => {
     assert(rains.every(({ everyMs }) => everyMs === null));
   });
 
+  it('is the one that is played otherwise in all else', async () => {
+    const { rains: _, ...rest } = await written([20_000]);
+    const { rains: __, ...expected } = spring;
+    assert.deepEqual(rest, expected);
+  });
+
   it('lets it rain for a shorter time where rains are near each other', async () => {
     const { rains = [] } = await written([0, 13_500]);
     assert.deepEqual(
@@ -33,7 +43,7 @@ describe('a campaign with rains for a rehearsal', () => {
   });
 
   it('refuses rains that would meet, and says what to do', () => {
-    assert.throws(() => new RainyCampaign([0, 5000]), {
+    assert.throws(() => new RainyCampaign(spring, [0, 5000]), {
       name: 'StartError',
       message: /13 s apart, and some are 5 s: take a longer --duration/,
     });

@@ -56,6 +56,17 @@ describe('what the load tester is asked', () => {
     assert.match(refusalOf('smoke gala'), /one PROFILE at a time/);
   });
 
+  it('a machine that joins takes its own token command and nothing else', () => {
+    for (const words of ['--workers 8', '--url http://a', '--report a.html', 'midnight'])
+      assert.match(refusalOf(`--join a:1 ${words}`), /^--join takes nothing but a --token-command/);
+  });
+
+  it('an address with a path is none of a server', () => {
+    for (const url of ['https://a.example/hongbao', 'https://a.example/?x=1'])
+      assert.match(refusalOf(`smoke --url ${url}`), /^--url: an address without a path/);
+    assert.ok(readAsked(['smoke', '--url', 'https://a.example/']));
+  });
+
   it('a password is never repeated', () => {
     for (const address of ['http://me:hunter2@localhost', 'http://me:hunter2@[', 'me:hunter2@host'])
       assert(!refusalOf(`smoke --url ${address}`).includes('hunter2'), address);

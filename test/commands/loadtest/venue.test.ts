@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { OwnCluster } from '../../../commands/loadtest/own-cluster.ts';
 import { openVenue } from '../../../commands/loadtest/venue.ts';
 import { ServerWatch } from '../../../loadtest/measures/server-side.ts';
+import { auditFolder } from '../../../server/ledger/sqlite/audit.ts';
 import { rehearseBriefly } from '../../support/rehearsal.ts';
 import { describeWithRedis } from '../../support/redis-server.ts';
 
@@ -43,6 +44,14 @@ describe('where a rehearsal is played', () => {
     assert(!(await isAlive(venue.url)), 'it runs on');
     assert.deepEqual(readdirSync(own), []);
     rmdirSync(own);
+  });
+
+  it('its data stay where they are to be looked at', async () => {
+    const venue = await openVenue({ url: undefined, processes: null });
+    const [, folder = ''] = /^npm run audit -- --data (\S+)$/.exec(venue.keep?.() ?? '') ?? [];
+    await venue.close();
+    assert.equal(auditFolder(folder).ok, true);
+    rmSync(dirname(folder), { recursive: true });
   });
 });
 

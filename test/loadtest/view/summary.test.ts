@@ -35,6 +35,16 @@ describe('the summary on the screen', () => {
     );
   });
 
+  it('says of books that nobody saw that nobody saw them, and how they are seen', () => {
+    const breaches = ['the books of http://a are its operator’s'];
+    const words = told({ audit: { ...result.audit, breaches, equation: null }, end: 'audit' });
+    assert.match(
+      words,
+      /^The books could not be seen\. the books of http:\/\/a are its operator’s/m,
+    );
+    assert.match(words, /set HONGBAO_OPERATOR_TOKEN/);
+  });
+
   it('says that it was ended early', () => {
     assert.match(told({ isCutShort: true }), /ended early, after 60 s/);
   });
