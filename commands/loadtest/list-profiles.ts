@@ -1,11 +1,30 @@
+import { shownCount, shownRate } from '../../loadtest/report/numbers.ts';
+import { lengthOf, type Company, type Profile } from '../../loadtest/profile/profile.ts';
 import { profileNames, readProfile } from '../../loadtest/profile/read-profile.ts';
+import { peakOf } from '../../loadtest/profile/scale-profile.ts';
 
-/** Every profile that comes with it, each with its sentence. */
+/** Every profile that comes with it, each with its size and its sentence. */
 export async function listProfiles(): Promise<void> {
   console.log('npm run loadtest -- PROFILE, one of these (or ./a-file.json of your own):\n');
   for (const name of await profileNames()) {
-    const { about } = (await readProfile(name)).profile;
-    console.log(`  ${name.padEnd(16)} ${about.en}\n${''.padEnd(19)}${about.zh}`);
+    const { profile } = await readProfile(name);
+    const { en, zh } = profile.about;
+    console.log(`  ${name.padEnd(16)} ${sizeOf(profile)}`);
+    for (const words of [en, zh]) console.log(`${''.padEnd(19)}${words}`);
   }
   console.log('\nnpm run loadtest -- --help tells the rest.');
 }
+
+/**
+ * How much it is without `--peak` and `--duration`.
+ * @example sizeOf(midnight); // '500/s, 90 s, 1,640 people'
+ */
+export function sizeOf(profile: Pick<Profile, 'companies' | 'scenarios'>): string {
+  const people = Object.values(profile.companies).reduce((sum, one) => sum + peopleOf(one), 0);
+  const seconds = lengthOf(profile) / 1000;
+  return `${shownRate(peakOf(profile))}/s, ${shownCount(seconds)} s, ${shownCount(people)} people`;
+}
+
+/** Those who only watch are members, too. */
+const peopleOf = (company: Company): number =>
+  company.rooms * (company.room === 'pair' ? 2 : company.members);
