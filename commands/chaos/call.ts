@@ -27,8 +27,10 @@ export async function call(
   const until = performance.now() + patienceMs;
   for (;;) {
     const called = await ask(url + path, method, given).catch((error: unknown) => {
-      if (performance.now() > until) throw error;
-      return undefined;
+      if (performance.now() <= until) return undefined;
+      throw new Error(`${method} ${url}${path}: nobody there for ${patienceMs / 1000} s`, {
+        cause: error,
+      });
     });
     if (called && (called.status < 500 || performance.now() > until)) return called;
     await setTimeout(pauseMs);

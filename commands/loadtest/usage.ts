@@ -19,7 +19,7 @@ where it plays (without --url: on a server of its own, in a temporary folder)
                        watcher, many at a time; it never travels: a machine that joins is given its own beside --join
   --redis              its own server is a cluster on a Redis of its own; needs redis-server
   --processes N        of that cluster, 1 to 16 (3)
-  HONGBAO_CAMPAIGN=FILE in the environment: its own server plays that campaign (but gala, which has one with rains)
+  HONGBAO_CAMPAIGN=FILE in the environment: its own server plays that campaign (gala with rains of its own)
 
 what it plays
   --peak N             so many arrivals a second at the highest; rooms grow with it, groups do not

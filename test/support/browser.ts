@@ -47,9 +47,9 @@ export async function openBrowser(more: readonly string[] = []): Promise<OpenBro
   };
 }
 
-/** What a browser writes down by itself when a server is gone; nothing else is let pass. */
+/** What a browser writes down by itself when a server is gone, or says that it cannot now; nothing else is let pass. */
 export const isAboutTheKill = (problem: string): boolean =>
-  /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED/.test(
+  /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED|a status of 503/.test(
     problem,
   );
 
