@@ -1,6 +1,7 @@
 import { createServer, type Server as HttpServer, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import { matchMaker, Server } from '@colyseus/core';
 import { WebSocketTransport } from '@colyseus/ws-transport';
 import type { Application } from 'express';
@@ -39,6 +40,9 @@ const heartbeat = { pingInterval: 5000, pingMaxRetries: 2 };
  * system's own limit may be lower.
  */
 const backlog = 4096;
+
+/** What it takes to listen is a few words with the other processes: whoever waits longer has lost one of them. */
+const listenWithinMs = 15_000;
 
 /** Who does not answer a close frame by then is cut off, so that the room can save itself and go. */
 const closeWithinMs = 3000;
@@ -189,8 +193,12 @@ class ColyseusServer implements WebServer {
     const { port, host } = this.#config;
     // Colyseus listens for errors only once it is listening: a port that is taken would never be told.
     const failed = new Promise<never>((_, reject) => this.#http.once('error', reject));
+    const unheard = delay(listenWithinMs, undefined, { ref: false }).then(() => {
+      throw new StartError('the other processes of this Redis did not answer: start it again');
+    });
+    unheard.catch(() => {});
     try {
-      await Promise.race([this.#server.listen(port, host, backlog), failed]);
+      await Promise.race([this.#server.listen(port, host, backlog), failed, unheard]);
     } catch (error) {
       if (error instanceof StartError) throw error;
       throw new StartError(whyNotListening(port, host, error), { cause: error });
