@@ -126,7 +126,10 @@ describe('what the load tester is asked', () => {
   it('the command itself lists each profile with its sentence, and ends a wrong use with 2', () => {
     const listed = run();
     assert.equal(listed.status, 0);
-    assert.match(listed.stdout, /smoke +Thirty seconds of a little of everything/);
+    assert.match(
+      listed.stdout,
+      /smoke +19\/s, 30 s, 32 people\n +Thirty seconds of a little of everything/,
+    );
     assert.match(run('--help').stdout, /97 the tester was the limit/);
     const unknown = run('smokey');
     assert.equal(unknown.status, 2);

@@ -49,7 +49,7 @@ describe('players’ memory beside the books', () => {
   };
 
   before(async function () {
-    this.timeout(30_000);
+    this.timeout(100_000);
     server = await bootServer({ overrides: { campaign: rainyCampaign() } });
     const gather = (prefix: string, company: unknown) =>
       gatherCircle({
@@ -180,7 +180,7 @@ function rainyCampaign(): Campaign {
 
 /** Does it again until the act is the one that is waited for: packets are sealed, and purses filled, a little later. */
 async function waitFor(run: () => Promise<string | undefined>, name: string): Promise<void> {
-  const deadline = performance.now() + 15_000;
+  const deadline = performance.now() + 40_000;
   while ((await run()) !== name) {
     assert(performance.now() < deadline, `no ${name} in time`);
     await delay(50);
