@@ -137,6 +137,9 @@ describe('what the load tester is asked', () => {
     assert.equal(run('smoke', '--peak', '0').status, 2);
     for (const words of [['--nope'], ['smoke', '--nope'], ['compare', '--nope']])
       assert.equal(run(...words).status, 2, words.join(' '));
+    const eventful = run('capacity', '--profile', 'reconnect-storm');
+    assert.equal(eventful.status, 2);
+    assert.match(eventful.stderr, /^reconnect-storm lives by its incidents/);
     const named = run('smoke', '--url', 'http://me:hunter2@localhost');
     assert.equal(named.status, 2);
     assert.doesNotMatch(named.stdout + named.stderr, /hunter2/);
