@@ -14,11 +14,12 @@ import type { PairOptions } from '../rooms/pair-table.ts';
 import type { Ports } from '../rooms/ports.ts';
 import { gatherFrames } from './gather-frames.ts';
 import type { Admission } from './admission/admission.ts';
+import { closeMatchmaking } from './close-matchmaking.ts';
 import type { Config } from './config.ts';
 import { useSmallBuffers } from './encoder-buffers.ts';
 import { shareHandshakes } from './share-handshakes.ts';
 import { limitFrames } from './frame-limit.ts';
-import { guardRequests, limitRequests, type Meeting } from './http/guard-requests.ts';
+import { guardRequests, lateEveryMs, limitRequests, type Meeting } from './http/guard-requests.ts';
 import type { AddressLimit } from './http/address-limit.ts';
 import { answerEarly } from './http/answer-early.ts';
 import { allowsOrigin, corsHeaders } from './http/origins.ts';
@@ -73,14 +74,14 @@ interface WebParts {
 
 /** Colyseus by its parts, shut where it is open by itself: one server a process, because its matchmaker is one. */
 export function makeWebServer(parts: WebParts): WebServer {
-  const { config, ports, local, neighbours, admission, log, metrics } = parts;
+  const { config, ports, local, neighbours, addresses, admission, log, metrics } = parts;
   const allows = allowsOrigin(config);
   useSmallBuffers();
   shareHandshakes();
   closeMatchmaking(allows);
   // Who lives, `neighbours` knows; Colyseus' own checks would take a busy process for a dead one.
   matchMaker.setHealthChecksEnabled(false);
-  const http = createServer();
+  const http = createServer({ connectionsCheckingInterval: lateEveryMs });
   limitRequests(http);
   const server = new Server({
     transport: new LimitedTransport(() => metrics.slowReaders.inc(), {
@@ -122,23 +123,35 @@ export function makeWebServer(parts: WebParts): WebServer {
   );
   metrics.watch('hongbao_sessions', 'Connections in rooms.', () => matchMaker.stats.local.ccu);
   const meeting = meetingOf(parts, allows);
-  return new ColyseusServer({ server, http, config, meeting });
+  const mayConnect = (socket: Socket) => addresses.mayConnect(socket);
+  return new ColyseusServer({ server, http, config, meeting, mayConnect });
 }
 
 /** First who asks for more than is anybody's share, then who is let in. */
 function meetingOf(
-  { addresses, admission, metrics }: Pick<WebParts, 'addresses' | 'admission' | 'metrics'>,
+  {
+    addresses,
+    admission,
+    log,
+    metrics,
+  }: Pick<WebParts, 'addresses' | 'admission' | 'log' | 'metrics'>,
   allows: (origin: string) => boolean,
 ): Meeting {
   return {
     request: async (request, response, serve) => {
       const headers = () => corsHeaders(request.headers.origin ?? null, allows);
       const retryAfterMs = await addresses.waitFor(request);
-      if (retryAfterMs === 0) return admission.meet(request, response, { serve, headers });
+      const mayEnter = () => addresses.mayEnter(request, response);
+      if (retryAfterMs === 0)
+        return admission.meet(request, response, { serve, headers, mayEnter });
       metrics.refusals.inc({ code: 'too_fast' });
       answerEarly(response, { code: 'too_fast', retryAfterMs }, headers());
     },
-    waitForSocket: (request) => addresses.waitFor(request),
+    waitForSocket: (request) => addresses.waitForSocket(request),
+    failed: (error) => {
+      metrics.faults.inc({ where: 'connection' });
+      log.error({ err: error }, 'a connection could not be met');
+    },
   };
 }
 
@@ -168,6 +181,7 @@ class ColyseusServer implements WebServer {
     readonly http: HttpServer;
     readonly config: Pick<Config, 'port' | 'host'>;
     readonly meeting: Meeting;
+    readonly mayConnect: (socket: Socket) => boolean;
   }) {
     const { http } = parts;
     this.#server = parts.server;
@@ -175,6 +189,7 @@ class ColyseusServer implements WebServer {
     this.#config = parts.config;
     this.#meeting = parts.meeting;
     http.on('connection', (socket) => {
+      if (!parts.mayConnect(socket)) return void socket.destroy();
       this.#sockets.add(socket);
       socket.once('close', () => this.#sockets.delete(socket));
     });
@@ -249,16 +264,6 @@ class ColyseusServer implements WebServer {
 /** Who asked by this connection would ask the next by it, too. */
 function leadAway(response: ServerResponse): void {
   if (!response.headersSent) response.setHeader('connection', 'close');
-}
-
-/** Rooms are entered by our own routes; what is left of Colyseus' own is coming back to a seat by its token. */
-function closeMatchmaking(allows: (origin: string) => boolean): void {
-  const { controller } = matchMaker;
-  controller.exposedMethods = ['reconnect'];
-  // It would let the pages of every origin in, with credentials; the defaults are merged in by name, so they go.
-  for (const name of Object.keys(controller.DEFAULT_CORS_HEADERS))
-    Reflect.deleteProperty(controller.DEFAULT_CORS_HEADERS, name);
-  controller.getCorsHeaders = (headers) => corsHeaders(headers.get('origin'), allows);
 }
 
 function whyNotListening(port: number, host: string, error: unknown): string {

@@ -23,8 +23,8 @@ const Origin = z
 
 const shardsAsked = 'must be a whole number from 1 to 256';
 
-/** So many in a minute; whoever wants no limit names a high one. */
-const RateAMinute = z.coerce
+/** Whoever wants no limit names a high one. */
+const Limit = z.coerce
   .number('must be a number')
   .int('must be a whole number')
   .min(1, 'must be at least 1')
@@ -73,9 +73,10 @@ const Environment = z.object({
   HONGBAO_LATE_MS: optional(
     z.coerce.number('must be a number').int().min(5, 'must be at least 5').max(10_000),
   ),
-  HONGBAO_REQUESTS_A_PLAYER: optional(RateAMinute),
-  HONGBAO_REQUESTS_AN_ADDRESS: optional(RateAMinute),
-  HONGBAO_GUESTS_AN_ADDRESS: optional(RateAMinute),
+  HONGBAO_REQUESTS_A_PLAYER: optional(Limit),
+  HONGBAO_REQUESTS_AN_ADDRESS: optional(Limit),
+  HONGBAO_CONNECTIONS_AN_ADDRESS: optional(Limit),
+  HONGBAO_GUESTS_AN_ADDRESS: optional(Limit),
   HONGBAO_PUBLIC_ADDRESS: optional(
     z.string().regex(/^[^\s/]+(\/[^\s]*)?$/, 'must be host[:port][/path]'),
   ),
@@ -164,6 +165,7 @@ export function readConfig(variables: Variables, flags: readonly string[] = []):
       aPlayer: environment.HONGBAO_REQUESTS_A_PLAYER ?? defaultHttpLimits.aPlayer,
       anAddress: environment.HONGBAO_REQUESTS_AN_ADDRESS ?? defaultHttpLimits.anAddress,
       guests: environment.HONGBAO_GUESTS_AN_ADDRESS ?? defaultHttpLimits.guests,
+      connections: environment.HONGBAO_CONNECTIONS_AN_ADDRESS ?? defaultHttpLimits.connections,
     },
     publicAddress: environment.HONGBAO_PUBLIC_ADDRESS ?? null,
   };

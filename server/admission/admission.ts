@@ -4,7 +4,7 @@ import type { Work } from '../../rooms/campaign/contract.ts';
 import type { Clock, Load, Seeds } from '../../rooms/ports.ts';
 import { makeChance } from './chance.ts';
 import { Gate, type Arrival, type Held } from './gate.ts';
-import type { Kind } from './kinds.ts';
+import type { RequestKind } from './kinds.ts';
 import { Knock } from './knock.ts';
 import { answerEarly } from '../http/answer-early.ts';
 import { limitTrickle } from '../http/guard-requests.ts';
@@ -15,7 +15,10 @@ import { Shedding } from './shedding.ts';
 /** Lateness without this much to do is the machine's, not ours: another program had the processor. */
 const busyShare = 0.9;
 
-/** The gate alone keeps a process from being late by newcomers; so many times later than it should be, it is something else. */
+/**
+ * Shedding begins where the process is so many times later than `lateMs`: the gate keeps newcomers from making it so late,
+ * so it is something else.
+ */
 const veryLate = 4;
 
 /** Each who was here needs about so long of another process to come back to. */
@@ -23,10 +26,10 @@ const returnMs = 5;
 /** Whoever must come back does so within a minute, however many they are. */
 const returnMostMs = 60_000;
 
-/** It is a few hundred bytes: who does not send them at once takes up a place for nothing. */
+/** The body of an `enter` is a few hundred bytes: who does not send them at once takes up a place for nothing. */
 const enterWithinMs = 2000;
 
-/** What a waiter was told to come back with. */
+/** Brings the word of the waiting line back. */
 const lineHeader = 'hongbao-line';
 
 interface AdmissionParts {
@@ -38,7 +41,16 @@ interface AdmissionParts {
   readonly lateMs: number;
   /** How many are connected. */
   readonly sessions: () => number;
-  readonly kindOf: (method: string, url: string) => Kind | undefined;
+  readonly kindOf: (method: string, url: string) => RequestKind | undefined;
+}
+
+/** What admission needs to know of a request beside itself. */
+interface Admitted {
+  /** Goes on with it. */
+  readonly serve: () => void;
+  readonly headers: () => Readonly<Record<string, string>>;
+  /** Whether its address leaves others room to enter. */
+  readonly mayEnter: () => boolean;
 }
 
 /** Decides what this process takes on: who comes in, and what is done for those who are in. */
@@ -75,10 +87,7 @@ export class Admission implements Load {
   meet(
     request: IncomingMessage,
     response: ServerResponse,
-    {
-      serve,
-      headers,
-    }: { readonly serve: () => void; readonly headers: () => Readonly<Record<string, string>> },
+    { serve, headers, mayEnter }: Admitted,
   ): void {
     const kind = this.#parts.kindOf(request.method ?? '', request.url ?? '');
     const busyMs = kind ? this.busyFor(kind.work) : 0;
@@ -88,7 +97,7 @@ export class Admission implements Load {
     };
     if (!kind?.isGated) return busyMs > 0 ? hold({ retryAfterMs: busyMs }) : serve();
     const arrival: Arrival = {
-      line: lineOf(request),
+      word: wordOf(request),
       isGone: () => response.destroyed,
       enter: (leave) => {
         limitTrickle(request, enterWithinMs);
@@ -97,7 +106,7 @@ export class Admission implements Load {
       },
       hold,
     };
-    if (busyMs > 0) this.#gate.hold(arrival);
+    if (busyMs > 0 || !mayEnter()) this.#gate.hold(arrival);
     else this.#gate.arrive(arrival);
   }
 
@@ -159,9 +168,9 @@ export class Admission implements Load {
   }
 }
 
-function lineOf({ headers }: IncomingMessage): string | undefined {
-  const line = headers[lineHeader];
-  return typeof line === 'string' ? line : undefined;
+function wordOf({ headers }: IncomingMessage): string | undefined {
+  const word = headers[lineHeader];
+  return typeof word === 'string' ? word : undefined;
 }
 
 /** For what only the asker can mend, which is found out long before a room is loaded. */

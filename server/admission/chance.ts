@@ -13,3 +13,7 @@ export function makeChance(seeds: Seeds): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
+
+/** From the given time to half as much again, so that those who are told it do not all come back at once. */
+export const spread = (ms: number, chance: () => number): number =>
+  Math.round(ms * (1 + chance() / 2));

@@ -1,20 +1,21 @@
 import type { Clock } from '../../rooms/ports.ts';
-import { Line } from './line.ts';
+import { spread } from './chance.ts';
+import { WaitingLine } from './waiting-line.ts';
 import { Pace, type Quarter } from './pace.ts';
 import { readEveryMs } from './pressure.ts';
 
 /** The store has no use for more at once. */
 const atOnceMost = 512;
 
-/** WeChat's DAGOR takes this as overload: who would wait longer is told a place at once instead. */
-const queueMs = 20;
-
 /**
- * Who waits comes back when two thirds of the time should be over, and by chance up to all of it: to be there when called
- * though the line moves faster than it did, and without asking often on the way. No sooner than the one, no later than
- * the other, and half as much again.
+ * Who waits at the gate is in within a quarter-second, for no more are kept than go in in one. When the pace has fallen
+ * meanwhile it takes longer; who has waited so long is told a place after all.
  */
+const queueMs = 2 * readEveryMs;
+
+/** The part of the expected wait after which one comes back; chance adds up to half of it, so that all are back by their turn. */
 const backShare = 2 / 3;
+/** The shortest and the longest, before chance adds its half. */
 const backLeastMs = 300;
 const backMostMs = 20_000;
 
@@ -25,14 +26,14 @@ export interface Held {
   readonly place?: number;
   /** Until the server expects to let them in. */
   readonly etaMs?: number;
-  /** To come back with, so that the place is kept. */
+  /** The word of the waiting line, to come back with so that the place is kept. */
   readonly line?: string;
 }
 
 /** Somebody who wants to come in. */
 export interface Arrival {
   /** What they were told to come back with. */
-  readonly line: string | undefined;
+  readonly word: string | undefined;
   /** They have hung up meanwhile. */
   isGone(): boolean;
   /** @param leave to be called when what they came for has been answered; who was refused has cost next to nothing. */
@@ -47,7 +48,7 @@ export interface Arrival {
 export class Gate {
   readonly #clock: Clock;
   readonly #chance: () => number;
-  readonly #line: Line;
+  readonly #waitingLine: WaitingLine;
   readonly #pace: Pace;
   readonly #queue: { readonly arrival: Arrival; readonly until: number }[] = [];
   #underWay = 0;
@@ -63,7 +64,7 @@ export class Gate {
   }) {
     this.#clock = parts.clock;
     this.#chance = parts.chance;
-    this.#line = new Line(parts.clock, parts.word);
+    this.#waitingLine = new WaitingLine(parts.clock, parts.word);
     this.#pace = new Pace(parts.clock.now());
   }
 
@@ -78,12 +79,12 @@ export class Gate {
   }
 
   get waiting(): number {
-    return this.#line.length;
+    return this.#waitingLine.length;
   }
 
   /** Room is never kept free for those who may not come; where there is none, those who were called have the next. */
   arrive(arrival: Arrival): void {
-    const isCalled = this.#line.isCalled(arrival.line);
+    const isCalled = this.#waitingLine.isCalled(arrival.word);
     if (this.#queue.length === 0 && this.#hasRoom()) return this.#enter(arrival, isCalled);
     this.#hadRoom = false;
     if (!isCalled || this.#queue.length >= this.#pace.value) return this.hold(arrival);
@@ -92,19 +93,19 @@ export class Gate {
   }
 
   hold(arrival: Arrival): void {
-    const stood = this.#line.stand(arrival.line);
-    if (!stood) return arrival.hold({ retryAfterMs: this.#spread(backMostMs) });
+    const stood = this.#waitingLine.stand(arrival.word);
+    if (!stood) return arrival.hold({ retryAfterMs: spread(backMostMs, this.#chance) });
     const { place, word } = stood;
     const etaMs = Math.ceil((place / this.#pace.value) * readEveryMs);
     const back = Math.min(backMostMs, Math.max(backLeastMs, etaMs * backShare));
-    arrival.hold({ retryAfterMs: this.#spread(back), place, etaMs, line: word });
+    arrival.hold({ retryAfterMs: spread(back, this.#chance), place, etaMs, line: word });
   }
 
   /** A quarter of a second has passed. */
   turn({ overMs, spare }: Omit<Quarter, 'hadRoom'>): void {
     const hadRoom = this.#hadRoom;
     const admitted = this.#pace.turn({ overMs, spare, hadRoom });
-    this.#line.call({ admitted, called: this.#called, hadRoom: hadRoom && overMs <= 0 });
+    this.#waitingLine.call({ admitted, called: this.#called, hadRoom: hadRoom && overMs <= 0 });
     this.#called = 0;
     this.#hadRoom = true;
     this.#fill();
@@ -115,7 +116,7 @@ export class Gate {
   }
 
   #enter(arrival: Arrival, isCalled: boolean): void {
-    this.#line.leave(arrival.line);
+    this.#waitingLine.leave(arrival.word);
     this.#pace.take();
     this.#underWay += 1;
     if (isCalled) this.#called += 1;
@@ -138,7 +139,8 @@ export class Gate {
 
   /** A word is good once, also where it was brought twice at the same moment. */
   #enterCalled(arrival: Arrival): void {
-    if (arrival.line === undefined || this.#line.isCalled(arrival.line)) this.#enter(arrival, true);
+    if (arrival.word === undefined || this.#waitingLine.isCalled(arrival.word))
+      this.#enter(arrival, true);
     else this.hold(arrival);
   }
 
@@ -161,10 +163,5 @@ export class Gate {
     this.#isTimed = true;
     const nextAt = this.#clock.now() + this.#pace.nextInMs;
     this.#clock.wakeAt(Math.min(first.until, nextAt), this.#wake);
-  }
-
-  /** From the given time to half as much again. */
-  #spread(ms: number): number {
-    return Math.round(ms * (1 + this.#chance() / 2));
   }
 }

@@ -2,7 +2,7 @@ import type { Work } from '../../rooms/campaign/contract.ts';
 import type { Route } from '../http/route.ts';
 
 /** What admission asks about a request. */
-export interface Kind {
+export interface RequestKind {
   readonly work: Work;
   readonly isGated: boolean;
 }
@@ -17,7 +17,7 @@ const comingBack = {
 /** Knows a request by its first line alone, before anything of it is read; what no player asks for has no kind. */
 export function kindsOf(
   routes: readonly Route[],
-): (method: string, url: string) => Kind | undefined {
+): (method: string, url: string) => RequestKind | undefined {
   const players = routes.filter(({ access }) => access !== 'operator');
   const kinds = players.map(({ method, path, work, isGated = false }) => ({
     method: method.toUpperCase(),
@@ -26,6 +26,9 @@ export function kindsOf(
     kind: { work: work ?? (method === 'get' ? 'list' : 'chat'), isGated },
   }));
   kinds.push(comingBack);
-  return (method, url) =>
-    kinds.find((kind) => kind.method === method && kind.pattern.test(url))?.kind;
+  return (method, url) => {
+    // Express answers both by the same handler.
+    const asked = method === 'HEAD' ? 'GET' : method;
+    return kinds.find((kind) => kind.method === asked && kind.pattern.test(url))?.kind;
+  };
 }

@@ -35,10 +35,13 @@ export interface Quarter {
  */
 export class Pace {
   #value = paceFirst;
+  /** How many may come in right now: a token bucket. */
   #allowed = paceFirst;
   #allowedAt: number;
   #admitted = 0;
+  /** The most that came in of late, fading. */
   #used = 0;
+  /** Quarter-seconds until what came in before has had its effect. */
   #draining = 0;
 
   constructor(now: number) {

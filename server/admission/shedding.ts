@@ -1,10 +1,11 @@
 import { works, type Work } from '../../rooms/campaign/contract.ts';
+import { spread } from './chance.ts';
 
 /** In a quarter-second: all of one kind of work is given up within a second, and all is taken on again within ten. */
 const rising = 0.25;
 const falling = 0.1;
 
-/** Until the same may be asked for again: once and a half as long at most, by chance. */
+/** Until the same may be asked for again, before chance adds its half. */
 const backMs = 1000;
 
 /**
@@ -35,6 +36,6 @@ export class Shedding {
     if (this.#level === 0) return 0;
     const below = works.length - 1 - works.indexOf(work);
     if (this.#chance() >= this.#level - below) return 0;
-    return Math.round(backMs * (1 + this.#chance() / 2));
+    return spread(backMs, this.#chance);
   }
 }

@@ -6,6 +6,10 @@ import { statusOf } from './refusal-status.ts';
 interface Told {
   readonly code: string;
   readonly retryAfterMs: number;
+  /** Only of who stands in the waiting line. */
+  readonly place?: number;
+  readonly etaMs?: number;
+  readonly line?: string;
 }
 
 /** As any refusal is answered, without the rest of the site: at some fifteenth of what it costs to let somebody in. */

@@ -5,6 +5,9 @@ import { bodyLimit } from './limits.ts';
 /** A request that trickles in holds a socket for no longer than this; a video over a phone's network takes its time. */
 const requestWithinMs = 20_000;
 const uploadWithinMs = 120_000;
+/** A head is a few hundred bytes, and late ones are looked for every two seconds. */
+const headWithinMs = 5000;
+export const lateEveryMs = 2000;
 
 /** Where those are met who come through the guard. */
 export interface Meeting {
@@ -12,10 +15,12 @@ export interface Meeting {
   request(request: IncomingMessage, response: ServerResponse, serve: () => void): Promise<void>;
   /** Milliseconds until a socket may be asked for again; 0: now. */
   waitForSocket(request: IncomingMessage): Promise<number>;
+  /** Something of ours went wrong with a connection, which has been ended. */
+  failed(error: unknown): void;
 }
 
 export function limitRequests(http: Server): void {
-  http.headersTimeout = requestWithinMs;
+  http.headersTimeout = headWithinMs;
   http.requestTimeout = uploadWithinMs;
 }
 
@@ -29,16 +34,18 @@ export function guardRequests(http: Server, meeting: Meeting): void {
   const listeners = http.listeners('request');
   http.removeAllListeners('request');
   http.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    const status = !isUsable(request) ? 400 : isLargeMatchmaking(request) ? 413 : null;
+    const status = isUsable(request) ? whyNoMatchmaking(request) : 400;
     if (status !== null) {
       response.writeHead(status, { connection: 'close' }).end();
       return;
     }
     limitTrickle(request, requestWithinMs);
-    void meeting.request(request, response, () => {
+    const serve = () => {
       keepOneProtocol(request);
       for (const listener of listeners) listener.call(http, request, response);
-    });
+    };
+    const fail = contain(meeting, request.socket);
+    meeting.request(request, response, serve).catch(fail);
   });
 }
 
@@ -53,10 +60,18 @@ function guardUpgrades(http: Server, meeting: Meeting): void {
   http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Whoever listens next has not yet begun to.
     socket.on('error', () => socket.destroy());
-    if (isUsable(request)) void meet(request, socket, head);
+    if (isUsable(request)) meet(request, socket, head).catch(contain(meeting, socket));
     else socket.destroy();
   });
 }
+
+/** A mistake of ours ends one connection, and not the process. */
+const contain =
+  (meeting: Meeting, socket: Duplex) =>
+  (error: unknown): void => {
+    socket.destroy();
+    meeting.failed(error);
+  };
 
 const tooManySockets = (waitMs: number): string =>
   `HTTP/1.1 429 Too Many Requests\r\nRetry-After: ${Math.ceil(waitMs / 1000)}\r\nConnection: close\r\n\r\n`;
@@ -82,10 +97,12 @@ function hasUsableHost({ headers: { host } }: IncomingMessage): boolean {
   return host === undefined || (/^[\w.[\]:-]+$/.test(host) && URL.canParse(`http://${host}`));
 }
 
-function isLargeMatchmaking({ url, headers }: IncomingMessage): boolean {
-  if (!url?.startsWith('/matchmake/')) return false;
+/** It would read a body of any length, and throw at what is not JSON. */
+function whyNoMatchmaking({ method, url, headers }: IncomingMessage): number | null {
+  if (!url?.startsWith('/matchmake/') || method !== 'POST') return null;
   const length = Number(headers['content-length'] ?? 0);
-  return headers['transfer-encoding'] !== undefined || length > bodyLimit;
+  if (headers['transfer-encoding'] !== undefined || length > bodyLimit) return 413;
+  return /^application\/json\b/i.test(headers['content-type'] ?? '') ? null : 415;
 }
 
 /** Of several proxies the first one met the client; any other word than these two is nobody's protocol. */

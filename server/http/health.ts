@@ -1,11 +1,11 @@
+import type { IncomingMessage } from 'node:http';
 import { Router } from 'express';
 import type { House } from '../house.ts';
 import { isOperator } from './mount.ts';
 
 const paths = ['/livez', '/readyz', '/metrics'];
 
-/** Who watches over the process is not counted with those who play. */
-export const isHealth = (url: string): boolean => paths.includes(url);
+export const isHealthCheck = ({ url = '' }: IncomingMessage): boolean => paths.includes(url);
 
 /** For those who watch over the process: is it alive, does it take players, how is it doing. */
 export function health(house: House, whyNotReady: () => string | undefined): Router {

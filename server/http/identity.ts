@@ -125,7 +125,9 @@ export class Tokens {
 }
 
 function bySecret(options: TokenOptions, secret: string): Verify {
-  const key = createSecretKey(Buffer.from(secret));
+  // As jose would make it of anything else, each time.
+  const hmac = { name: 'HMAC', hash: 'SHA-256' };
+  const key = createSecretKey(Buffer.from(secret)).toCryptoKey(hmac, false, ['verify']);
   const claims = checks(options, ['HS256']);
   return async (token) => (await jwtVerify(token, key, claims)).payload;
 }

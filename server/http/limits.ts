@@ -1,4 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { AtOnce } from './at-once.ts';
+import { networksOf, siteShare } from './networks.ts';
 
 export interface HttpLimits {
   /** Requests of one player in a minute: a busy screen makes a few a second at worst. */
@@ -7,9 +9,25 @@ export interface HttpLimits {
   readonly anAddress: number;
   /** Guests made from one address in a minute: each is a player, a friendship and a bot. */
   readonly guests: number;
+  /** Connections of one address at the same time. */
+  readonly connections: number;
 }
 
-export const defaultHttpLimits: HttpLimits = { aPlayer: 600, anAddress: 6000, guests: 60 };
+export const defaultHttpLimits: HttpLimits = {
+  aPlayer: 600,
+  anAddress: 6000,
+  guests: 60,
+  connections: 2000,
+};
+
+/**
+ * Of what an address may ask in a minute, so much may be on its way into rooms at the same time: thirty. A request whose
+ * body does not come keeps its place there for two seconds, and there are 512 for all.
+ */
+const enteringShare = 1 / 200;
+
+/** Questions after a process's health from one address in a minute: ten a second. */
+const probes = 600;
 
 /** The body of any request: what is larger is no message of ours. */
 export const bodyLimit = 16 * 1024;
@@ -18,29 +36,38 @@ const windowSeconds = 60;
 
 /** Counts by fixed windows of a minute; answers how long to wait when one is full. */
 export class HttpLimiter {
+  readonly connections: AtOnce;
+  readonly entering: AtOnce;
   readonly #players: RateLimiterMemory;
   readonly #addresses: RateLimiterMemory;
+  readonly #sites: RateLimiterMemory;
+  readonly #probes: RateLimiterMemory;
   readonly #guests: RateLimiterMemory;
 
   constructor(limits: HttpLimits) {
+    this.connections = new AtOnce(limits.connections);
+    this.entering = new AtOnce(Math.ceil(limits.anAddress * enteringShare));
     this.#players = new RateLimiterMemory({ points: limits.aPlayer, duration: windowSeconds });
     this.#addresses = new RateLimiterMemory({ points: limits.anAddress, duration: windowSeconds });
+    this.#sites = new RateLimiterMemory({
+      points: limits.anAddress * siteShare,
+      duration: windowSeconds,
+    });
+    this.#probes = new RateLimiterMemory({ points: probes, duration: windowSeconds });
     this.#guests = new RateLimiterMemory({ points: limits.guests, duration: windowSeconds });
   }
 
   readonly player = (player: string): Promise<number> => waitMs(this.#players, player);
-  readonly address = (address: string): Promise<number> =>
-    waitMs(this.#addresses, networkOf(address));
-  readonly guest = (address: string): Promise<number> => waitMs(this.#guests, networkOf(address));
-}
+  readonly probe = (address: string): Promise<number> =>
+    waitMs(this.#probes, networksOf(address).network);
+  readonly guest = (address: string): Promise<number> =>
+    waitMs(this.#guests, networksOf(address).network);
 
-/** Whoever has one IPv6 address has the other 2^64 of its network too, so the network is who asks. */
-function networkOf(address: string): string {
-  // `::ffff:192.0.2.1` is an IPv4 address in IPv6's clothes.
-  if (!address.includes(':') || address.includes('.')) return address;
-  const [left = [], right] = address.split('::').map((half) => half.split(':').filter(Boolean));
-  const zeros = right ? Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0') : [];
-  return [...left, ...zeros, ...(right ?? [])].slice(0, 4).join(':');
+  readonly address = async (address: string): Promise<number> => {
+    const { network, site } = networksOf(address);
+    const wait = await waitMs(this.#addresses, network);
+    return wait === 0 && site !== undefined ? waitMs(this.#sites, site) : wait;
+  };
 }
 
 /** 0: go on. */

@@ -75,13 +75,24 @@ describe('the configuration', () => {
   });
 
   it('what one address may ask is the operator’s to raise, for an office or a rehearsal', () => {
-    assert.deepEqual(readConfig({}).limits, { aPlayer: 600, anAddress: 6000, guests: 60 });
+    assert.deepEqual(readConfig({}).limits, {
+      aPlayer: 600,
+      anAddress: 6000,
+      guests: 60,
+      connections: 2000,
+    });
     const raised = {
       HONGBAO_REQUESTS_A_PLAYER: '700',
       HONGBAO_REQUESTS_AN_ADDRESS: '1000000',
       HONGBAO_GUESTS_AN_ADDRESS: '5000',
+      HONGBAO_CONNECTIONS_AN_ADDRESS: '9000',
     };
-    assert.deepEqual(readConfig(raised).limits, { aPlayer: 700, anAddress: 1e6, guests: 5000 });
+    assert.deepEqual(readConfig(raised).limits, {
+      aPlayer: 700,
+      anAddress: 1e6,
+      guests: 5000,
+      connections: 9000,
+    });
     assert.match(refusalOf({ HONGBAO_GUESTS_AN_ADDRESS: '0' }), /GUESTS_AN_ADDRESS "0": .*least 1/);
   });
 

@@ -5,7 +5,7 @@ import { SettableClock } from '../../support/settable-clock.ts';
 
 /** Somebody at the gate, and what became of them. */
 class Comer {
-  line: string | undefined;
+  word: string | undefined;
   held: Held | undefined;
   isIn = false;
   isAway = false;
@@ -14,7 +14,7 @@ class Comer {
   come(gate: Gate): this {
     this.held = undefined;
     gate.arrive({
-      line: this.line,
+      word: this.word,
       isGone: () => this.isAway,
       enter: (leave) => {
         assert.ok(!this.isIn, 'is in already');
@@ -23,7 +23,7 @@ class Comer {
       },
       hold: (held) => {
         this.held = held;
-        this.line = held.line;
+        this.word = held.line;
       },
     });
     return this;
@@ -73,24 +73,36 @@ describe('the gate', () => {
 
   it('lets in as many as the pace says, however they come', async () => {
     come(paceFirst);
-    let entered = 0;
+    const comers: Comer[] = [];
     for (let ms = 0; ms < 1000; ms += 5) {
-      const comers = come(6);
+      comers.push(...come(6));
       await clock.pass(5);
-      entered += inside(comers);
       for (const comer of comers) if (comer.isIn) comer.leave();
     }
+    const entered = inside(comers);
     assert.ok(entered > 3 * paceFirst && entered <= 4 * paceFirst, `${entered}`);
   });
 
   it('who would wait longer than that moment is told a place, when it will be theirs, and when to come back', async () => {
     await makeNarrow();
-    const [next] = come(1);
-    await clock.pass(20);
+    const [next] = come(3).reverse();
     const { place = 0, etaMs = 0, retryAfterMs, line } = next?.held ?? assert.fail('was not held');
     assert.ok(place >= 1 && line !== undefined);
     assert.equal(etaMs, (place / 2) * 250);
     assert.ok(retryAfterMs >= 300 && retryAfterMs <= Math.max(450, etaMs));
+  });
+
+  it('who waits when the pace falls is told a place within half a second', async () => {
+    come(paceFirst);
+    const waiting = come(paceFirst);
+    for (let turns = 0; turns < 8; turns += 1) gate.turn({ overMs: 200, spare: 0 });
+    await clock.pass(499);
+    const entered = inside(waiting);
+    assert.ok(entered > 0 && entered < paceFirst / 2, `${entered} are in`);
+    assert.equal(held(waiting).length, 0);
+    await clock.pass(1);
+    assert.equal(inside(waiting) + held(waiting).length, paceFirst);
+    assert.ok(held(waiting).every((comer) => comer.held?.place !== undefined));
   });
 
   it('holds at once those for whom even that moment’s queue is full, in the order in which they came', () => {
@@ -105,9 +117,9 @@ describe('the gate', () => {
   it('where there is no room, those who were called have the next, and nobody else waits for it', async () => {
     const [called] = held(come(500));
     gate.turn({ overMs: 0, spare: 0 });
-    // Those who waited for a moment have gone in, or were held.
-    await clock.pass(25);
-    come(10);
+    // Those who waited for a moment have gone in.
+    await clock.pass(252);
+    come(20);
     called?.come(gate);
     const [late] = come(1);
     assert.deepEqual([called?.isIn, called?.held], [false, undefined], 'waits for a moment');
@@ -118,10 +130,15 @@ describe('the gate', () => {
 
   it('room is kept free for nobody: a crowd that never comes back does not keep others out', async () => {
     await makeNarrow();
+    const comers: Comer[] = [];
     for (let turn = 0; turn < 40; turn += 1) {
-      await quarter();
-      const comers = come(200);
-      assert.ok(inside(comers) >= 1, `quarter-second ${turn}`);
+      const before = inside(comers);
+      for (let part = 0; part < 10; part += 1) {
+        comers.push(...come(20));
+        await clock.pass(25);
+      }
+      gate.turn({ overMs: 0, spare: 0 });
+      assert.ok(inside(comers) > before, `quarter-second ${turn}`);
       for (const comer of comers) if (comer.isIn) comer.leave();
     }
   });
@@ -179,11 +196,11 @@ describe('the gate', () => {
   it('a word is good once, also where it is brought twice at the same moment', async () => {
     const [called] = held(come(500));
     gate.turn({ overMs: 0, spare: 0 });
-    await clock.pass(25);
-    come(10);
+    await clock.pass(252);
+    come(20);
     const twice = [new Comer(), new Comer(), new Comer()];
     for (const comer of twice) {
-      comer.line = called?.line;
+      comer.word = called?.word;
       comer.come(gate);
     }
     await clock.pass(19);
@@ -218,7 +235,7 @@ describe('the gate', () => {
     const told: number[] = [];
     const hold = ({ retryAfterMs }: Held) => told.push(retryAfterMs);
     for (let one = 0; one < 2; one += 1)
-      spread.hold({ line: undefined, isGone: () => false, enter: () => {}, hold });
+      spread.hold({ word: undefined, isGone: () => false, enter: () => {}, hold });
     const [soonest, latest] = told;
     assert.ok(soonest !== undefined && latest !== undefined && latest >= soonest * 1.5);
   });

@@ -26,8 +26,9 @@ describe('kinds of requests', () => {
       ['GET', '/v1/me'],
       ['GET', '/v1/rooms?unopened=true'],
       ['GET', '/v1/redemptions/r_1'],
+      ['HEAD', '/v1/rooms'],
     ].map(([method = '', url = '']) => kindOf(method, url)?.work);
-    assert.deepEqual(works, ['opening', 'opening', 'chat', 'join', 'join', 'list', 'list']);
+    assert.deepEqual(works, ['opening', 'opening', 'chat', 'join', 'join', 'list', 'list', 'list']);
   });
 
   it('coming back to a seat by Colyseus’ own route is a join, which the seat’s token lets past the gate', () => {

@@ -36,7 +36,12 @@ describe('rates', () => {
     for (const last of ['2001:db8::1', '2001:db8::2', '2001:db8:0:0:a:b:c:d', '2001:db8::9'])
       statuses.push(await statusFrom(last));
     assert.deepEqual(statuses, [200, 200, 200, 429]);
-    for (const other of ['2001:db8:0:1::1', '::1', '192.0.2.1', '::ffff:192.0.2.2'])
+    for (let network = 2; network < 9; network += 1)
+      for (const last of ['1', '2', '3']) await statusFrom(`2001:db8:0:${network}::${last}`);
+    for (let network = 20; network < 25; network += 1) await statusFrom(`2001:db8:0:${network}::1`);
+    assert.equal(await statusFrom('2001:db8:0:30::1'), 200, 'the thirtieth of the site');
+    assert.equal(await statusFrom('2001:db8:0:31::1'), 429, 'a site is ten networks');
+    for (const other of ['2001:db8:1:1::1', '::1', '192.0.2.1', '::ffff:192.0.2.2'])
       assert.deepEqual([other, await statusFrom(other)], [other, 200]);
     await server.stop();
   });

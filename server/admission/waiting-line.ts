@@ -30,7 +30,7 @@ interface Waiter {
  * Who waits before the gate, as where numbers are drawn: each has a number, and whoever has been called may go in. The
  * waiter keeps a word that names the number, which nobody can guess and which is good once.
  */
-export class Line {
+export class WaitingLine {
   readonly #waiters = new Map<string, Waiter>();
   readonly #clock: Pick<Clock, 'now'>;
   readonly #word: () => string;

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { Line } from '../../../server/admission/line.ts';
+import { WaitingLine } from '../../../server/admission/waiting-line.ts';
 import { SettableClock } from '../../support/settable-clock.ts';
 
-describe('the line before the gate', () => {
+describe('the waiting line before the gate', () => {
   let clock: SettableClock;
-  let line: Line;
+  let line: WaitingLine;
   let words: number;
   beforeEach(() => {
     clock = new SettableClock(0);
     words = 0;
-    line = new Line(clock, () => `word-${(words += 1)}`);
+    line = new WaitingLine(clock, () => `word-${(words += 1)}`);
   });
   const stand = (word?: string) => line.stand(word) ?? assert.fail('the line is full');
 
