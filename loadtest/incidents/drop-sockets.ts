@@ -5,7 +5,7 @@ import type { Incident } from '../profile/profile.ts';
 /** Whoever can lose the network, and come back. */
 interface Phone {
   readonly isOnline: boolean;
-  drop(): Promise<void>;
+  loseNetwork(): Promise<void>;
 }
 
 export interface Cutting {
@@ -24,7 +24,7 @@ export function dropSockets({ incidents, startAt, chance, phones, react }: Cutti
   const cut = (share: number): void => {
     for (const phone of phones())
       if (phone.isOnline && chance.share() < share)
-        react({ name: 'return', run: () => phone.drop() });
+        react({ name: 'return', run: () => phone.loseNetwork() });
   };
   const timers = incidents
     .filter(({ what }) => what === 'drop-sockets')

@@ -79,7 +79,7 @@ export class Player {
   }
 
   /** Loses the network, and answers when home and room are online again. */
-  async drop(): Promise<void> {
+  async loseNetwork(): Promise<void> {
     const lines: readonly Line[] = this.#room ? [this.client, this.#room] : [this.client];
     // What is not online has nothing to lose, and comes back by itself.
     const back = lines

@@ -64,7 +64,7 @@ export class Watcher {
   }
 
   /** Loses the network, and answers when it is back in its seat. */
-  async drop(): Promise<void> {
+  async loseNetwork(): Promise<void> {
     const back = new Promise<void>((resolve) => this.#awaited.push(resolve));
     this.#socket?.terminate();
     const late = delay(patienceMs, true, { ref: false });

@@ -8,7 +8,7 @@ async function cutOf(share: number, isEndedBefore = false): Promise<number> {
   let cut = 0;
   const phones = Array.from({ length: 400 }, (_, at) => ({
     isOnline: at % 4 > 0,
-    drop: async () => void (cut += 1),
+    loseNetwork: async () => void (cut += 1),
   }));
   const end = dropSockets({
     incidents: [
