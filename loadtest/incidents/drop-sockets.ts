@@ -19,7 +19,7 @@ export interface Cutting {
   readonly react: (act: Act) => void;
 }
 
-/** Cuts the lines of a share of those who are online, each time it is due; answers what ends that. */
+/** Cuts the connections of a share of those who are online, each time it is due; answers what ends that. */
 export function dropSockets({ incidents, startAt, chance, phones, react }: Cutting): () => void {
   const cut = (share: number): void => {
     for (const phone of phones())

@@ -103,7 +103,7 @@ export const Incident = z
       ),
     share: share.default(1).describe('Of the players, for drop-sockets.'),
   })
-  .describe('What is done to the server or the line in the middle of it.');
+  .describe("What is done to the server, or to the players' network, in the middle of it.");
 export type Incident = z.infer<typeof Incident>;
 
 /** A rehearsal as data. Rates and companies are those of its own peak, and grow or shrink with `--peak`. */

@@ -1,7 +1,7 @@
 import { randomBytes, scrypt } from 'node:crypto';
 import { StartError } from '../start-error.ts';
 
-/** Whoever listens to the line may try words at leisure. */
+/** Whoever listens in may try words at leisure. */
 const leastLetters = 16;
 
 /** What machines know that a person brings together. */

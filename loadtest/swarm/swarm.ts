@@ -6,7 +6,7 @@ import type { Snapshot } from '../measures/tally.ts';
 import type { Access } from '../players/access.ts';
 import { StartError } from '../start-error.ts';
 import { Channel } from './channel.ts';
-import { awaitCallers, defaultGreetsWithinMs } from './line.ts';
+import { awaitCallers, defaultGreetsWithinMs } from './sealed-socket.ts';
 import { Member } from './member.ts';
 import { swarmProtocol, Word, type Order } from './messages.ts';
 import { keyOf, newKey } from './secret.ts';

@@ -17,7 +17,7 @@ import { scaleProfile } from '../profile/scale-profile.ts';
 import { sendScout } from '../check-before/send-scout.ts';
 import { StartError } from '../start-error.ts';
 import { Channel } from './channel.ts';
-import { callSwarm } from './line.ts';
+import { callSwarm } from './sealed-socket.ts';
 import { Order, swarmProtocol, type Word } from './messages.ts';
 import { Runner } from './runner.ts';
 import { accessHere } from './shared-access.ts';

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { freePort } from '../../../commands/free-port.ts';
 import type { TokenCommand } from '../../../loadtest/players/access.ts';
 import { StartError } from '../../../loadtest/start-error.ts';
-import { callSwarm } from '../../../loadtest/swarm/line.ts';
+import { callSwarm } from '../../../loadtest/swarm/sealed-socket.ts';
 import { Order, swarmProtocol } from '../../../loadtest/swarm/messages.ts';
 import { keyOf } from '../../../loadtest/swarm/secret.ts';
 import { Swarm } from '../../../loadtest/swarm/swarm.ts';

@@ -5,7 +5,7 @@ import { freePort } from '../../../commands/free-port.ts';
 import { StartError } from '../../../loadtest/start-error.ts';
 import { Seconds } from '../../../loadtest/measures/seconds.ts';
 import { Tally } from '../../../loadtest/measures/tally.ts';
-import { callSwarm, defaultGreetsWithinMs } from '../../../loadtest/swarm/line.ts';
+import { callSwarm, defaultGreetsWithinMs } from '../../../loadtest/swarm/sealed-socket.ts';
 import { swarmProtocol } from '../../../loadtest/swarm/messages.ts';
 import { keyOf, sharedSecret } from '../../../loadtest/swarm/secret.ts';
 import { Swarm } from '../../../loadtest/swarm/swarm.ts';
