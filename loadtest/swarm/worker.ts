@@ -58,7 +58,8 @@ type Gather = Omit<Extract<Order, { say: 'gather' }>, 'access'> & { readonly acc
 class Worker {
   readonly #say: (word: Word) => void;
   readonly #memory = new Memory();
-  readonly #circles = new Map<string, Circle>();
+  /** By company and room; only this worker's. */
+  readonly #circles = new Map<string, Map<number, Circle>>();
   /** Who came in the middle of it, in nobody's schedule. */
   readonly #newcomers: Player[] = [];
   readonly #traffic = new Traffic();
@@ -117,24 +118,20 @@ class Worker {
 
   /** @throws StartError when nobody could come in at all. */
   async #gatherAll(order: Gather): Promise<void> {
-    this.#gather = order;
-    const { access, prefix, index } = order;
-    const url = await dialledBy(index, order.url);
+    this.#gather = { ...order, url: await dialledBy(order.index, order.url) };
+    const { url, access, prefix, index } = this.#gather;
     const traffic = this.#traffic;
     const failures = new Set<string>();
     await sendScout({ url, access, name: `${prefix}scout-${index}` });
     await inParallel(this.#ownRooms(order), gatheredAtOnce, async ({ name, company, room }) => {
       const own = { company, prefix: `${prefix}${name}-${room}-` };
-      try {
-        this.#circles.set(
-          `${name} ${room}`,
-          await gatherCircle({ url, access, patienceMs, traffic, ...own }),
-        );
-      } catch (error) {
-        // Whoever arrives there finds nobody, which counts as an arrival that was left out.
-        this.#circles.set(`${name} ${room}`, { players: [], watchers: [] });
+      const gathering = gatherCircle({ url, access, patienceMs, traffic, ...own });
+      const circle = await gathering.catch((error: unknown) => {
         failures.add(wordsOf(error));
-      }
+        return nobody;
+      });
+      const circles = this.#circles.get(name) ?? new Map<number, Circle>();
+      this.#circles.set(name, circles.set(room, circle));
     });
     this.#say({
       say: 'gathered',
@@ -155,10 +152,11 @@ class Worker {
   }
 
   async #play(inMs: number): Promise<void> {
-    if (!this.#gather) throw new Error('told to begin before it was told what');
+    const gather = this.#gather;
+    if (!gather) throw new Error('told to begin before it was told what');
     const startAt = performance.now() + inMs;
-    const profile = profileOf(this.#gather);
-    const circle = (company: string, room: number) => this.#circles.get(`${company} ${room}`);
+    const profile = profileOf(gather);
+    const circle = (company: string, room: number) => this.#circles.get(company)?.get(room);
     const arrive = () => this.#arrive();
     const runner = new Runner({ profile, memory: this.#memory, circle, arrive });
     this.#runner = runner;
@@ -167,9 +165,9 @@ class Worker {
       ...this.#traffic.take(),
     });
     const tell = () => this.#say({ say: 'second', snapshot: runner.take(now()) });
-    const ends = [eachSecond(startAt, tell), ...this.#beside(runner, profile, startAt)];
+    const ends = [eachSecond(startAt, tell), ...this.#beside(runner, gather, startAt)];
     try {
-      await runner.run(scheduleOf(profile, this.#gather.seed), startAt);
+      await runner.run(scheduleOf(profile, gather.seed), startAt);
     } finally {
       for (const end of ends) end();
     }
@@ -177,18 +175,19 @@ class Worker {
   }
 
   /** What happens beside the arrivals. */
-  #beside(runner: Runner, profile: Profile, startAt: number): readonly (() => void)[] {
-    const { seed = 0, index = 0 } = this.#gather ?? {};
+  #beside(runner: Runner, gather: Gather, startAt: number): readonly (() => void)[] {
+    const { companies, incidents } = profileOf(gather);
     const react = (act: Act) => void runner.react(act);
-    const players = [...this.#circles].flatMap(([name, circle]) => {
-      const taps = profile.companies[name.split(' ')[0] ?? '']?.taps ?? 0;
-      return circle.players.slice(0, Math.round(taps * circle.players.length));
-    });
-    const chance = new Chance(seed, `incidents of ${index}`);
+    const players = Object.entries(companies).flatMap(([name, { taps }]) =>
+      [...(this.#circles.get(name)?.values() ?? [])].flatMap((circle) =>
+        circle.players.slice(0, Math.round(taps * circle.players.length)),
+      ),
+    );
+    const chance = new Chance(gather.seed, `incidents of ${gather.index}`);
     const phones = () => [...this.#players(), ...this.#watchers()];
     return [
       startTapping({ players, memory: this.#memory, react }),
-      dropSockets({ incidents: profile.incidents, startAt, chance, phones, react }),
+      dropSockets({ incidents, startAt, chance, phones, react }),
     ];
   }
 
@@ -215,13 +214,20 @@ class Worker {
   }
 
   #players() {
-    return [...this.#circles.values()].flatMap(({ players }) => players).concat(this.#newcomers);
+    return [...this.#allCircles().flatMap(({ players }) => players), ...this.#newcomers];
   }
 
   #watchers() {
-    return [...this.#circles.values()].flatMap(({ watchers }) => watchers);
+    return this.#allCircles().flatMap(({ watchers }) => watchers);
+  }
+
+  #allCircles(): readonly Circle[] {
+    return [...this.#circles.values()].flatMap((ofCompany) => [...ofCompany.values()]);
   }
 }
+
+/** Of a room that could not be filled: whoever arrives there counts as an arrival that was left out. */
+const nobody: Circle = { players: [], watchers: [] };
 
 const profileOf = ({ profile, scale }: Gather): Profile =>
   scaleProfile(Profile.parse(profile), scale);
