@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Act } from '../../../loadtest/habits/habit.ts';
 import { habits } from '../../../loadtest/habits/habits.ts';
-import { tap } from '../../../loadtest/habits/tap.ts';
+import { startTapping } from '../../../loadtest/incidents/tap-rain.ts';
 import { checkBooks } from '../../../loadtest/memory/check-books.ts';
 import { keyOf, Memory, type Told } from '../../../loadtest/memory/memory.ts';
 import { gatherCircle, type Circle } from '../../../loadtest/players/circle.ts';
@@ -86,12 +87,13 @@ describe('players’ memory beside the books', () => {
     await waitFor(() => act(family, richest(family), 'send'), 'send');
     const other = (richest(family) + 1) % family.players.length;
     await waitFor(() => act(family, other, 'play'), 'grab');
-    await waitFor(async () => {
-      const [player] = friends.players;
-      const tapped = player && tap(player, memory);
-      await tapped?.run();
-      return tapped?.name;
-    }, 'tap');
+    await new Promise<void>((resolve, reject) => {
+      const react = ({ run }: Act): void => {
+        stop();
+        run().then(() => resolve(), reject);
+      };
+      const stop = startTapping({ players: friends.players.slice(0, 1), memory, react });
+    });
   }
 
   /** What a memory would be told if `change` were made to each thing that was told in truth. */
