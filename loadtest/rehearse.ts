@@ -80,12 +80,12 @@ async function rehearseFor(options: RehearsalOptions): Promise<Result> {
   const prefix = `${seed.toString(36)}${Date.now().toString(36)}-`;
   await sendScout({ url, access, name: `${prefix}scout` });
   const tell = (words: string) => view.tell(words);
-  const swarm = await Swarm.gather({ ...options.swarm, access, tell, signal });
+  const swarm = await Swarm.assemble({ ...options.swarm, access, tell, signal });
   try {
     const load = loadavg()[0] ?? 0;
     const rooms = Object.values(profile.companies).reduce((sum, { rooms: some }) => sum + some, 0);
     tell(`seating the players of ${rooms} rooms at ${url}`);
-    const gathered = await swarm.assign({ url, profile: document, scale, seed, prefix });
+    const gathered = await swarm.gatherPlayers({ url, profile: document, scale, seed, prefix });
     tellMissing(gathered, tell);
     const { players, watchers, failures } = gathered;
     const played = await playAndCheck(options, profile, swarm);

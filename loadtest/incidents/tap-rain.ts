@@ -1,5 +1,5 @@
 import type { Act } from '../habits/habit.ts';
-import { keyOf, type Memory } from '../memory/memory.ts';
+import { actKeyOf, type Memory } from '../memory/memory.ts';
 import type { Player } from '../players/player.ts';
 
 /** A thumb needs this from drop to drop; no two thumbs beat together. */
@@ -46,5 +46,5 @@ function tap({ room, id }: Player, memory: Memory): Act | undefined {
     const { credited } = await room.rain.tap(drop);
     memory.tell({ ...caught, coins: credited });
   };
-  return { name: 'tap', run, key: keyOf(caught) };
+  return { name: 'tap', run, key: actKeyOf(caught) };
 }

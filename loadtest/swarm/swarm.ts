@@ -9,7 +9,7 @@ import { Channel } from './channel.ts';
 import { awaitCallers, defaultGreetsWithinMs } from './sealed-socket.ts';
 import { Member } from './member.ts';
 import { swarmProtocol, Word, type Order } from './messages.ts';
-import { keyOf, newKey } from './secret.ts';
+import { deriveKey, newKey } from './secret.ts';
 import { shareAccess } from './shared-access.ts';
 
 type Gather = Omit<Extract<Order, { say: 'gather' }>, 'say' | 'access' | 'index' | 'of'>;
@@ -71,9 +71,9 @@ export class Swarm {
   }
 
   /** Resolves when all are there. @throws StartError */
-  static async gather(options: SwarmOptions): Promise<Swarm> {
+  static async assemble(options: SwarmOptions): Promise<Swarm> {
     const { local, remote = 0, port = 0, secret, tell } = options;
-    const swarm = new Swarm(options, secret === undefined ? newKey() : await keyOf(secret));
+    const swarm = new Swarm(options, secret === undefined ? newKey() : await deriveKey(secret));
     try {
       const at = await swarm.#listen(port, remote > 0 ? '0.0.0.0' : '127.0.0.1');
       for (let index = 0; index < local; index += 1) swarm.#launch(at);
@@ -106,7 +106,7 @@ export class Swarm {
   }
 
   /** @throws StartError when somebody could seat nobody at all: it would be the same for all that they play. */
-  async assign(gather: Gather): Promise<Gathered> {
+  async gatherPlayers(gather: Gather): Promise<Gathered> {
     const of = this.#members.length;
     const access = shareAccess(this.#options.access);
     const all = await this.#askEach((member, index) =>
@@ -217,7 +217,7 @@ export class Swarm {
     let member: Member | undefined;
     let hear = (word: Word): void => {
       clearTimeout(patience);
-      const why = this.#whyNot(word);
+      const why = this.#whySentAway(word);
       if (why !== undefined) {
         sentAway(why);
         channel.say({ say: 'refused', words: why });
@@ -238,7 +238,7 @@ export class Swarm {
     });
   }
 
-  #whyNot(word: Word): string | undefined {
+  #whySentAway(word: Word): string | undefined {
     if (word.say !== 'hello') return 'it did not say who it is';
     if (word.protocol !== swarmProtocol)
       return `it speaks the swarm's protocol ${word.protocol}, this machine ${swarmProtocol}: run the same version on all of them`;

@@ -33,7 +33,7 @@ const patienceMs = 60_000;
 export async function work(given: {
   readonly host: string;
   readonly port: number;
-  /** What machines know of each other: see `keyOf`. */
+  /** What machines know of each other: see `deriveKey`. */
   readonly key: Buffer;
   /** What makes the players' tokens on this machine; what another one would run here is never run. */
   readonly tokenCommand?: TokenCommand | undefined;
@@ -53,7 +53,8 @@ export async function work(given: {
     throw new StartError(`${given.host}:${given.port} sends this worker away: ${worker.refused}`);
 }
 
-type Gather = Omit<Extract<Order, { say: 'gather' }>, 'access'> & { readonly access: Access };
+/** What this worker was told of its players, with their access as its own machine has it. */
+type Part = Omit<Extract<Order, { say: 'gather' }>, 'access'> & { readonly access: Access };
 
 class Worker {
   readonly #say: (word: Word) => void;
@@ -64,7 +65,7 @@ class Worker {
   readonly #newcomers: Player[] = [];
   readonly #traffic = new Traffic();
   #arrived = 0;
-  #gather: Gather | undefined;
+  #part: Part | undefined;
   #runner: Runner | undefined;
   readonly #tokenCommand: TokenCommand | undefined;
   readonly #tell: (words: string) => void;
@@ -117,9 +118,9 @@ class Worker {
   }
 
   /** @throws StartError when nobody could come in at all. */
-  async #gatherAll(order: Gather): Promise<void> {
-    this.#gather = { ...order, url: await dialledBy(order.index, order.url) };
-    const { url, access, prefix, index } = this.#gather;
+  async #gatherAll(order: Part): Promise<void> {
+    this.#part = { ...order, url: await dialledBy(order.index, order.url) };
+    const { url, access, prefix, index } = this.#part;
     const traffic = this.#traffic;
     const failures = new Set<string>();
     await sendScout({ url, access, name: `${prefix}scout-${index}` });
@@ -142,7 +143,7 @@ class Worker {
   }
 
   /** Every n-th room is this worker's, so that busy and quiet ones are spread evenly. */
-  #ownRooms(order: Gather) {
+  #ownRooms(order: Part) {
     const { companies } = profileOf(order);
     return Object.entries(companies).flatMap(([name, company]) =>
       Array.from({ length: company.rooms }, (_, room) => ({ name, company, room })).filter(
@@ -152,10 +153,10 @@ class Worker {
   }
 
   async #play(inMs: number): Promise<void> {
-    const gather = this.#gather;
-    if (!gather) throw new Error('told to begin before it was told what');
+    const part = this.#part;
+    if (!part) throw new Error('told to begin before it was told what');
     const startAt = performance.now() + inMs;
-    const profile = profileOf(gather);
+    const profile = profileOf(part);
     const circle = (company: string, room: number) => this.#circles.get(company)?.get(room);
     const arrive = () => this.#arrive();
     const runner = new Runner({ profile, memory: this.#memory, circle, arrive });
@@ -165,9 +166,9 @@ class Worker {
       ...this.#traffic.take(),
     });
     const tell = () => this.#say({ say: 'second', snapshot: runner.take(now()) });
-    const ends = [eachSecond(startAt, tell), ...this.#beside(runner, gather, startAt)];
+    const ends = [eachSecond(startAt, tell), ...this.#beside(runner, part, startAt)];
     try {
-      await runner.run(scheduleOf(profile, gather.seed), startAt);
+      await runner.run(scheduleOf(profile, part.seed), startAt);
     } finally {
       for (const end of ends) end();
     }
@@ -175,15 +176,15 @@ class Worker {
   }
 
   /** What happens beside the arrivals. */
-  #beside(runner: Runner, gather: Gather, startAt: number): readonly (() => void)[] {
-    const { companies, incidents } = profileOf(gather);
+  #beside(runner: Runner, part: Part, startAt: number): readonly (() => void)[] {
+    const { companies, incidents } = profileOf(part);
     const react = (act: Act) => void runner.react(act);
     const players = Object.entries(companies).flatMap(([name, { taps }]) =>
       [...(this.#circles.get(name)?.values() ?? [])].flatMap((circle) =>
         circle.players.slice(0, Math.round(taps * circle.players.length)),
       ),
     );
-    const chance = new Chance(gather.seed, `incidents of ${gather.index}`);
+    const chance = new Chance(part.seed, `incidents of ${part.index}`);
     const phones = () => [...this.#players(), ...this.#watchers()];
     return [
       startTapping({ players, memory: this.#memory, react }),
@@ -192,8 +193,8 @@ class Worker {
   }
 
   async #arrive(): Promise<Player> {
-    if (!this.#gather) throw new Error('somebody came before all was told');
-    const { url, access, prefix, index } = this.#gather;
+    if (!this.#part) throw new Error('somebody came before all was told');
+    const { url, access, prefix, index } = this.#part;
     const name = `${prefix}new-${index}-${(this.#arrived += 1)}`;
     const player = await Player.arrive(url, access, name);
     this.#newcomers.push(player);
@@ -229,7 +230,7 @@ class Worker {
 /** Of a room that could not be filled: whoever arrives there counts as an arrival that was left out. */
 const nobody: Circle = { players: [], watchers: [] };
 
-const profileOf = ({ profile, scale }: Gather): Profile =>
+const profileOf = ({ profile, scale }: Part): Profile =>
   scaleProfile(Profile.parse(profile), scale);
 
 const wordsOf = (error: unknown): string =>

@@ -4,7 +4,7 @@ import type { Act } from '../../../loadtest/habits/habit.ts';
 import { habits } from '../../../loadtest/habits/habits.ts';
 import { startTapping } from '../../../loadtest/incidents/tap-rain.ts';
 import { checkBooks } from '../../../loadtest/memory/check-books.ts';
-import { keyOf, Memory, type Told } from '../../../loadtest/memory/memory.ts';
+import { actKeyOf, Memory, type Told } from '../../../loadtest/memory/memory.ts';
 import { gatherCircle, type Circle } from '../../../loadtest/players/circle.ts';
 import { Company, type HabitName } from '../../../loadtest/profile/profile.ts';
 import { defaultCampaign } from '../../../rooms/campaign/default-campaign.ts';
@@ -142,7 +142,7 @@ describe('players’ memory beside the books', () => {
     for (const told of memory.all) if (told.kind !== 'rain_caught') other.tell(told);
     const caught = memory.all.find((told) => told.kind === 'rain_caught');
     assert(caught);
-    other.unsure(keyOf(caught), async () => assert.fail('it rains no more'));
+    other.unsure(actKeyOf(caught), async () => assert.fail('it rains no more'));
     await other.askAgain();
     const { client } = circles.friends.players[0] ?? assert.fail();
     assert.deepEqual([await checkBooks(client, caught.player, other), other.unknown], [[], 1]);
@@ -159,7 +159,7 @@ describe('players’ memory beside the books', () => {
       for (const told of memory.all)
         if (told.player === player && told.kind !== kind) other.tell(told);
       assert.equal((await checkBooks(client, player, other)).length, 1);
-      other.unsure(keyOf({ player, kind }), async () => assert.fail('the server is gone'));
+      other.unsure(actKeyOf({ player, kind }), async () => assert.fail('the server is gone'));
       await other.askAgain();
       assert.deepEqual(await checkBooks(client, player, other), []);
     });

@@ -7,12 +7,12 @@ import { Seconds } from '../../../loadtest/measures/seconds.ts';
 import { Tally } from '../../../loadtest/measures/tally.ts';
 import { callSwarm, defaultGreetsWithinMs } from '../../../loadtest/swarm/sealed-socket.ts';
 import { swarmProtocol } from '../../../loadtest/swarm/messages.ts';
-import { keyOf, sharedSecret } from '../../../loadtest/swarm/secret.ts';
+import { deriveKey, sharedSecret } from '../../../loadtest/swarm/secret.ts';
 import { Swarm } from '../../../loadtest/swarm/swarm.ts';
 import { work } from '../../../loadtest/swarm/worker.ts';
 
 const secret = 'the words of this test';
-const key = await keyOf(secret);
+const key = await deriveKey(secret);
 
 /** A swarm that awaits one worker of another machine, until the test ends it. */
 interface Awaiting {
@@ -34,7 +34,7 @@ async function awaitOne(options: { readonly greetsWithinMs?: number } = {}): Pro
     told.push(words);
     hear(words);
   };
-  const gathering = Swarm.gather({
+  const gathering = Swarm.assemble({
     ...{ access: { by: 'guests' }, local: 0, remote: 1, port, secret, tell, ...options },
     signal: ending.signal,
   }).catch((error: unknown) => error);
@@ -59,7 +59,7 @@ describe('a swarm', () => {
     const swarm = await awaitOne();
     const said = swarm.next();
     await assert.rejects(
-      work({ host: '127.0.0.1', port: swarm.port, key: await keyOf('other words than those') }),
+      work({ host: '127.0.0.1', port: swarm.port, key: await deriveKey('other words than those') }),
       (error) => error instanceof StartError && /its secret is another/.test(error.message),
     );
     assert.match(await said, /somebody at 127\.0\.0\.1 was sent away: .*another secret/);
@@ -118,7 +118,7 @@ describe('a swarm', () => {
     // Another address of this machine, which a socket that listens on 127.0.0.1 alone does not have.
     const elsewhere = '127.0.0.2';
     const alone = await freePort();
-    const local = await Swarm.gather({
+    const local = await Swarm.assemble({
       access: { by: 'guests' },
       local: 1,
       port: alone,
@@ -137,7 +137,7 @@ describe('a swarm', () => {
 
   it('listens no more once all are there', async () => {
     const port = await freePort();
-    const swarm = await Swarm.gather({
+    const swarm = await Swarm.assemble({
       access: { by: 'guests' },
       ...{ local: 1, port, tell: () => {} },
     });
@@ -165,7 +165,7 @@ describe('a swarm', () => {
             resolve(caller);
           });
       });
-      const swarm = await Swarm.gather({
+      const swarm = await Swarm.assemble({
         access: { by: 'guests' },
         ...{ local: 0, remote: 1, port, secret, tell: () => hear() },
       });
