@@ -8,6 +8,7 @@ import { auditServer } from './audit/audit-server.ts';
 import { plainValue, plainWords } from './foreign-words.ts';
 import { doIncidents, refuseIncidents } from './incidents/incidents.ts';
 import type { OwnServers } from './incidents/own-servers.ts';
+import { sumOf } from './measures/counts.ts';
 import { Seconds } from './measures/seconds.ts';
 import { ServerWatch } from './measures/server-side.ts';
 import type { Access } from './players/access.ts';
@@ -83,7 +84,7 @@ async function rehearseFor(options: RehearsalOptions): Promise<Result> {
   const swarm = await Swarm.assemble({ ...options.swarm, access, tell, signal });
   try {
     const load = loadavg()[0] ?? 0;
-    const rooms = Object.values(profile.companies).reduce((sum, { rooms: some }) => sum + some, 0);
+    const rooms = sumOf(Object.values(profile.companies).map((company) => company.rooms));
     tell(`seating the players of ${rooms} rooms at ${url}`);
     const gathered = await swarm.gatherPlayers({ url, profile: document, scale, seed, prefix });
     tellMissing(gathered, tell);

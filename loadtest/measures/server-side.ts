@@ -1,4 +1,5 @@
 import type { Second } from '../report/result.ts';
+import { sumOf } from './counts.ts';
 
 export type ServerSide = NonNullable<Second['server']>;
 
@@ -17,8 +18,8 @@ export class ServerWatch {
     if (sides.length === 0) return null;
     return {
       loopMs: Math.max(...sides.map(({ loopMs }) => loopMs)),
-      cpu: sides.reduce((sum, { cpu }) => sum + cpu, 0),
-      memoryMb: sides.reduce((sum, { memoryMb }) => sum + memoryMb, 0),
+      cpu: sumOf(sides.map(({ cpu }) => cpu)),
+      memoryMb: sumOf(sides.map(({ memoryMb }) => memoryMb)),
     };
   }
 }

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Server, TLSSocket } from 'node:tls';
+import { sumOf } from '../measures/counts.ts';
 import type { Snapshot } from '../measures/tally.ts';
 import type { Access } from '../players/access.ts';
 import { StartError } from '../start-error.ts';
@@ -118,8 +119,8 @@ export class Swarm {
       }),
     );
     return {
-      players: sum(all.map(({ players }) => players)),
-      watchers: sum(all.map(({ watchers }) => watchers)),
+      players: sumOf(all.map(({ players }) => players)),
+      watchers: sumOf(all.map(({ watchers }) => watchers)),
       failures: [...new Set(all.flatMap(({ failures }) => failures))],
     };
   }
@@ -155,8 +156,8 @@ export class Swarm {
       member.ask({ say: 'check' }, (word) => (word.say === 'checked' ? word : undefined)),
     );
     return {
-      told: sum(all.map(({ told }) => told)),
-      unknown: sum(all.map(({ unknown }) => unknown)),
+      told: sumOf(all.map(({ told }) => told)),
+      unknown: sumOf(all.map(({ unknown }) => unknown)),
       breaches: all.flatMap(({ breaches }) => breaches),
     };
   }
@@ -260,5 +261,3 @@ export class Swarm {
 
 /** A worker closes its players' sockets first; one that does not is ended. */
 const leavesWithinMs = 5000;
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
