@@ -10,7 +10,7 @@ import { doIncidents, refuseIncidents } from './incidents/incidents.ts';
 import type { OwnServers } from './incidents/own-servers.ts';
 import { sumOf } from './measures/counts.ts';
 import { Seconds } from './measures/seconds.ts';
-import { ServerWatch } from './measures/server-side.ts';
+import { ServerMetrics } from './measures/server-metrics.ts';
 import type { Access } from './players/access.ts';
 import { lengthOf, Profile } from './profile/profile.ts';
 import { peakOf, scaleProfile, type Scale } from './profile/scale-profile.ts';
@@ -120,7 +120,7 @@ async function playAndCheck(
     swarm,
     ...{ seconds: new Seconds(intendedEachSecond(profile, seed)), profile },
     tell: (second) => view.second(second, plan),
-    watch: new ServerWatch(servers ?? [url], operatorToken),
+    metrics: new ServerMetrics(servers ?? [url], operatorToken),
     ...{ own: options.own, signal: options.signal },
   });
   const { lost } = swarm;
@@ -173,17 +173,17 @@ async function play(given: {
   readonly profile: Profile;
   readonly seconds: Seconds;
   readonly tell: (second: Second) => void;
-  readonly watch: ServerWatch;
+  readonly metrics: ServerMetrics;
   readonly own: OwnServers | undefined;
   readonly signal: AbortSignal | undefined;
 }): Promise<Seconds> {
-  const { swarm, profile, seconds, tell, watch, own, signal } = given;
+  const { swarm, profile, seconds, tell, metrics, own, signal } = given;
   if (swarm.lost.length > 0) return seconds;
   const stop = () => swarm.stop();
   signal?.addEventListener('abort', stop);
   await own?.begin(beginInMs);
   // The first second is told from here on.
-  await watch.read();
+  await metrics.read();
   const over = swarm.play(beginInMs, (worker, snapshot) => seconds.add(worker, snapshot));
   const isOver = over.then(
     () => true,
@@ -197,7 +197,7 @@ async function play(given: {
     const dueAt = startAt + second * 1000 + hearingMs;
     const due = delay(Math.max(0, dueAt - performance.now())).then(() => false);
     const ended = await Promise.race([isOver, due]);
-    tell(seconds.end(await watch.read()));
+    tell(seconds.end(await metrics.read()));
     if (ended) break;
   }
   signal?.removeEventListener('abort', stop);

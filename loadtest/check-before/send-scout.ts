@@ -1,6 +1,6 @@
 import { HongbaoError, PROTOCOL } from '../../sdk/index.ts';
 import type { Access } from '../players/access.ts';
-import { lightFetch } from '../players/light-fetch.ts';
+import { lightFetch } from '../light-fetch.ts';
 import { Player } from '../players/player.ts';
 import { TokenCommandFailed } from '../players/run-token-command.ts';
 import { StartError } from '../start-error.ts';

@@ -1,6 +1,6 @@
 import type { Second } from '../report/result.ts';
 import { addCounts, sumOf } from './counts.ts';
-import type { ServerSide } from './server-side.ts';
+import type { ServerSide } from './server-metrics.ts';
 import { Tally, type ActCount, type Snapshot } from './tally.ts';
 import { Times } from './times.ts';
 

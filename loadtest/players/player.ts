@@ -8,7 +8,7 @@ import {
   type PlayerId,
 } from '../../sdk/index.ts';
 import { tokenFor, type Access } from './access.ts';
-import { lightFetch } from './light-fetch.ts';
+import { lightFetch } from '../light-fetch.ts';
 import { Sockets } from './sockets.ts';
 
 /** Who is not back by then counts as lost. */

@@ -9,7 +9,7 @@ import { Memory } from '../memory/memory.ts';
 import { gatherCircle, type Circle } from '../players/circle.ts';
 import type { Access, TokenCommand } from '../players/access.ts';
 import { Player } from '../players/player.ts';
-import { dialledBy } from '../watchers/dialled-by.ts';
+import { dialledBy } from './dialled-by.ts';
 import { Traffic } from '../watchers/traffic.ts';
 import { inParallel } from '../in-parallel.ts';
 import { Profile } from '../profile/profile.ts';

@@ -4,11 +4,11 @@ import { sumOf } from './counts.ts';
 export type ServerSide = NonNullable<Second['server']>;
 
 /** What the server says of itself, all its processes together, where the tester may read it. */
-export class ServerWatch {
-  readonly #processes: readonly ProcessWatch[];
+export class ServerMetrics {
+  readonly #processes: readonly ProcessMetrics[];
 
   constructor(urls: readonly string[], operatorToken: string | undefined) {
-    this.#processes = urls.map((url) => new ProcessWatch(url, operatorToken));
+    this.#processes = urls.map((url) => new ProcessMetrics(url, operatorToken));
   }
 
   /** Nothing where none answers in time, or not to us. */
@@ -24,7 +24,7 @@ export class ServerWatch {
   }
 }
 
-class ProcessWatch {
+class ProcessMetrics {
   readonly #url: URL;
   readonly #headers: Record<string, string>;
   #cpu: { readonly seconds: number; readonly at: number } | undefined;
