@@ -1,4 +1,4 @@
-import { cpus, loadavg } from 'node:os';
+import { loadavg } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { countSockets } from './check-before/count-sockets.ts';
 import { sendScout } from './check-before/send-scout.ts';
@@ -15,6 +15,7 @@ import type { Access } from './players/access.ts';
 import { lengthOf, Profile } from './profile/profile.ts';
 import { peakOf, scaleProfile, type Scale } from './profile/scale-profile.ts';
 import { stagesOf } from './profile/stages.ts';
+import { thisMachine } from './report/machine.ts';
 import type { Result, Second } from './report/result.ts';
 import { actsOf, judge, latestMs, timesOf } from './report/summarize.ts';
 import { StartError } from './start-error.ts';
@@ -92,8 +93,11 @@ async function rehearseFor(options: RehearsalOptions): Promise<Result> {
     const played = await playAndCheck(options, profile, swarm);
     return {
       version: 1,
-      ...{ ...played, workers, players, watchers },
-      machine: { ...machine(), load },
+      ...played,
+      workers,
+      players,
+      watchers,
+      machine: { ...thisMachine(), load },
       missing: [...failures],
       isCutShort: signal?.aborted === true,
     };
@@ -113,15 +117,17 @@ async function playAndCheck(
   profile: Profile,
   swarm: Swarm,
 ): Promise<Played> {
-  const { seed, url, operatorToken, servers, view } = options;
+  const { seed, url, operatorToken, servers, own, view, signal } = options;
   const plan = planOf(profile, { seed, url });
   const startedAt = new Date().toISOString();
   const seconds = await play({
     swarm,
-    ...{ seconds: new Seconds(intendedEachSecond(profile, seed)), profile },
+    profile,
+    seconds: new Seconds(intendedEachSecond(profile, seed)),
     tell: (second) => view.second(second, plan),
     metrics: new ServerMetrics(servers ?? [url], operatorToken),
-    ...{ own: options.own, signal: options.signal },
+    own,
+    signal,
   });
   const { lost } = swarm;
   for (const words of lost) view.tell(`${words}: the others stop, and the books are looked at`);
@@ -133,12 +139,15 @@ async function playAndCheck(
   const late = timesOf(all.late);
   const breaches = [...found, ...books.breaches];
   return {
-    ...{ ...plan, startedAt, lost: [...lost] },
+    ...plan,
+    startedAt,
+    lost: [...lost],
     seconds: list,
     acts: actsOf(all, stretches),
     dropped: Object.fromEntries(all.dropped),
     traffic: { frames: all.frames, bytes: all.bytes },
-    ...{ late, thresholds },
+    late,
+    thresholds,
     audit: { told, unknown, breaches, equation: books.equation ?? null },
     end: endOf({ breaches, lost, lateMs: late.p99, thresholds }),
   };
@@ -204,10 +213,4 @@ async function play(given: {
   ending.abort();
   await Promise.all([over, done]);
   return seconds;
-}
-
-function machine(): Omit<Result['machine'], 'load'> {
-  const processors = cpus();
-  const model = processors[0]?.model ?? 'of an unknown make';
-  return { node: process.version, processors: processors.length, model };
 }

@@ -11,8 +11,8 @@ import { tokenFor, type Access } from './access.ts';
 import { lightFetch } from '../light-fetch.ts';
 import { Sockets } from './sockets.ts';
 
-/** Who is not back by then counts as lost. */
-const patienceMs = 60_000;
+/** Who is not in, or not back, by then counts as lost. */
+export const patienceMs = 60_000;
 
 /** One player with a phone: a home, and at most one room. */
 export class Player {

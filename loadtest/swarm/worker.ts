@@ -8,7 +8,7 @@ import { checkBooks } from '../memory/check-books.ts';
 import { Memory } from '../memory/memory.ts';
 import { gatherCircle, type Circle } from '../players/circle.ts';
 import type { Access, TokenCommand } from '../players/access.ts';
-import { Player } from '../players/player.ts';
+import { patienceMs, Player } from '../players/player.ts';
 import { dialledBy } from './dialled-by.ts';
 import { Traffic } from '../watchers/traffic.ts';
 import { inParallel } from '../in-parallel.ts';
@@ -24,7 +24,6 @@ import { accessHere } from './shared-access.ts';
 
 /** Rooms that are filled at the same time; the server has work enough with one lot. */
 const gatheredAtOnce = 8;
-const patienceMs = 60_000;
 
 /**
  * Joins a swarm, and plays its part of the players until the swarm has no more use for it.
