@@ -1,4 +1,4 @@
-import { cpus, loadavg } from 'node:os';
+import { loadavg } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { countSockets } from './check-before/count-sockets.ts';
 import { sendScout } from './check-before/send-scout.ts';
@@ -8,12 +8,14 @@ import { auditServer } from './audit/audit-server.ts';
 import { plainValue, plainWords } from './foreign-words.ts';
 import { doIncidents, refuseIncidents } from './incidents/incidents.ts';
 import type { OwnServers } from './incidents/own-servers.ts';
+import { sumOf } from './measures/counts.ts';
 import { Seconds } from './measures/seconds.ts';
-import { ServerWatch } from './measures/server-side.ts';
+import { ServerMetrics } from './measures/server-metrics.ts';
 import type { Access } from './players/access.ts';
 import { lengthOf, Profile } from './profile/profile.ts';
 import { peakOf, scaleProfile, type Scale } from './profile/scale-profile.ts';
 import { stagesOf } from './profile/stages.ts';
+import { thisMachine } from './report/machine.ts';
 import type { Result, Second } from './report/result.ts';
 import { actsOf, judge, latestMs, timesOf } from './report/summarize.ts';
 import { StartError } from './start-error.ts';
@@ -80,19 +82,22 @@ async function rehearseFor(options: RehearsalOptions): Promise<Result> {
   const prefix = `${seed.toString(36)}${Date.now().toString(36)}-`;
   await sendScout({ url, access, name: `${prefix}scout` });
   const tell = (words: string) => view.tell(words);
-  const swarm = await Swarm.gather({ ...options.swarm, access, tell, signal });
+  const swarm = await Swarm.assemble({ ...options.swarm, access, tell, signal });
   try {
     const load = loadavg()[0] ?? 0;
-    const rooms = Object.values(profile.companies).reduce((sum, { rooms: some }) => sum + some, 0);
+    const rooms = sumOf(Object.values(profile.companies).map((company) => company.rooms));
     tell(`seating the players of ${rooms} rooms at ${url}`);
-    const gathered = await swarm.assign({ url, profile: document, scale, seed, prefix });
+    const gathered = await swarm.gatherPlayers({ url, profile: document, scale, seed, prefix });
     tellMissing(gathered, tell);
     const { players, watchers, failures } = gathered;
     const played = await playAndCheck(options, profile, swarm);
     return {
       version: 1,
-      ...{ ...played, workers, players, watchers },
-      machine: { ...machine(), load },
+      ...played,
+      workers,
+      players,
+      watchers,
+      machine: { ...thisMachine(), load },
       missing: [...failures],
       isCutShort: signal?.aborted === true,
     };
@@ -112,15 +117,17 @@ async function playAndCheck(
   profile: Profile,
   swarm: Swarm,
 ): Promise<Played> {
-  const { seed, url, operatorToken, servers, view } = options;
+  const { seed, url, operatorToken, servers, own, view, signal } = options;
   const plan = planOf(profile, { seed, url });
   const startedAt = new Date().toISOString();
   const seconds = await play({
     swarm,
-    ...{ seconds: new Seconds(intendedEachSecond(profile, seed)), profile },
+    profile,
+    seconds: new Seconds(intendedEachSecond(profile, seed)),
     tell: (second) => view.second(second, plan),
-    watch: new ServerWatch(servers ?? [url], operatorToken),
-    ...{ own: options.own, signal: options.signal },
+    metrics: new ServerMetrics(servers ?? [url], operatorToken),
+    own,
+    signal,
   });
   const { lost } = swarm;
   for (const words of lost) view.tell(`${words}: the others stop, and the books are looked at`);
@@ -132,12 +139,15 @@ async function playAndCheck(
   const late = timesOf(all.late);
   const breaches = [...found, ...books.breaches];
   return {
-    ...{ ...plan, startedAt, lost: [...lost] },
+    ...plan,
+    startedAt,
+    lost: [...lost],
     seconds: list,
     acts: actsOf(all, stretches),
     dropped: Object.fromEntries(all.dropped),
     traffic: { frames: all.frames, bytes: all.bytes },
-    ...{ late, thresholds },
+    late,
+    thresholds,
     audit: { told, unknown, breaches, equation: books.equation ?? null },
     end: endOf({ breaches, lost, lateMs: late.p99, thresholds }),
   };
@@ -172,17 +182,17 @@ async function play(given: {
   readonly profile: Profile;
   readonly seconds: Seconds;
   readonly tell: (second: Second) => void;
-  readonly watch: ServerWatch;
+  readonly metrics: ServerMetrics;
   readonly own: OwnServers | undefined;
   readonly signal: AbortSignal | undefined;
 }): Promise<Seconds> {
-  const { swarm, profile, seconds, tell, watch, own, signal } = given;
+  const { swarm, profile, seconds, tell, metrics, own, signal } = given;
   if (swarm.lost.length > 0) return seconds;
   const stop = () => swarm.stop();
   signal?.addEventListener('abort', stop);
   await own?.begin(beginInMs);
   // The first second is told from here on.
-  await watch.read();
+  await metrics.read();
   const over = swarm.play(beginInMs, (worker, snapshot) => seconds.add(worker, snapshot));
   const isOver = over.then(
     () => true,
@@ -196,17 +206,11 @@ async function play(given: {
     const dueAt = startAt + second * 1000 + hearingMs;
     const due = delay(Math.max(0, dueAt - performance.now())).then(() => false);
     const ended = await Promise.race([isOver, due]);
-    tell(seconds.end(await watch.read()));
+    tell(seconds.end(await metrics.read()));
     if (ended) break;
   }
   signal?.removeEventListener('abort', stop);
   ending.abort();
   await Promise.all([over, done]);
   return seconds;
-}
-
-function machine(): Omit<Result['machine'], 'load'> {
-  const processors = cpus();
-  const model = processors[0]?.model ?? 'of an unknown make';
-  return { node: process.version, processors: processors.length, model };
 }

@@ -3,7 +3,7 @@ import { HongbaoError, type Guest, type Pair } from '../../sdk/index.ts';
 import { ascending } from '../bench/numbers.ts';
 import type { ClusterBench } from './bench.ts';
 import { closeAll, makeFriends } from './friends.ts';
-import { lightFetch } from '../../loadtest/players/light-fetch.ts';
+import { lightFetch } from '../../loadtest/light-fetch.ts';
 
 /** What became of players who all entered at the same moment. */
 export interface Crowd {

@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws';
 import { HongbaoClient, memoryStorage, type Guest, type Pair } from '../../sdk/index.ts';
 import { inParallel } from '../../loadtest/in-parallel.ts';
-import { lightFetch } from '../../loadtest/players/light-fetch.ts';
+import { lightFetch } from '../../loadtest/light-fetch.ts';
 
 /** Two players by the SDK, each by a door of their own. */
 export type Friends = readonly [Guest, Guest];

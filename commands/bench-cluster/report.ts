@@ -1,4 +1,4 @@
-import { usualPatienceMs } from '../bench/usual-patience.ts';
+import { defaultTimeoutMs } from '../../sdk/requests.ts';
 import { verdict, verdictOn } from '../bench/verdict.ts';
 import { machine } from '../bench/machine.ts';
 import { ascending, quantile, rounded } from '../bench/numbers.ts';
@@ -25,7 +25,7 @@ export function printReport(report: ClusterReport, isJson: boolean): void {
     '(rooms listed: rows like a real one, which nobody enters; entering: from the call to the state, by the SDK)',
     '',
     `p50 at ${many} listed is ${entering.ratio.toFixed(2)} × that at ${few}, median of ${size.turns} turns; at most ${ratioMost} ${verdict(entering.ratio <= ratioMost)}`,
-    `${crowd.pairs} pairs at once: ${crowd.rooms - crowd.pairs} rooms too many, ${crowd.failures.length} failures; ${late} waited longer than the ${usualPatienceMs / 1000} s after which the SDK gives up by itself`,
+    `${crowd.pairs} pairs at once: ${crowd.rooms - crowd.pairs} rooms too many, ${crowd.failures.length} failures; ${late} waited longer than the ${defaultTimeoutMs / 1000} s after which the SDK gives up by itself`,
     `back at p99 after ${p99(returning).toFixed(0)} ms; the target of ${backWithinMs} ms ${verdict(returning.length > 0 && p99(returning) <= backWithinMs)}`,
     ...verdictOn(faults),
   ];
@@ -33,7 +33,7 @@ export function printReport(report: ClusterReport, isJson: boolean): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-const lateOf = ({ tookMs }: Crowd): number => tookMs.filter((ms) => ms > usualPatienceMs).length;
+const lateOf = ({ tookMs }: Crowd): number => tookMs.filter((ms) => ms > defaultTimeoutMs).length;
 
 const p99 = (values: readonly number[]): number => quantile(ascending(values), 0.99);
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Seat } from '../bench/seat.ts';
-import { usualPatienceMs } from '../bench/usual-patience.ts';
-import { Asker } from './ask.ts';
+import { defaultTimeoutMs } from '../../sdk/requests.ts';
+import { Asker } from './asker.ts';
 
 /** Players who come home, one after the other, on a schedule that waits for nobody. */
 export interface Crowd {
@@ -45,7 +45,7 @@ export async function playCrowd(door: Door, rate: number, seconds: number): Prom
   const since = (): number => (performance.now() - startedAt) / 1000;
   const come = async (token: string): Promise<void> => {
     // Who is not in by then goes home.
-    const deadline = performance.now() + usualPatienceMs;
+    const deadline = performance.now() + defaultTimeoutMs;
     let line: string | undefined;
     while (performance.now() < deadline) {
       const triedAt = performance.now();

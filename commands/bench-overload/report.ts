@@ -1,7 +1,7 @@
 import { machine } from '../bench/machine.ts';
 import { ascending, quantile, rounded } from '../bench/numbers.ts';
 import { describePinning } from '../bench/processors.ts';
-import { usualPatienceMs } from '../bench/usual-patience.ts';
+import { defaultTimeoutMs } from '../../sdk/requests.ts';
 import { verdict } from '../bench/verdict.ts';
 import type { Overload } from './bench.ts';
 import type { Crowd, Timed } from './crowd.ts';
@@ -28,7 +28,7 @@ export function printReport(overload: Overload, isJson: boolean): void {
     row(`${rounded(flood.rate / best)} × the best`, flood),
     row('as before, right after it', after),
     '(in: the token checked, the home read, its state here; of the try that was let in. Refused: told a place in the line and',
-    ` when to come back, which they do until ${usualPatienceMs / 1000} s are over. Everybody leaves at once when they are in)`,
+    ` when to come back, which they do until ${defaultTimeoutMs / 1000} s are over. Everybody leaves at once when they are in)`,
     '',
     `goodput ${percent(numbers.goodput)} of the best ${word(numbers.goodput >= goodputLeast, percent(goodputLeast))}`,
     `p99 of those let in ${numbers.slower.toFixed(1)} × that at ${rounded(usual.rate / best)} × ${word(numbers.slower <= slowerMost, `${slowerMost} ×`)}`,

@@ -3,7 +3,7 @@ import type { Books } from './orders.ts';
 
 const aPage = 200;
 
-/** Reads the journal from its beginning: every line that paid a share, however often it stands there. */
+/** Reads the journal from its beginning: every transfer that paid a share, however often it stands there. */
 export async function booksOf(ledger: Ledger): Promise<Books> {
   const credited: Books['credited'][number][] = [];
   for (let after: string | undefined; ;) {

@@ -4,7 +4,7 @@ import { pairOf, type Opening } from '../../loadtest/rivals/rival.ts';
 import { PROTOCOL } from '../../server/protocol.ts';
 import type { Held } from '../../server/admission/gate.ts';
 import type { Ticket } from '../../server/rooms/calls.ts';
-import { lightFetch } from '../../loadtest/players/light-fetch.ts';
+import { lightFetch } from '../../loadtest/light-fetch.ts';
 import { Seat } from '../bench/seat.ts';
 import type { Connect, Client } from './client.ts';
 import type { Member } from './orders.ts';

@@ -1,9 +1,8 @@
-import { cpus } from 'node:os';
+import { thisMachine } from '../../loadtest/report/machine.ts';
 
 /** A report's first line: where and when it was measured. */
 export function machine(): string {
-  const processors = cpus();
-  const model = processors[0]?.model ?? 'of an unknown make';
+  const { node, processors, model } = thisMachine();
   const day = new Date().toISOString().slice(0, 10);
-  return `${day}, node ${process.version}, ${processors.length} processors, ${model}`;
+  return `${day}, node ${node}, ${processors} processors, ${model}`;
 }

@@ -11,15 +11,15 @@ const longestFallMs = 15_000;
 const shortestFallMs = 5000;
 
 /**
- * A campaign with the rains of a rehearsal in place of its own, in a run that is planned for some time ahead: when its players are seated the clock
- * is turned to it, for a campaign cannot be changed once a server has it.
+ * A campaign whose rains are the rehearsal's. Its first moment lies an hour ahead; when the players are seated the
+ * server's clock is turned to it, for a campaign cannot change once a server has it.
  */
 export class RainyCampaign {
   readonly #startsAt: number;
   readonly #document: object;
 
   /**
-   * @param campaign that is played otherwise
+   * @param campaign of which all but the rains is kept
    * @param moments of each rain's first drop, from the start of the run, in their order
    * @throws StartError where one would begin before another has ended.
    */

@@ -35,12 +35,12 @@ const whole = (least: number, most: number) => {
     .pipe(z.int().min(least, asked).max(most, asked));
 };
 
-const namesNobody = (address: string): boolean => {
+const hasNoUser = (address: string): boolean => {
   const { username, password } = new URL(address);
   return username === '' && password === '';
 };
 
-const isWhole = (address: string): boolean => {
+const hasNoPath = (address: string): boolean => {
   const { pathname, search, hash } = new URL(address);
   return pathname === '/' && search === '' && hash === '';
 };
@@ -53,8 +53,8 @@ const Values = z.object({
       // What is no address cannot be asked for what is in it.
       abort: true,
     })
-    .refine(namesNobody, 'an address without a user or a password in it: it stands in every report')
-    .refine(isWhole, 'an address without a path: a server answers at the root of its own name')
+    .refine(hasNoUser, 'an address without a user or a password in it: it stands in every report')
+    .refine(hasNoPath, 'an address without a path: a server answers at the root of its own name')
     .optional(),
   'jwt-secret': z.string().min(1, 'the secret of the host platform').optional(),
   'token-command': z.string().min(1, 'a command that prints a token').optional(),
@@ -117,7 +117,8 @@ export function readAsked(args: readonly string[]): Asked {
   const [name, ...others] = positionals;
   if (name === undefined) return { do: 'list' };
   if (others.length > 0) throw wrong(`one PROFILE at a time: ${positionals.join(' ')}`);
-  for (const why of conflictsOf(values, name)) throw wrong(why);
+  const [why] = conflictsOf(values, name);
+  if (why !== undefined) throw wrong(why);
   const run = readRun(values);
   return name === 'capacity'
     ? { do: 'capacity', profile: values.profile ?? 'baseline', ...run }
@@ -196,7 +197,7 @@ function readJoin(join: string, command: string | undefined): Asked {
   return { do: 'join', host, port: Number(join.slice(at + 1)), tokenCommand };
 }
 
-/** What contradicts itself, the first of it. */
+/** What contradicts itself; the first of it is told. */
 function* conflictsOf(values: Values, name: string): Generator<string> {
   const { url, redis, processes, workers, remote, listen } = values;
   const isGiven = (option: keyof Values) => values[option] !== undefined;

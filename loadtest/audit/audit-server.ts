@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lightFetch } from '../players/light-fetch.ts';
+import { lightFetch } from '../light-fetch.ts';
 import { Totals } from './equation.ts';
 
 const Report = Totals.extend({ ok: z.boolean(), breaches: z.array(z.string()) });

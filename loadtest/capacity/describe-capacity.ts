@@ -8,7 +8,7 @@ export function describeTrial({ rate, holds, outcome }: Trial<Result>): string {
   const { cores } = servedBy(outcome);
   const cpu = cores === undefined ? '' : `, server ${cores.toFixed(2)} cores`;
   const late = `tester late by ${outcome.late.p99.toFixed(0)} ms at p99`;
-  const why = holds ? 'holds' : `does not hold: ${whyNot(outcome)}`;
+  const why = holds ? 'holds' : `does not hold: ${whyBroken(outcome)}`;
   return `${shown(rate)} arrivals/s, ${outcome.players} players: ${why} (${late}${cpu})`;
 }
 
@@ -59,7 +59,7 @@ const assumptions: readonly string[] = [
   'adds, such as logins and pictures, are not in it.',
 ];
 
-function whyNot({ thresholds, dropped }: Result): string {
+function whyBroken({ thresholds, dropped }: Result): string {
   const reasons = Object.entries(dropped).map(([reason, count]) => `${count} ${reason}`);
   return thresholds
     .filter(({ holds }) => !holds)

@@ -1,6 +1,6 @@
 import { HongbaoError, PROTOCOL } from '../../sdk/index.ts';
 import type { Access } from '../players/access.ts';
-import { lightFetch } from '../players/light-fetch.ts';
+import { lightFetch } from '../light-fetch.ts';
 import { Player } from '../players/player.ts';
 import { TokenCommandFailed } from '../players/run-token-command.ts';
 import { StartError } from '../start-error.ts';
@@ -32,7 +32,7 @@ export async function sendScout({
     const scout = await Player.arrive(url, access, name, seatWithinMs);
     scout.leave();
   } catch (error) {
-    throw new StartError(whyNot(error, url, access), { cause: error });
+    throw new StartError(whyKeptOut(error, url, access), { cause: error });
   }
 }
 
@@ -55,7 +55,7 @@ async function knock(url: string): Promise<void> {
   );
 }
 
-function whyNot(error: unknown, url: string, access: Access): string {
+function whyKeptOut(error: unknown, url: string, access: Access): string {
   if (error instanceof TokenCommandFailed)
     return `${error.message}; it has to print one for the name that is its last word`;
   if (!(error instanceof HongbaoError)) return reasonOf(error);

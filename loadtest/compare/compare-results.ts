@@ -1,3 +1,4 @@
+import { sumOf } from '../measures/counts.ts';
 import type { ActResult, Result, Second } from '../report/result.ts';
 import { bandsOf, type Band } from './noise-band.ts';
 import { SampledTimes } from './sampled-times.ts';
@@ -73,8 +74,8 @@ function notDone(before: Result, after: Result): Change {
   const parts = Math.min(20, before.seconds.length, after.seconds.length);
   const shareOf = (seconds: readonly Second[], drawn: readonly number[]) => {
     const some = drawn.flatMap((part) => partOf(seconds, part, parts));
-    const lost = sum(some.map(({ refused, failed, dropped }) => refused + failed + dropped));
-    return (100 * lost) / Math.max(1, sum(some.map(({ begun, dropped }) => begun + dropped)));
+    const lost = sumOf(some.map(({ refused, failed, dropped }) => refused + failed + dropped));
+    return (100 * lost) / Math.max(1, sumOf(some.map(({ begun, dropped }) => begun + dropped)));
   };
   const changeOf = (drawn: readonly number[]) =>
     shareOf(after.seconds, drawn) - shareOf(before.seconds, drawn);
@@ -104,5 +105,3 @@ function partOf(seconds: readonly Second[], part: number, parts: number): readon
   const at = (index: number) => Math.floor((index * seconds.length) / parts);
   return seconds.slice(at(part), at(part + 1));
 }
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);

@@ -1,6 +1,5 @@
 import type { HabitName } from '../profile/profile.ts';
 import { call } from './call.ts';
-import { drop } from './drop.ts';
 import { farm } from './farm.ts';
 import type { Habit } from './habit.ts';
 import { invite } from './invite.ts';
@@ -8,6 +7,7 @@ import { join } from './join.ts';
 import { play } from './play.ts';
 import { read } from './read.ts';
 import { redeem } from './redeem.ts';
+import { comeBack } from './return.ts';
 import { say } from './say.ts';
 import { send } from './send.ts';
 
@@ -19,7 +19,7 @@ export const habits: Readonly<Record<HabitName, Habit>> = {
   send,
   call,
   redeem,
-  drop,
+  return: comeBack,
   join,
   invite,
   farm,

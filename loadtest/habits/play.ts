@@ -1,4 +1,4 @@
-import { keyOf } from '../memory/memory.ts';
+import { actKeyOf } from '../memory/memory.ts';
 import type { Act, Habit } from './habit.ts';
 import { say } from './say.ts';
 
@@ -18,7 +18,7 @@ const take: Habit = ({ player, memory }): Act | undefined => {
       const { credited } = await room.open(packet.id);
       memory.tell({ ...opened, coins: credited });
     };
-    return { name: 'open', run: open, key: keyOf(opened) };
+    return { name: 'open', run: open, key: actKeyOf(opened) };
   }
   const packet = room.waitingPackets()[0];
   if (!packet) return undefined;
@@ -27,5 +27,5 @@ const take: Habit = ({ player, memory }): Act | undefined => {
     const { credited } = await room.grab(packet.id);
     memory.tell({ ...grabbed, coins: credited });
   };
-  return { name: 'grab', run: grab, key: keyOf(grabbed) };
+  return { name: 'grab', run: grab, key: actKeyOf(grabbed) };
 };

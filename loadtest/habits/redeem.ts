@@ -1,4 +1,4 @@
-import { keyOf } from '../memory/memory.ts';
+import { actKeyOf } from '../memory/memory.ts';
 import type { Player } from '../players/player.ts';
 import type { Act, Habit } from './habit.ts';
 
@@ -12,7 +12,7 @@ export const redeem: Habit = ({ player, memory }): Act => {
     memory.tell({ ...requested, about: order, coins });
   };
   // An unfinished redemption of an item is finished by the next one of it, so one key a player is enough.
-  return { name: 'redeem', run, key: keyOf(requested) };
+  return { name: 'redeem', run, key: actKeyOf(requested) };
 };
 
 /** Who can afford nothing asks for the smallest, and is told `balance_too_low`: that is an answer like any other. */

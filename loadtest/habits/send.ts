@@ -1,4 +1,4 @@
-import { keyOf } from '../memory/memory.ts';
+import { actKeyOf } from '../memory/memory.ts';
 import type { Act, Habit, Moment } from './habit.ts';
 import { say } from './say.ts';
 
@@ -24,5 +24,5 @@ function sendPacket({ player, circle, memory, turn }: Moment): Act | undefined {
     const { id: packet } = await room.sendPacket(wish);
     memory.tell({ ...sent, about: packet, coins });
   };
-  return { name: 'send', run, key: keyOf({ ...sent, part: `${turn}` }) };
+  return { name: 'send', run, key: actKeyOf({ ...sent, part: `${turn}` }) };
 }

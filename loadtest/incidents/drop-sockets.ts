@@ -5,7 +5,7 @@ import type { Incident } from '../profile/profile.ts';
 /** Whoever can lose the network, and come back. */
 interface Phone {
   readonly isOnline: boolean;
-  drop(): Promise<void>;
+  loseNetwork(): Promise<void>;
 }
 
 export interface Cutting {
@@ -19,12 +19,12 @@ export interface Cutting {
   readonly react: (act: Act) => void;
 }
 
-/** Cuts the lines of a share of those who are online, each time it is due; answers what ends that. */
+/** Cuts the connections of a share of those who are online, each time it is due; answers what ends that. */
 export function dropSockets({ incidents, startAt, chance, phones, react }: Cutting): () => void {
   const cut = (share: number): void => {
     for (const phone of phones())
       if (phone.isOnline && chance.share() < share)
-        react({ name: 'return', run: () => phone.drop() });
+        react({ name: 'return', run: () => phone.loseNetwork() });
   };
   const timers = incidents
     .filter(({ what }) => what === 'drop-sockets')

@@ -9,7 +9,7 @@ export function refuseIncidents(
   own: OwnServers | undefined,
 ): void {
   const kinds = new Set(incidents.map(({ what }) => what));
-  // Whoever loses their line is the tester's own player.
+  // Whoever loses their network is the tester's own player.
   kinds.delete('drop-sockets');
   if (own || kinds.size === 0) return;
   throw new StartError(
@@ -26,7 +26,7 @@ export const rainsOf = ({ incidents }: Pick<Profile, 'incidents'>): readonly num
 
 /**
  * Does to the own servers what is due, each at its moment, one after the other. What is not due yet when the run ends
- * is left out; what is under way comes to its end. Rain falls by the campaign, and lines are cut by the workers.
+ * is left out; what is under way comes to its end.
  */
 export async function doIncidents(
   incidents: readonly Incident[],
@@ -38,7 +38,17 @@ export async function doIncidents(
     const inMs = Math.max(0, run.startAt + at - performance.now());
     const isOver = await delay(inMs, false, { signal: run.signal }).catch(() => true);
     if (isOver) return;
-    if (what === 'restart') await own.restart();
-    if (what === 'slow-payout') own.slowPayout();
+    switch (what) {
+      case 'restart':
+        await own.restart();
+        break;
+      case 'slow-payout':
+        own.slowPayout();
+        break;
+      case 'rain':
+        break; // It falls by the campaign.
+      case 'drop-sockets':
+        break; // The workers do it.
+    }
   }
 }

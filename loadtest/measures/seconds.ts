@@ -1,5 +1,6 @@
 import type { Second } from '../report/result.ts';
-import type { ServerSide } from './server-side.ts';
+import { addCounts, sumOf } from './counts.ts';
+import type { ServerSide } from './server-metrics.ts';
 import { Tally, type ActCount, type Snapshot } from './tally.ts';
 import { Times } from './times.ts';
 
@@ -34,26 +35,29 @@ export class Seconds {
   end(server: ServerSide | null): Second {
     const acts = [...this.#now.acts];
     const latency = Times.empty();
-    for (const [, act] of acts) latency.add(act.latency);
+    const codes = new Map<string, number>();
+    for (const [, act] of acts) {
+      latency.add(act.latency);
+      addCounts(codes, act.codes);
+    }
     this.#stretch(acts);
-    const sums = (read: (act: (typeof acts)[number][1]) => number) =>
-      acts.reduce((sum, [, act]) => sum + read(act), 0);
+    const sumOfActs = (read: (act: ActCount) => number) => sumOf(acts.map(([, act]) => read(act)));
     const here = [...this.#players.values()];
     const second: Second = {
       at: this.list.length + 1,
       intended: this.#intended[this.list.length] ?? 0,
-      begun: sums(({ begun }) => begun),
-      done: sums(({ done }) => done),
-      refused: sums(({ refused }) => refused.count),
-      failed: sums(({ failed }) => failed),
-      dropped: [...this.#now.dropped.values()].reduce((sum, one) => sum + one, 0),
+      begun: sumOfActs(({ begun }) => begun),
+      done: sumOfActs(({ done }) => done),
+      refused: sumOfActs(({ refused }) => refused.count),
+      failed: sumOfActs(({ failed }) => failed),
+      dropped: sumOf(this.#now.dropped.values()),
       acts: Object.fromEntries(acts.map(([name, { done }]) => [name, done])),
-      codes: countsOf(acts.map(([, { codes }]) => codes)),
+      codes: Object.fromEntries(codes),
       p50: latency.at(50),
       p99: latency.at(99),
       max: latency.maxMs,
-      players: here.reduce((sum, { players }) => sum + players, 0),
-      underWay: here.reduce((sum, { underWay }) => sum + underWay, 0),
+      players: sumOf(here.map(({ players }) => players)),
+      underWay: sumOf(here.map(({ underWay }) => underWay)),
       frames: this.#now.frames,
       bytes: this.#now.bytes,
       server,
@@ -74,11 +78,4 @@ export class Seconds {
       stretch.set(name, times);
     }
   }
-}
-
-function countsOf(maps: readonly ReadonlyMap<string, number>[]): Record<string, number> {
-  const sums = new Map<string, number>();
-  for (const map of maps)
-    for (const [code, count] of map) sums.set(code, (sums.get(code) ?? 0) + count);
-  return Object.fromEntries(sums);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addCounts } from './counts.ts';
 import { Times } from './times.ts';
 
 /** Why an arrival was never begun. */
@@ -75,7 +76,7 @@ export class ActCount {
     this.begun += other.begun;
     this.done += other.done;
     this.failed += other.failed;
-    for (const [code, count] of other.codes) this.code(code, count);
+    addCounts(this.codes, other.codes);
   }
 
   finish(latencyMs: number, serviceMs: number): void {
@@ -88,8 +89,8 @@ export class ActCount {
     this.refused.record(latencyMs);
   }
 
-  code(code: string, count = 1): void {
-    this.codes.set(code, (this.codes.get(code) ?? 0) + count);
+  code(code: string): void {
+    addCounts(this.codes, [[code, 1]]);
   }
 
   tally(): ActTally {
@@ -120,7 +121,7 @@ export class Tally {
   }
 
   drop(reason: DropReason, count = 1): void {
-    this.dropped.set(reason, (this.dropped.get(reason) ?? 0) + count);
+    addCounts(this.dropped, [[reason, count]]);
   }
 
   /** Reads all of what was sent before any of it counts. @throws UnreadableHistogram */
@@ -137,7 +138,7 @@ export class Tally {
 
   add({ acts, dropped, late, frames, bytes }: Tally): void {
     for (const [name, count] of acts) this.act(name).add(count);
-    for (const [reason, count] of dropped) this.drop(reason, count);
+    addCounts(this.dropped, dropped);
     this.late.add(late);
     this.frames += frames;
     this.bytes += bytes;

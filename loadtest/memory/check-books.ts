@@ -1,7 +1,7 @@
 import type { HongbaoClient, PlayerId, Routes, TransferKind } from '../../sdk/index.ts';
 import { addTo, type Memory, type Sum } from './memory.ts';
 
-type Line = Routes['GET /v1/me/transfers']['reply']['transfers'][number];
+type JournalEntry = Routes['GET /v1/me/transfers']['reply']['transfers'][number];
 
 /** What only a player's own act can bring about. What the house does by itself, such as giving back, is the audit's. */
 const ownActs: ReadonlySet<TransferKind> = new Set([
@@ -12,7 +12,7 @@ const ownActs: ReadonlySet<TransferKind> = new Set([
   'redemption_requested',
 ]);
 
-/** A hold changes nothing in the purse yet: its coins go on lines of another kind, all at once or some at a time. */
+/** A hold changes nothing in the purse yet: its coins go by transfers of another kind, all at once or some at a time. */
 const takenOf: ReadonlyMap<string, { readonly hold: TransferKind; readonly isWhole: boolean }> =
   new Map([
     ['packet_taken', { hold: 'packet_sent', isWhole: false }],
@@ -49,7 +49,7 @@ export async function checkBooks(
   return breaches;
 }
 
-function readBooks(journal: readonly Line[]): Booked {
+function readBooks(journal: readonly JournalEntry[]): Booked {
   const booked: Booked = { acts: new Map(), taken: new Map() };
   for (const { kind, about, amount } of journal) {
     if (ownActs.has(kind)) addTo(booked.acts, kind, about, amount);
@@ -73,14 +73,14 @@ function disagreement(key: string, told: Sum, { acts, taken }: Booked): string |
 
 const shown = ({ count, coins }: Sum): string => `${coins} coins in ${count}`;
 
-async function journalOf(client: HongbaoClient): Promise<readonly Line[]> {
-  const lines: Line[] = [];
+async function journalOf(client: HongbaoClient): Promise<readonly JournalEntry[]> {
+  const entries: JournalEntry[] = [];
   for (const purse of ['earned', 'received'] as const)
     for (let cursor: string | undefined; ;) {
       const page = await client.transfers({ purse, cursor, limit: 100, timeoutMs: 60_000 });
-      lines.push(...page.transfers);
+      entries.push(...page.transfers);
       cursor = page.next;
       if (cursor === undefined) break;
     }
-  return lines;
+  return entries;
 }

@@ -21,7 +21,7 @@ export type Asked = Omit<Told, 'about' | 'coins'> & {
 const nothingYet = '*';
 
 /** What an act is remembered by: `part` is its own among those of the player that are of this kind and about the same. */
-export const keyOf = ({ player, kind, about = nothingYet, part = '' }: Asked): string =>
+export const actKeyOf = ({ player, kind, about = nothingYet, part = '' }: Asked): string =>
   `${kind} ${about} ${player} ${part}`;
 
 /** All that a player was told about one packet or redemption, as it must stand in the books. */
@@ -39,7 +39,7 @@ export class Memory {
 
   tell(told: Told): void {
     const { coins } = told;
-    const key = keyOf(told);
+    const key = actKeyOf(told);
     const known = this.#told.get(key);
     if (known && known.coins !== coins)
       this.contradictions.push(`${key}: told ${known.coins} coins first, then ${coins}`);

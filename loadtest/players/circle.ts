@@ -61,5 +61,5 @@ async function seatGroup(
     others.map(async (player) => player.sit(await player.client.joinGroup(code, { timeoutMs }))),
   );
   const names = Array.from({ length: watchers }, (_, at) => `${prefix}w${at + 1}`);
-  return Promise.all(names.map((name) => Watcher.come({ url, access, name, code, traffic })));
+  return Promise.all(names.map((name) => Watcher.arrive({ url, access, name, code, traffic })));
 }

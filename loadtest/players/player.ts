@@ -8,11 +8,11 @@ import {
   type PlayerId,
 } from '../../sdk/index.ts';
 import { tokenFor, type Access } from './access.ts';
-import { lightFetch } from './light-fetch.ts';
+import { lightFetch } from '../light-fetch.ts';
 import { Sockets } from './sockets.ts';
 
-/** Who is not back by then counts as lost. */
-const patienceMs = 60_000;
+/** Who is not in, or not back, by then counts as lost. */
+export const patienceMs = 60_000;
 
 /** One player with a phone: a home, and at most one room. */
 export class Player {
@@ -79,12 +79,12 @@ export class Player {
   }
 
   /** Loses the network, and answers when home and room are online again. */
-  async drop(): Promise<void> {
-    const lines: readonly Line[] = this.#room ? [this.client, this.#room] : [this.client];
+  async loseNetwork(): Promise<void> {
+    const links: readonly Link[] = this.#room ? [this.client, this.#room] : [this.client];
     // What is not online has nothing to lose, and comes back by itself.
-    const back = lines
+    const back = links
       .filter(({ connection }) => connection.state === 'online')
-      .map((line) => untilBack(line));
+      .map((link) => untilBack(link));
     this.#sockets.cut();
     await Promise.all(back);
   }
@@ -95,13 +95,13 @@ export class Player {
 }
 
 /** What can be lost and come back: the home's connection, or a room's. */
-interface Line {
+interface Link {
   readonly connection: Connection;
   readonly subscribe: (run: () => void) => () => void;
 }
 
 /** Resolves when a connection that is about to be lost is online again. */
-function untilBack(line: Line): Promise<void> {
+function untilBack(link: Link): Promise<void> {
   let isLost = false;
   return new Promise((resolve, reject) => {
     const end = (settle: () => void): void => {
@@ -110,8 +110,8 @@ function untilBack(line: Line): Promise<void> {
       settle();
     };
     const timer = setTimeout(() => end(() => reject(new HongbaoError('timeout'))), patienceMs);
-    const stop = line.subscribe(() => {
-      const { state, error } = line.connection;
+    const stop = link.subscribe(() => {
+      const { state, error } = link.connection;
       if (state === 'closed') end(() => reject(error ?? new HongbaoError('closed')));
       else if (state !== 'online') isLost = true;
       else if (isLost) end(resolve);

@@ -37,14 +37,14 @@ export const Company = z
 export type Company = z.infer<typeof Company>;
 
 export const HabitName = z
-  .enum(['play', 'say', 'read', 'send', 'call', 'redeem', 'drop', 'join', 'invite', 'farm'])
+  .enum(['play', 'say', 'read', 'send', 'call', 'redeem', 'return', 'join', 'invite', 'farm'])
   .describe(
     [
       'What somebody does when an arrival is theirs.',
       'play: takes a packet that waits, otherwise says a line. say: a line, a sticker or a link.',
       'read: looks at the rooms or the own coins. send: a lucky packet of own coins, in groups.',
       'call: rings the friend, who picks up, in pairs. redeem: cashes out.',
-      'drop: loses the network (measured as `return`). join: leaves the room and comes in again.',
+      'return: loses the network, until it is online again. join: leaves the room and comes in again.',
       'invite: brings somebody new. farm: says the one line that every bot says.',
     ].join(' '),
   );
@@ -103,7 +103,7 @@ export const Incident = z
       ),
     share: share.default(1).describe('Of the players, for drop-sockets.'),
   })
-  .describe('What is done to the server or the line in the middle of it.');
+  .describe("What is done to the server, or to the players' network, in the middle of it.");
 export type Incident = z.infer<typeof Incident>;
 
 /** A rehearsal as data. Rates and companies are those of its own peak, and grow or shrink with `--peak`. */

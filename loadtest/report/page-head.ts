@@ -1,3 +1,4 @@
+import { sumOf } from '../measures/counts.ts';
 import { both, markup, type Markup } from './markup.ts';
 import { openings, openingsOf, shownClock, shownCount, shownMs, shownRate } from './numbers.ts';
 import type { Result } from './result.ts';
@@ -32,19 +33,18 @@ function machineOf({ machine: { processors, model, node, load } }: Result): Mark
 /** The numbers that people ask for first. */
 export function figuresRow(result: Result): Markup {
   const { seconds, acts, dropped, audit, peak, durationMs, players } = result;
-  const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
   const best = Math.max(0, ...seconds.map((second) => openingsOf(second.acts)));
   const slowest = Object.entries(acts)
     .filter(([name]) => openings.includes(name))
     .map(([, { latency }]) => latency.p99);
-  const lost = sum(Object.values(dropped));
+  const lost = sumOf(Object.values(dropped));
   const figures: readonly (readonly [string, Markup])[] = [
     [shownRate(peak), both('次到来/秒，最高', 'arrivals/s at the peak')],
     [
       shownClock(durationMs),
       both(`${shownCount(players)} 名玩家`, `for ${shownCount(players)} players`),
     ],
-    [shownCount(sum(seconds.map(({ done }) => done))), both('件事办成', 'things done')],
+    [shownCount(sumOf(seconds.map(({ done }) => done))), both('件事办成', 'things done')],
     [shownCount(best), both('个红包/秒，最好的一秒', 'openings in the best second')],
     ...(slowest.length === 0
       ? []

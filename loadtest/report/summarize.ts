@@ -1,3 +1,4 @@
+import { sumOf } from '../measures/counts.ts';
 import type { ActCount, Tally } from '../measures/tally.ts';
 import type { Times } from '../measures/times.ts';
 import { conditionOf, holds } from '../profile/threshold.ts';
@@ -72,13 +73,11 @@ function valueOf(tally: Tally, measure: string, stat: Stat): number {
 /** `failed`, `refused` and `dropped` are of all that arrived; any other measure is what was done of that act. */
 function countOf({ acts, dropped }: Tally, measure: string): number {
   const all = [...acts.values()];
-  if (measure === 'failed') return sum(all.map(({ failed }) => failed));
-  if (measure === 'refused') return sum(all.map(({ refused }) => refused.count));
-  if (measure === 'dropped') return sum([...dropped.values()]);
+  if (measure === 'failed') return sumOf(all.map(({ failed }) => failed));
+  if (measure === 'refused') return sumOf(all.map(({ refused }) => refused.count));
+  if (measure === 'dropped') return sumOf(dropped.values());
   return acts.get(measure)?.done ?? 0;
 }
 
 const arrivalsOf = (tally: Tally): number =>
-  sum([...tally.acts.values()].map(({ begun }) => begun)) + sum([...tally.dropped.values()]);
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+  sumOf([...tally.acts.values()].map(({ begun }) => begun)) + sumOf(tally.dropped.values());

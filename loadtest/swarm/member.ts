@@ -21,7 +21,7 @@ export class Member {
         resolve(undefined);
       };
     });
-    void channel.closed.then((wrong) => this.#lose(wrong ?? 'has ended, or its line has'));
+    void channel.closed.then((wrong) => this.#lose(wrong ?? 'has ended, or its connection has'));
   }
 
   hear(word: Word): void {

@@ -118,17 +118,20 @@ export class Runner {
   }
 
   #count(act: Act, failure: unknown, took: { latencyMs: number; serviceMs: number }): void {
-    const count = this.#tally.act(act.name);
-    const answer = failure === undefined ? 'done' : outcomeOf(failure);
-    if (failure !== undefined) count.code(codeOf(failure));
-    if (answer === 'refused') return count.turnAway(took.latencyMs);
     const { memory } = this.#cast;
-    if (answer === 'done') {
-      if (act.key !== undefined) memory.sure(act.key);
-      return count.finish(took.latencyMs, took.serviceMs);
+    const count = this.#tally.act(act.name);
+    const outcome = failure === undefined ? 'done' : outcomeOf(failure);
+    if (failure !== undefined) count.code(codeOf(failure));
+    switch (outcome) {
+      case 'done':
+        if (act.key !== undefined) memory.sure(act.key);
+        return count.finish(took.latencyMs, took.serviceMs);
+      case 'refused':
+        return count.turnAway(took.latencyMs);
+      case 'failed':
+        count.failed += 1;
+        if (act.key !== undefined) memory.unsure(act.key, act.run);
     }
-    count.failed += 1;
-    if (act.key !== undefined) memory.unsure(act.key, act.run);
   }
 }
 

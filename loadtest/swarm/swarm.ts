@@ -2,14 +2,15 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Server, TLSSocket } from 'node:tls';
+import { sumOf } from '../measures/counts.ts';
 import type { Snapshot } from '../measures/tally.ts';
 import type { Access } from '../players/access.ts';
 import { StartError } from '../start-error.ts';
 import { Channel } from './channel.ts';
-import { awaitCallers, defaultGreetsWithinMs } from './line.ts';
+import { awaitCallers, defaultGreetsWithinMs } from './sealed-socket.ts';
 import { Member } from './member.ts';
 import { swarmProtocol, Word, type Order } from './messages.ts';
-import { keyOf, newKey } from './secret.ts';
+import { deriveKey, newKey } from './secret.ts';
 import { shareAccess } from './shared-access.ts';
 
 type Gather = Omit<Extract<Order, { say: 'gather' }>, 'say' | 'access' | 'index' | 'of'>;
@@ -71,9 +72,9 @@ export class Swarm {
   }
 
   /** Resolves when all are there. @throws StartError */
-  static async gather(options: SwarmOptions): Promise<Swarm> {
+  static async assemble(options: SwarmOptions): Promise<Swarm> {
     const { local, remote = 0, port = 0, secret, tell } = options;
-    const swarm = new Swarm(options, secret === undefined ? newKey() : await keyOf(secret));
+    const swarm = new Swarm(options, secret === undefined ? newKey() : await deriveKey(secret));
     try {
       const at = await swarm.#listen(port, remote > 0 ? '0.0.0.0' : '127.0.0.1');
       for (let index = 0; index < local; index += 1) swarm.#launch(at);
@@ -106,7 +107,7 @@ export class Swarm {
   }
 
   /** @throws StartError when somebody could seat nobody at all: it would be the same for all that they play. */
-  async assign(gather: Gather): Promise<Gathered> {
+  async gatherPlayers(gather: Gather): Promise<Gathered> {
     const of = this.#members.length;
     const access = shareAccess(this.#options.access);
     const all = await this.#askEach((member, index) =>
@@ -118,8 +119,8 @@ export class Swarm {
       }),
     );
     return {
-      players: sum(all.map(({ players }) => players)),
-      watchers: sum(all.map(({ watchers }) => watchers)),
+      players: sumOf(all.map(({ players }) => players)),
+      watchers: sumOf(all.map(({ watchers }) => watchers)),
       failures: [...new Set(all.flatMap(({ failures }) => failures))],
     };
   }
@@ -155,8 +156,8 @@ export class Swarm {
       member.ask({ say: 'check' }, (word) => (word.say === 'checked' ? word : undefined)),
     );
     return {
-      told: sum(all.map(({ told }) => told)),
-      unknown: sum(all.map(({ unknown }) => unknown)),
+      told: sumOf(all.map(({ told }) => told)),
+      unknown: sumOf(all.map(({ unknown }) => unknown)),
       breaches: all.flatMap(({ breaches }) => breaches),
     };
   }
@@ -217,7 +218,7 @@ export class Swarm {
     let member: Member | undefined;
     let hear = (word: Word): void => {
       clearTimeout(patience);
-      const why = this.#whyNot(word);
+      const why = this.#whySentAway(word);
       if (why !== undefined) {
         sentAway(why);
         channel.say({ say: 'refused', words: why });
@@ -238,7 +239,7 @@ export class Swarm {
     });
   }
 
-  #whyNot(word: Word): string | undefined {
+  #whySentAway(word: Word): string | undefined {
     if (word.say !== 'hello') return 'it did not say who it is';
     if (word.protocol !== swarmProtocol)
       return `it speaks the swarm's protocol ${word.protocol}, this machine ${swarmProtocol}: run the same version on all of them`;
@@ -260,5 +261,3 @@ export class Swarm {
 
 /** A worker closes its players' sockets first; one that does not is ended. */
 const leavesWithinMs = 5000;
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);

@@ -2,29 +2,28 @@ import { Chance } from '../arrivals/chance.ts';
 import { scheduleOf } from '../arrivals/schedule.ts';
 import type { Act } from '../habits/habit.ts';
 import { dropSockets } from '../incidents/drop-sockets.ts';
+import { startTapping } from '../incidents/tap-rain.ts';
 import { eachSecond } from '../measures/each-second.ts';
 import { checkBooks } from '../memory/check-books.ts';
 import { Memory } from '../memory/memory.ts';
 import { gatherCircle, type Circle } from '../players/circle.ts';
 import type { Access, TokenCommand } from '../players/access.ts';
-import { Player } from '../players/player.ts';
-import { dialledBy } from '../watchers/dialled-by.ts';
+import { patienceMs, Player } from '../players/player.ts';
+import { dialledBy } from './dialled-by.ts';
 import { Traffic } from '../watchers/traffic.ts';
-import { startTapping } from '../players/taps.ts';
 import { inParallel } from '../in-parallel.ts';
 import { Profile } from '../profile/profile.ts';
 import { scaleProfile } from '../profile/scale-profile.ts';
 import { sendScout } from '../check-before/send-scout.ts';
 import { StartError } from '../start-error.ts';
 import { Channel } from './channel.ts';
-import { callSwarm } from './line.ts';
+import { callSwarm } from './sealed-socket.ts';
 import { Order, swarmProtocol, type Word } from './messages.ts';
 import { Runner } from './runner.ts';
 import { accessHere } from './shared-access.ts';
 
 /** Rooms that are filled at the same time; the server has work enough with one lot. */
 const gatheredAtOnce = 8;
-const patienceMs = 60_000;
 
 /**
  * Joins a swarm, and plays its part of the players until the swarm has no more use for it.
@@ -33,7 +32,7 @@ const patienceMs = 60_000;
 export async function work(given: {
   readonly host: string;
   readonly port: number;
-  /** What machines know of each other: see `keyOf`. */
+  /** What machines know of each other: see `deriveKey`. */
   readonly key: Buffer;
   /** What makes the players' tokens on this machine; what another one would run here is never run. */
   readonly tokenCommand?: TokenCommand | undefined;
@@ -53,17 +52,19 @@ export async function work(given: {
     throw new StartError(`${given.host}:${given.port} sends this worker away: ${worker.refused}`);
 }
 
-type Gather = Omit<Extract<Order, { say: 'gather' }>, 'access'> & { readonly access: Access };
+/** What this worker was told of its players, with their access as its own machine has it. */
+type Part = Omit<Extract<Order, { say: 'gather' }>, 'access'> & { readonly access: Access };
 
 class Worker {
   readonly #say: (word: Word) => void;
   readonly #memory = new Memory();
-  readonly #circles = new Map<string, Circle>();
+  /** By company and room; only this worker's. */
+  readonly #circles = new Map<string, Map<number, Circle>>();
   /** Who came in the middle of it, in nobody's schedule. */
   readonly #newcomers: Player[] = [];
   readonly #traffic = new Traffic();
   #arrived = 0;
-  #gather: Gather | undefined;
+  #part: Part | undefined;
   #runner: Runner | undefined;
   readonly #tokenCommand: TokenCommand | undefined;
   readonly #tell: (words: string) => void;
@@ -116,25 +117,21 @@ class Worker {
   }
 
   /** @throws StartError when nobody could come in at all. */
-  async #gatherAll(order: Gather): Promise<void> {
-    this.#gather = order;
-    const { access, prefix, index } = order;
-    const url = await dialledBy(index, order.url);
+  async #gatherAll(order: Part): Promise<void> {
+    this.#part = { ...order, url: await dialledBy(order.index, order.url) };
+    const { url, access, prefix, index } = this.#part;
     const traffic = this.#traffic;
     const failures = new Set<string>();
     await sendScout({ url, access, name: `${prefix}scout-${index}` });
     await inParallel(this.#ownRooms(order), gatheredAtOnce, async ({ name, company, room }) => {
       const own = { company, prefix: `${prefix}${name}-${room}-` };
-      try {
-        this.#circles.set(
-          `${name} ${room}`,
-          await gatherCircle({ url, access, patienceMs, traffic, ...own }),
-        );
-      } catch (error) {
-        // Whoever arrives there finds nobody, which counts as an arrival that was left out.
-        this.#circles.set(`${name} ${room}`, { players: [], watchers: [] });
+      const gathering = gatherCircle({ url, access, patienceMs, traffic, ...own });
+      const circle = await gathering.catch((error: unknown) => {
         failures.add(wordsOf(error));
-      }
+        return nobody;
+      });
+      const circles = this.#circles.get(name) ?? new Map<number, Circle>();
+      this.#circles.set(name, circles.set(room, circle));
     });
     this.#say({
       say: 'gathered',
@@ -145,7 +142,7 @@ class Worker {
   }
 
   /** Every n-th room is this worker's, so that busy and quiet ones are spread evenly. */
-  #ownRooms(order: Gather) {
+  #ownRooms(order: Part) {
     const { companies } = profileOf(order);
     return Object.entries(companies).flatMap(([name, company]) =>
       Array.from({ length: company.rooms }, (_, room) => ({ name, company, room })).filter(
@@ -155,10 +152,11 @@ class Worker {
   }
 
   async #play(inMs: number): Promise<void> {
-    if (!this.#gather) throw new Error('told to begin before it was told what');
+    const part = this.#part;
+    if (!part) throw new Error('told to begin before it was told what');
     const startAt = performance.now() + inMs;
-    const profile = profileOf(this.#gather);
-    const circle = (company: string, room: number) => this.#circles.get(`${company} ${room}`);
+    const profile = profileOf(part);
+    const circle = (company: string, room: number) => this.#circles.get(company)?.get(room);
     const arrive = () => this.#arrive();
     const runner = new Runner({ profile, memory: this.#memory, circle, arrive });
     this.#runner = runner;
@@ -167,9 +165,9 @@ class Worker {
       ...this.#traffic.take(),
     });
     const tell = () => this.#say({ say: 'second', snapshot: runner.take(now()) });
-    const ends = [eachSecond(startAt, tell), ...this.#beside(runner, profile, startAt)];
+    const ends = [eachSecond(startAt, tell), ...this.#beside(runner, part, startAt)];
     try {
-      await runner.run(scheduleOf(profile, this.#gather.seed), startAt);
+      await runner.run(scheduleOf(profile, part.seed), startAt);
     } finally {
       for (const end of ends) end();
     }
@@ -177,24 +175,25 @@ class Worker {
   }
 
   /** What happens beside the arrivals. */
-  #beside(runner: Runner, profile: Profile, startAt: number): readonly (() => void)[] {
-    const { seed = 0, index = 0 } = this.#gather ?? {};
+  #beside(runner: Runner, part: Part, startAt: number): readonly (() => void)[] {
+    const { companies, incidents } = profileOf(part);
     const react = (act: Act) => void runner.react(act);
-    const players = [...this.#circles].flatMap(([name, circle]) => {
-      const taps = profile.companies[name.split(' ')[0] ?? '']?.taps ?? 0;
-      return circle.players.slice(0, Math.round(taps * circle.players.length));
-    });
-    const chance = new Chance(seed, `incidents of ${index}`);
+    const players = Object.entries(companies).flatMap(([name, { taps }]) =>
+      [...(this.#circles.get(name)?.values() ?? [])].flatMap((circle) =>
+        circle.players.slice(0, Math.round(taps * circle.players.length)),
+      ),
+    );
+    const chance = new Chance(part.seed, `incidents of ${part.index}`);
     const phones = () => [...this.#players(), ...this.#watchers()];
     return [
       startTapping({ players, memory: this.#memory, react }),
-      dropSockets({ incidents: profile.incidents, startAt, chance, phones, react }),
+      dropSockets({ incidents, startAt, chance, phones, react }),
     ];
   }
 
   async #arrive(): Promise<Player> {
-    if (!this.#gather) throw new Error('somebody came before all was told');
-    const { url, access, prefix, index } = this.#gather;
+    if (!this.#part) throw new Error('somebody came before all was told');
+    const { url, access, prefix, index } = this.#part;
     const name = `${prefix}new-${index}-${(this.#arrived += 1)}`;
     const player = await Player.arrive(url, access, name);
     this.#newcomers.push(player);
@@ -215,15 +214,22 @@ class Worker {
   }
 
   #players() {
-    return [...this.#circles.values()].flatMap(({ players }) => players).concat(this.#newcomers);
+    return [...this.#allCircles().flatMap(({ players }) => players), ...this.#newcomers];
   }
 
   #watchers() {
-    return [...this.#circles.values()].flatMap(({ watchers }) => watchers);
+    return this.#allCircles().flatMap(({ watchers }) => watchers);
+  }
+
+  #allCircles(): readonly Circle[] {
+    return [...this.#circles.values()].flatMap((ofCompany) => [...ofCompany.values()]);
   }
 }
 
-const profileOf = ({ profile, scale }: Gather): Profile =>
+/** Of a room that could not be filled: whoever arrives there counts as an arrival that was left out. */
+const nobody: Circle = { players: [], watchers: [] };
+
+const profileOf = ({ profile, scale }: Part): Profile =>
   scaleProfile(Profile.parse(profile), scale);
 
 const wordsOf = (error: unknown): string =>

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { equationOf } from '../audit/equation.ts';
+import { addCounts } from '../measures/counts.ts';
 import { shownCount, shownMs } from '../report/numbers.ts';
 import type { Result } from '../report/result.ts';
 import { judgementOf, shownValue } from '../report/verdict.ts';
@@ -37,8 +38,7 @@ function actsTable({ acts }: Result): string {
 
 function sideWords({ acts, dropped, late, missing }: Result): string[] {
   const codes = new Map<string, number>();
-  for (const act of Object.values(acts))
-    for (const [code, n] of Object.entries(act.codes)) codes.set(code, (codes.get(code) ?? 0) + n);
+  for (const act of Object.values(acts)) addCounts(codes, Object.entries(act.codes));
   return [
     line('answers by code', listed(codes)),
     line('dropped', listed(Object.entries(dropped))),

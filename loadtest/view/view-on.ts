@@ -1,4 +1,5 @@
 import { createLogUpdate } from 'log-update';
+import { addCounts } from '../measures/counts.ts';
 import type { View } from '../rehearse.ts';
 import { liveFrame } from './live-frame.ts';
 import { plainLine } from './plain-line.ts';
@@ -32,8 +33,7 @@ function liveOn(screen: NodeJS.WriteStream): View {
     second: (second, plan) => {
       done.push(second.done);
       for (const name of ['dropped', 'refused', 'failed'] as const) sums[name] += second[name];
-      for (const [code, n] of Object.entries(second.codes))
-        codes.set(code, (codes.get(code) ?? 0) + n);
+      addCounts(codes, Object.entries(second.codes));
       picture(liveFrame(plan, second, { done, codes, ...sums }));
     },
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lightFetch } from '../players/light-fetch.ts';
+import { lightFetch } from '../light-fetch.ts';
 
 /** The server has said no, or nothing; with how long to wait, where it told. */
 export class PostError extends Error {

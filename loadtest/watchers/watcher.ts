@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { HongbaoError, PROTOCOL } from '../../sdk/index.ts';
 import { backoffMs } from '../../sdk/wait.ts';
 import { tokenFor, type Access } from '../players/access.ts';
+import { patienceMs } from '../players/player.ts';
 import { openSeat, Ticket } from './open-seat.ts';
 import { post, PostError } from './post.ts';
 import type { Traffic } from './traffic.ts';
@@ -24,7 +25,6 @@ const Entered = z.object({ ticket: Ticket });
 /** Lost together, they do not come back together. */
 const firstReturnMs = 400;
 const slowestMs = 15_000;
-const patienceMs = 60_000;
 
 /**
  * A member of a group who only looks: seated like any other, on a bare socket whose frames are counted and not decoded.
@@ -36,7 +36,7 @@ export class Watcher {
   readonly #group: string;
   #socket: WebSocket | undefined;
   #closed = Promise.resolve();
-  #isLeft = false;
+  #hasLeft = false;
   /** Those who wait for it to be back. */
   #awaited: (() => void)[] = [];
 
@@ -47,7 +47,7 @@ export class Watcher {
   }
 
   /** Joins the group, takes its seat, and keeps it until it leaves: whatever is lost is entered anew. */
-  static async come(watching: Watching): Promise<Watcher> {
+  static async arrive(watching: Watching): Promise<Watcher> {
     const { url, access, name, code } = watching;
     const token =
       (await tokenFor(access, name)) ??
@@ -64,7 +64,7 @@ export class Watcher {
   }
 
   /** Loses the network, and answers when it is back in its seat. */
-  async drop(): Promise<void> {
+  async loseNetwork(): Promise<void> {
     const back = new Promise<void>((resolve) => this.#awaited.push(resolve));
     this.#socket?.terminate();
     const late = delay(patienceMs, true, { ref: false });
@@ -72,12 +72,12 @@ export class Watcher {
   }
 
   leave(): void {
-    this.#isLeft = true;
+    this.#hasLeft = true;
     this.#socket?.terminate();
   }
 
   async #stay(): Promise<void> {
-    while (!this.#isLeft) {
+    while (!this.#hasLeft) {
       await this.#closed;
       this.#socket = undefined;
       await delay(Math.random() * firstReturnMs);
@@ -98,14 +98,14 @@ export class Watcher {
       } catch (error) {
         const told = error instanceof PostError ? error.retryAfterMs : 0;
         const waitMs = Math.max(told, backoffMs(attempt, slowestMs));
-        if (this.#isLeft || performance.now() + waitMs > deadline) throw error;
+        if (this.#hasLeft || performance.now() + waitMs > deadline) throw error;
         await delay(waitMs, undefined, { ref: false });
       }
   }
 
   /** Resolves when the state is in. */
   async #enter(): Promise<void> {
-    if (this.#isLeft) throw new PostError('has left');
+    if (this.#hasLeft) throw new PostError('has left');
     const { url, traffic } = this.#watching;
     const { ticket } = await post(
       new URL(`/v1/rooms/group/${this.#group}/enter`, url),

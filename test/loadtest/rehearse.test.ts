@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { rehearse } from '../../loadtest/rehearse.ts';
 import { Result } from '../../loadtest/report/result.ts';
 import { OwnServer } from '../../commands/loadtest/own-server.ts';
-
-const smoke: unknown = JSON.parse(
-  readFileSync(new URL('../../loadtest/profiles/smoke.json', import.meta.url), 'utf8'),
-);
+import { rehearseBriefly } from '../support/rehearsal.ts';
 
 describe('a rehearsal', () => {
   let server: OwnServer;
@@ -17,15 +12,7 @@ describe('a rehearsal', () => {
 
   it('plays the smoke profile, and finds all that players were told in the books', async function () {
     this.timeout(60_000);
-    const result = await rehearse({
-      profile: smoke,
-      scale: { durationMs: 5000 },
-      seed: 7,
-      url: server.url,
-      access: { by: 'guests' },
-      swarm: { local: 2 },
-      view: { tell: () => {}, second: () => {} },
-    });
+    const { result } = await rehearseBriefly({ url: server.url, swarm: { local: 2 } });
     Result.parse(result);
     assert.deepEqual(result.audit.breaches, []);
     assert.deepEqual([result.players, result.missing], [32, []]);

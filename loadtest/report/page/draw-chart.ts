@@ -4,7 +4,7 @@ import { drawStages } from './draw-stages.ts';
 import { axesOf } from './axes.ts';
 import { shown } from './shown.ts';
 
-export interface Line {
+export interface Series {
   readonly label: string;
   /** A `--chart-…` of the style. */
   readonly colour: string;
@@ -25,7 +25,7 @@ export interface Chart {
   readonly unit: string;
   readonly rightUnit?: string;
   readonly stages?: ChartData['stages'];
-  readonly lines: readonly Line[];
+  readonly series: readonly Series[];
 }
 
 const height = 236;
@@ -49,13 +49,13 @@ export function drawChart(place: HTMLElement, chart: Chart): uPlot {
         label: chart.xLabel,
         value: (_, value) => (value == null ? '' : xShown(value, isRarity)),
       },
-      ...chart.lines.map((one) => seriesOf(one, chart, colour)),
+      ...chart.series.map((one) => plottedAs(one, chart, colour)),
     ],
     cursor: { ...(!isRarity && { sync: { key: 'time' } }), points: { size: 7 } },
     hooks: { drawClear: [(plot) => drawStages(plot, stages, colour)] },
   };
   // uPlot's type asks for arrays that it may change, and changes none.
-  const data = [x, ...chart.lines.map(({ values }) => values)] as unknown as uPlot.AlignedData;
+  const data = [x, ...chart.series.map(({ values }) => values)] as unknown as uPlot.AlignedData;
   return new uPlot(options, data, place);
 }
 
@@ -65,9 +65,9 @@ export function fitChart(plot: uPlot, place: HTMLElement): void {
 
 const widthOf = (place: HTMLElement): number => Math.max(260, Math.floor(place.clientWidth));
 
-function seriesOf(line: Line, chart: Chart, colour: (name: string) => string): uPlot.Series {
-  const { label, form, isOnTheRight = false, isHidden = false } = line;
-  const stroke = colour(line.colour);
+function plottedAs(series: Series, chart: Chart, colour: (name: string) => string): uPlot.Series {
+  const { label, form, isOnTheRight = false, isHidden = false } = series;
+  const stroke = colour(series.colour);
   const unit = (isOnTheRight ? chart.rightUnit : chart.unit) ?? '';
   return {
     ...{ label, stroke, scale: isOnTheRight ? 'right' : 'y', show: !isHidden },
@@ -77,7 +77,7 @@ function seriesOf(line: Line, chart: Chart, colour: (name: string) => string): u
 }
 
 /** Bars in a second's width, so that one refusal in a long run is seen. */
-function looks(form: Line['form'], stroke: string): Partial<uPlot.Series> {
+function looks(form: Series['form'], stroke: string): Partial<uPlot.Series> {
   const bars = uPlot.paths.bars?.({ size: [0.9, 14, 2] });
   switch (form) {
     case 'line':

@@ -52,11 +52,11 @@ describe('a machine that joins', function () {
     const url = `http://127.0.0.1:${await freePort()}`;
     let joined: ReturnType<typeof joinAt> | undefined;
     const tell = () => void (joined ??= joinAt(port));
-    const swarm = await Swarm.gather({
+    const swarm = await Swarm.assemble({
       ...{ access: { by: 'guests' }, local: 0, remote: 1, port, secret, tell },
     });
     const gather = { url, seed: 1, prefix: 'x', scale: {} };
-    await assert.rejects(swarm.assign({ ...gather, profile: {} }), (error) => {
+    await assert.rejects(swarm.gatherPlayers({ ...gather, profile: {} }), (error) => {
       assert(error instanceof StartError);
       assert.match(
         error.message,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { OwnCluster } from '../../../commands/loadtest/own-cluster.ts';
 import { openVenue } from '../../../commands/loadtest/venue.ts';
-import { ServerWatch } from '../../../loadtest/measures/server-side.ts';
+import { ServerMetrics } from '../../../loadtest/measures/server-metrics.ts';
 import { auditFolder } from '../../../server/ledger/sqlite/audit.ts';
 import { rehearseBriefly } from '../../support/rehearsal.ts';
 import { describeWithRedis } from '../../support/redis-server.ts';
@@ -64,7 +64,7 @@ describeWithRedis('a cluster of the load tester', () => {
     const { result } = await rehearseBriefly({ url, servers, scale: { durationMs: 3000 } });
     assert.deepEqual([result.audit.breaches, result.lost], [[], []]);
     const watched = result.seconds.find(({ server }) => server !== null)?.server;
-    const alone = new ServerWatch(servers.slice(0, 1), undefined);
+    const alone = new ServerMetrics(servers.slice(0, 1), undefined);
     await alone.read();
     const memoryMb = (await alone.read())?.memoryMb ?? 0;
     assert(watched && memoryMb > 0 && watched.memoryMb > 1.5 * memoryMb, 'one of them was read');

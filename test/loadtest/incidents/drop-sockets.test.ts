@@ -3,12 +3,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Chance } from '../../../loadtest/arrivals/chance.ts';
 import { dropSockets } from '../../../loadtest/incidents/drop-sockets.ts';
 
-/** How many of 400 lose their line, every fourth of whom has none. */
+/** How many of 400 lose their network, every fourth of whom has none. */
 async function cutOf(share: number, isEndedBefore = false): Promise<number> {
   let cut = 0;
   const phones = Array.from({ length: 400 }, (_, at) => ({
     isOnline: at % 4 > 0,
-    drop: async () => void (cut += 1),
+    loseNetwork: async () => void (cut += 1),
   }));
   const end = dropSockets({
     incidents: [
@@ -26,7 +26,7 @@ async function cutOf(share: number, isEndedBefore = false): Promise<number> {
   return cut;
 }
 
-describe('cutting lines', () => {
+describe('cutting connections', () => {
   it('meets everyone who is online, or a share of them', async () => {
     assert.equal(await cutOf(1), 300);
     const half = await cutOf(0.5);

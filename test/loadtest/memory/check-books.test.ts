@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Act } from '../../../loadtest/habits/habit.ts';
 import { habits } from '../../../loadtest/habits/habits.ts';
-import { tap } from '../../../loadtest/habits/tap.ts';
+import { startTapping } from '../../../loadtest/incidents/tap-rain.ts';
 import { checkBooks } from '../../../loadtest/memory/check-books.ts';
-import { keyOf, Memory, type Told } from '../../../loadtest/memory/memory.ts';
+import { actKeyOf, Memory, type Told } from '../../../loadtest/memory/memory.ts';
 import { gatherCircle, type Circle } from '../../../loadtest/players/circle.ts';
 import { Company, type HabitName } from '../../../loadtest/profile/profile.ts';
 import { defaultCampaign } from '../../../rooms/campaign/default-campaign.ts';
@@ -86,12 +87,13 @@ describe('players’ memory beside the books', () => {
     await waitFor(() => act(family, richest(family), 'send'), 'send');
     const other = (richest(family) + 1) % family.players.length;
     await waitFor(() => act(family, other, 'play'), 'grab');
-    await waitFor(async () => {
-      const [player] = friends.players;
-      const tapped = player && tap(player, memory);
-      await tapped?.run();
-      return tapped?.name;
-    }, 'tap');
+    await new Promise<void>((resolve, reject) => {
+      const react = ({ run }: Act): void => {
+        stop();
+        run().then(() => resolve(), reject);
+      };
+      const stop = startTapping({ players: friends.players.slice(0, 1), memory, react });
+    });
   }
 
   /** What a memory would be told if `change` were made to each thing that was told in truth. */
@@ -140,7 +142,7 @@ describe('players’ memory beside the books', () => {
     for (const told of memory.all) if (told.kind !== 'rain_caught') other.tell(told);
     const caught = memory.all.find((told) => told.kind === 'rain_caught');
     assert(caught);
-    other.unsure(keyOf(caught), async () => assert.fail('it rains no more'));
+    other.unsure(actKeyOf(caught), async () => assert.fail('it rains no more'));
     await other.askAgain();
     const { client } = circles.friends.players[0] ?? assert.fail();
     assert.deepEqual([await checkBooks(client, caught.player, other), other.unknown], [[], 1]);
@@ -157,7 +159,7 @@ describe('players’ memory beside the books', () => {
       for (const told of memory.all)
         if (told.player === player && told.kind !== kind) other.tell(told);
       assert.equal((await checkBooks(client, player, other)).length, 1);
-      other.unsure(keyOf({ player, kind }), async () => assert.fail('the server is gone'));
+      other.unsure(actKeyOf({ player, kind }), async () => assert.fail('the server is gone'));
       await other.askAgain();
       assert.deepEqual(await checkBooks(client, player, other), []);
     });

@@ -36,7 +36,7 @@ describe('a player of a load test', () => {
       one.client.subscribe(() => seen.add(`home ${one.client.connection.state}`)),
       one.room?.subscribe(() => seen.add(`room ${one.room?.connection.state}`)),
     ];
-    await one.drop();
+    await one.loseNetwork();
     for (const stop of stops) stop?.();
     for (const place of ['home', 'room'])
       assert.deepEqual(

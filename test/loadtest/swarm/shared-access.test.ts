@@ -8,14 +8,14 @@ import { join } from 'node:path';
 import { freePort } from '../../../commands/free-port.ts';
 import type { TokenCommand } from '../../../loadtest/players/access.ts';
 import { StartError } from '../../../loadtest/start-error.ts';
-import { callSwarm } from '../../../loadtest/swarm/line.ts';
+import { callSwarm } from '../../../loadtest/swarm/sealed-socket.ts';
 import { Order, swarmProtocol } from '../../../loadtest/swarm/messages.ts';
-import { keyOf } from '../../../loadtest/swarm/secret.ts';
+import { deriveKey } from '../../../loadtest/swarm/secret.ts';
 import { Swarm } from '../../../loadtest/swarm/swarm.ts';
 import { work } from '../../../loadtest/swarm/worker.ts';
 
 const secret = 'the words of this test';
-const key = await keyOf(secret);
+const key = await deriveKey(secret);
 const host = '127.0.0.1';
 
 /** Leaves a file behind, and makes no token. */
@@ -48,12 +48,12 @@ describe('a token command in a swarm', () => {
     const leaders = join(folder, 'leaders');
     const port = await freePort();
     let joined: Promise<unknown> | undefined;
-    const swarm = await Swarm.gather({
+    const swarm = await Swarm.assemble({
       access: { by: 'command', command: touching(leaders) },
       ...{ local: 0, remote: 1, port, secret },
       tell: () => void (joined ??= joins(port)),
     });
-    const part = swarm.assign({ url, seed: 1, prefix: 'x', scale: {}, profile: {} });
+    const part = swarm.gatherPlayers({ url, seed: 1, prefix: 'x', scale: {}, profile: {} });
     const why = await part.then(
       () => 'it was done',
       (error: unknown) => (error instanceof StartError ? error.message : String(error)),
@@ -83,11 +83,11 @@ describe('a token command in a swarm', () => {
 
   it('the workers of the machine that leads run its own', async () => {
     const leaders = join(folder, 'leaders');
-    const swarm = await Swarm.gather({
+    const swarm = await Swarm.assemble({
       access: { by: 'command', command: touching(leaders) },
       ...{ local: 1, tell: () => {} },
     });
-    const part = swarm.assign({ url, seed: 1, prefix: 'x', scale: {}, profile: {} });
+    const part = swarm.gatherPlayers({ url, seed: 1, prefix: 'x', scale: {}, profile: {} });
     await assert.rejects(part, /can seat nobody/);
     await swarm.end();
     assert(existsSync(leaders));

@@ -5,14 +5,14 @@ import { freePort } from '../../../commands/free-port.ts';
 import { StartError } from '../../../loadtest/start-error.ts';
 import { Seconds } from '../../../loadtest/measures/seconds.ts';
 import { Tally } from '../../../loadtest/measures/tally.ts';
-import { callSwarm, defaultGreetsWithinMs } from '../../../loadtest/swarm/line.ts';
+import { callSwarm, defaultGreetsWithinMs } from '../../../loadtest/swarm/sealed-socket.ts';
 import { swarmProtocol } from '../../../loadtest/swarm/messages.ts';
-import { keyOf, sharedSecret } from '../../../loadtest/swarm/secret.ts';
+import { deriveKey, sharedSecret } from '../../../loadtest/swarm/secret.ts';
 import { Swarm } from '../../../loadtest/swarm/swarm.ts';
 import { work } from '../../../loadtest/swarm/worker.ts';
 
 const secret = 'the words of this test';
-const key = await keyOf(secret);
+const key = await deriveKey(secret);
 
 /** A swarm that awaits one worker of another machine, until the test ends it. */
 interface Awaiting {
@@ -34,7 +34,7 @@ async function awaitOne(options: { readonly greetsWithinMs?: number } = {}): Pro
     told.push(words);
     hear(words);
   };
-  const gathering = Swarm.gather({
+  const gathering = Swarm.assemble({
     ...{ access: { by: 'guests' }, local: 0, remote: 1, port, secret, tell, ...options },
     signal: ending.signal,
   }).catch((error: unknown) => error);
@@ -59,7 +59,7 @@ describe('a swarm', () => {
     const swarm = await awaitOne();
     const said = swarm.next();
     await assert.rejects(
-      work({ host: '127.0.0.1', port: swarm.port, key: await keyOf('other words than those') }),
+      work({ host: '127.0.0.1', port: swarm.port, key: await deriveKey('other words than those') }),
       (error) => error instanceof StartError && /its secret is another/.test(error.message),
     );
     assert.match(await said, /somebody at 127\.0\.0\.1 was sent away: .*another secret/);
@@ -75,9 +75,10 @@ describe('a swarm', () => {
     const hello = { say: 'hello', protocol: swarmProtocol + 1, since: 'a later version' };
     socket.write(`${JSON.stringify(hello)}\n`);
     assert.match(String(await answer), /"refused".*run the same version on all of them/);
+    const versions = `protocol ${hello.protocol}, this machine ${swarmProtocol}`;
     assert.match(
       await said,
-      /a worker at 127\.0\.0\.1 was sent away: .*protocol 3, this machine 2/,
+      new RegExp(`a worker at 127\\.0\\.0\\.1 was sent away: .*${versions}`),
     );
     await swarm.end();
   });
@@ -118,7 +119,7 @@ describe('a swarm', () => {
     // Another address of this machine, which a socket that listens on 127.0.0.1 alone does not have.
     const elsewhere = '127.0.0.2';
     const alone = await freePort();
-    const local = await Swarm.gather({
+    const local = await Swarm.assemble({
       access: { by: 'guests' },
       local: 1,
       port: alone,
@@ -137,7 +138,7 @@ describe('a swarm', () => {
 
   it('listens no more once all are there', async () => {
     const port = await freePort();
-    const swarm = await Swarm.gather({
+    const swarm = await Swarm.assemble({
       access: { by: 'guests' },
       ...{ local: 1, port, tell: () => {} },
     });
@@ -165,7 +166,7 @@ describe('a swarm', () => {
             resolve(caller);
           });
       });
-      const swarm = await Swarm.gather({
+      const swarm = await Swarm.assemble({
         access: { by: 'guests' },
         ...{ local: 0, remote: 1, port, secret, tell: () => hear() },
       });

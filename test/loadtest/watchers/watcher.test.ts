@@ -43,7 +43,7 @@ describe('a watcher', () => {
   });
 
   it('comes back when its line is cut, and hears again', async () => {
-    await Promise.all(circle.watchers.map((watcher) => watcher.drop()));
+    await Promise.all(circle.watchers.map((watcher) => watcher.loseNetwork()));
     traffic.take();
     await circle.players[1]?.room?.say('恭喜发财');
     await inTime(untilHeard(), 'both hear of a line');

@@ -23,7 +23,10 @@ describe('a rehearsal with a worker in trouble', function () {
     remove();
     assert.equal(result.end, 'tester');
     assert.equal(exitCodes[result.end], 97);
-    assert.match(result.lost.join(), /^worker \d at 127\.0\.0\.1 has ended, or its line has$/);
+    assert.match(
+      result.lost.join(),
+      /^worker \d at 127\.0\.0\.1 has ended, or its connection has$/,
+    );
     assert(
       told.some((words) => /has ended.*the others stop, and the books are looked at/.test(words)),
       told.join('\n'),

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { gatherCircle } from '../../../loadtest/players/circle.ts';
-import { lightFetch, makeLightFetch } from '../../../loadtest/players/light-fetch.ts';
-import { Traffic } from '../../../loadtest/watchers/traffic.ts';
-import { openSealedDoor } from '../../support/sealed-door.ts';
-import { bootServer } from '../../support/server.ts';
+import { gatherCircle } from '../../loadtest/players/circle.ts';
+import { lightFetch, makeLightFetch } from '../../loadtest/light-fetch.ts';
+import { Traffic } from '../../loadtest/watchers/traffic.ts';
+import { openSealedDoor } from '../support/sealed-door.ts';
+import { bootServer } from '../support/server.ts';
 
 describe('the light fetch', () => {
   let server: Server;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { dialledBy } from '../../../loadtest/watchers/dialled-by.ts';
+import { dialledBy } from '../../../loadtest/swarm/dialled-by.ts';
 
 describe('the address that a worker dials', () => {
   let server: Server;

@@ -1,13 +1,14 @@
 import type { Second } from '../report/result.ts';
+import { sumOf } from './counts.ts';
 
 export type ServerSide = NonNullable<Second['server']>;
 
 /** What the server says of itself, all its processes together, where the tester may read it. */
-export class ServerWatch {
-  readonly #processes: readonly ProcessWatch[];
+export class ServerMetrics {
+  readonly #processes: readonly ProcessMetrics[];
 
   constructor(urls: readonly string[], operatorToken: string | undefined) {
-    this.#processes = urls.map((url) => new ProcessWatch(url, operatorToken));
+    this.#processes = urls.map((url) => new ProcessMetrics(url, operatorToken));
   }
 
   /** Nothing where none answers in time, or not to us. */
@@ -17,13 +18,13 @@ export class ServerWatch {
     if (sides.length === 0) return null;
     return {
       loopMs: Math.max(...sides.map(({ loopMs }) => loopMs)),
-      cpu: sides.reduce((sum, { cpu }) => sum + cpu, 0),
-      memoryMb: sides.reduce((sum, { memoryMb }) => sum + memoryMb, 0),
+      cpu: sumOf(sides.map(({ cpu }) => cpu)),
+      memoryMb: sumOf(sides.map(({ memoryMb }) => memoryMb)),
     };
   }
 }
 
-class ProcessWatch {
+class ProcessMetrics {
   readonly #url: URL;
   readonly #headers: Record<string, string>;
   #cpu: { readonly seconds: number; readonly at: number } | undefined;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { exitCodes } from '../../../loadtest/report/result.ts';
-import { lyingLedger, type Lie } from '../../support/lying-ledger.ts';
-import { rehearseBriefly } from '../../support/rehearsal.ts';
-import { bootServer } from '../../support/server.ts';
+import { exitCodes } from '../../loadtest/report/result.ts';
+import { lyingLedger, type Lie } from '../support/lying-ledger.ts';
+import { rehearseBriefly } from '../support/rehearsal.ts';
+import { bootServer } from '../support/server.ts';
 
 /** Rehearses against a server whose ledger books one credit that nobody was promised; answers what was found. */
 async function findLie(lie: Lie): Promise<{

@@ -1,6 +1,6 @@
 import { Agent, request, type IncomingMessage } from 'node:http';
 import { Agent as SealedAgent, request as requestSealed } from 'node:https';
-import type { Fetch } from '../../sdk/index.ts';
+import type { Fetch } from '../sdk/index.ts';
 
 /** Each request on a connection of its own, as of players who have nothing in common. */
 const agent = new Agent({ keepAlive: false });
@@ -9,7 +9,7 @@ const sealedAgent = new SealedAgent({ keepAlive: false });
 
 /** Characters. A page of a journal, or a server's metrics, is a small part of it. */
 const defaultLongest = 4 * 1024 * 1024;
-/** The whole of it; longer than whoever calls has patience, so that it is for those who said nothing of theirs. */
+/** From asking to the answer's last byte, for callers who set no limit of their own. */
 const defaultWithinMs = 120_000;
 
 /**

@@ -1,4 +1,7 @@
 import type { Act, Habit } from './habit.ts';
 
 /** The phone loses its network: measured from then until it is online again, by whatever way the SDK finds. */
-export const drop: Habit = ({ player }): Act => ({ name: 'return', run: () => player.drop() });
+export const comeBack: Habit = ({ player }): Act => ({
+  name: 'return',
+  run: () => player.loseNetwork(),
+});

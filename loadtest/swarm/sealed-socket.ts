@@ -51,14 +51,14 @@ export function callSwarm(
       },
     );
     const fail = (error: NodeJS.ErrnoException) =>
-      reject(new StartError(`${host}:${port}: ${whyNot(error)}`, { cause: error }));
+      reject(new StartError(`${host}:${port}: ${whyNoCall(error)}`, { cause: error }));
     socket.once('error', fail);
     socket.once('timeout', () => socket.destroy(new Error('it does not answer')));
   });
 }
 
 /** Two keys that differ meet as a message that nobody can read. */
-function whyNot({ code = '', message }: NodeJS.ErrnoException): string {
+function whyNoCall({ code = '', message }: NodeJS.ErrnoException): string {
   if (/BAD_RECORD_MAC|DECRYPT/.test(code))
     return 'its secret is another: set HONGBAO_SWARM_SECRET to the same words on both machines';
   if (code.startsWith('ERR_SSL') || code === 'ECONNRESET')

@@ -24,7 +24,7 @@ const eventful = {
     send: flat('family', 'send', 1),
     call: flat('friends', 'call', 0.5),
     'cash-out': flat('friends', 'redeem', 1),
-    lose: flat('friends', 'drop', 0.5),
+    lose: flat('friends', 'return', 0.5),
     come: flat('family', 'join', 0.5),
     invite: flat('friends', 'invite', 0.5),
     farm: flat('friends', 'farm', 1),
