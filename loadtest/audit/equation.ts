@@ -1,22 +1,27 @@
 import { z } from 'zod';
 
+const count = z.int().min(0);
+
 /** What an audit says of where the coins are, as `GET /operator/audit` answers it. */
 export const Totals = z.object({
-  /** All accounts of a unit together: 0, or the books are wrong. */
-  sums: z.record(z.string(), z.int()),
+  sums: z
+    .record(z.string(), z.int())
+    .describe('All accounts of a unit together: 0, or the books are wrong.'),
   totals: z
     .array(
       z.object({
-        kind: z.string(),
+        kind: z.string().describe('Of the accounts: issuer, pool, player …'),
         campaign: z.string(),
-        balance: z.int(),
-        pendingDebits: z.int(),
+        balance: z
+          .int()
+          .describe('Of all its accounts together; of the issuer, less by what it released.'),
+        pendingDebits: count.describe('How much of it is held for what is pending.'),
       }),
     )
     .readonly(),
-  accounts: z.int(),
-  transfers: z.int(),
-  openPendings: z.int(),
+  accounts: count.describe('How many there are.'),
+  transfers: count.describe('How many there are.'),
+  openPendings: count.describe('Transfers that are neither posted nor void.'),
 });
 export type Totals = z.infer<typeof Totals>;
 

@@ -1,17 +1,8 @@
 import { z } from 'zod';
 import { Times } from './times.ts';
 
-/** Why an arrival was never begun. */
-export const DropReason = z.enum([
-  /** The tester came to it too late. */
-  'late',
-  /** Everyone in the room had something under way. */
-  'busy',
-  /** Nobody in the room was connected. */
-  'offline',
-  /** There was nothing that could have been done. */
-  'nothing',
-]);
+/** Why an arrival was never begun; `dropped` of a result says what each means. */
+export const DropReason = z.enum(['late', 'busy', 'offline', 'nothing']);
 export type DropReason = z.infer<typeof DropReason>;
 
 /** What one kind of act came to, so that it can be sent and added. */
