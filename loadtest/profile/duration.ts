@@ -11,5 +11,8 @@ export const Duration = z
 export function msOf(text: string): number {
   const parts = text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g);
   // The pattern has no other units.
-  return parts.reduce((sum, [, n, unit]) => sum + Number(n) * unitsMs[unit as 'ms'], 0);
+  return parts.reduce(
+    (sum, [, n, unit]) => sum + Number(n) * unitsMs[unit as keyof typeof unitsMs],
+    0,
+  );
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Duration } from './duration.ts';
-import { Threshold } from './threshold.ts';
+import { conditionOf, Threshold } from './threshold.ts';
 
 // What is described stands in `profile.schema.json`, too, where an editor reads it.
 
@@ -66,7 +66,9 @@ export const actNames = [
   'farm',
 ] as const;
 export type ActName = (typeof actNames)[number];
-const measures: readonly string[] = [...actNames, 'failed', 'dropped', 'refused'];
+/** Of all that arrived; no act, so that it took no time of its own. */
+const ofArrivals: readonly string[] = ['failed', 'dropped', 'refused'];
+const measures: readonly string[] = [...actNames, ...ofArrivals];
 
 const Stage = z
   .strictObject({ duration: Duration, target: z.number().min(0) })
@@ -115,7 +117,14 @@ export const Profile = z
     companies: z.record(name, Company),
     scenarios: z
       .record(name, Scenario)
-      .refine((all) => Object.keys(all).length > 0, 'nothing happens: give at least one'),
+      .refine((all) => Object.keys(all).length > 0, {
+        error: 'nothing happens: give at least one',
+        abort: true,
+      })
+      // `--peak` and `--duration` are shares of what it has.
+      .refine((all) => Object.values(all).some(hasArrivals), {
+        error: 'nobody ever arrives: give a stage a duration and a target above 0',
+      }),
     incidents: z.array(Incident).default([]),
     thresholds: z
       .record(z.string(), z.array(Threshold).min(1))
@@ -141,8 +150,29 @@ export const Profile = z
           path: ['thresholds', measure],
           message: `${measure} is not measured: ${measures.join(', ')}`,
         });
+    for (const measure of ofArrivals)
+      for (const [at, threshold] of (value.thresholds[measure] ?? []).entries())
+        if (!isOfNumbers(threshold))
+          issues.push({
+            code: 'custom',
+            input: threshold,
+            path: ['thresholds', measure, at],
+            message: `${measure} is a number of arrivals: write rate<0.01 or count<1`,
+          });
   });
 export type Profile = z.infer<typeof Profile>;
+
+function hasArrivals({ startRate, stages }: Scenario): boolean {
+  const rates = [startRate, ...stages.map(({ target }) => target)];
+  return stages.some(
+    ({ duration, target }, at) => duration > 0 && Math.max(rates[at] ?? 0, target) > 0,
+  );
+}
+
+function isOfNumbers(threshold: string): boolean {
+  const { stat } = conditionOf(threshold);
+  return stat === 'rate' || stat === 'count';
+}
 
 /** When the last scenario ends, milliseconds from the start. */
 export function lengthOf({ scenarios }: Pick<Profile, 'scenarios'>): number {
