@@ -5,20 +5,29 @@ import { conditionOf, Threshold } from './threshold.ts';
 // What is described stands in `profile.schema.json`, too, where an editor reads it.
 
 const name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a-z, 0-9 and -');
-const both = z.strictObject({ zh: z.string(), en: z.string() });
+const rooms = z.int().min(1).describe('How many rooms are filled.');
 const share = z.number().min(0).max(1);
 const taps = share
   .default(0)
   .describe('The share of the players who tap while a rain falls over their room.');
 
+export const Words = z
+  .strictObject({ zh: z.string(), en: z.string() })
+  .describe('The same in Chinese and in English.');
+export type Words = z.infer<typeof Words>;
+
 export const Company = z
   .discriminatedUnion('room', [
-    z.strictObject({ room: z.literal('pair'), rooms: z.int().min(1), taps }),
+    z.strictObject({ room: z.literal('pair'), rooms, taps }),
     z
       .strictObject({
         room: z.literal('group'),
-        rooms: z.int().min(1),
-        members: z.int().min(3).max(500),
+        rooms,
+        members: z
+          .int()
+          .min(3)
+          .max(500)
+          .describe('How many are in each, those who only watch among them.'),
         watchers: z
           .int()
           .min(0)
@@ -71,7 +80,10 @@ const ofArrivals: readonly string[] = ['failed', 'dropped', 'refused'];
 const measures: readonly string[] = [...actNames, ...ofArrivals];
 
 const Stage = z
-  .strictObject({ duration: Duration, target: z.number().min(0) })
+  .strictObject({
+    duration: Duration,
+    target: z.number().min(0).describe('Arrivals a second when it ends.'),
+  })
   .describe('From the rate before to `target` arrivals a second, in a straight line.');
 
 export const Scenario = z.strictObject({
@@ -93,7 +105,7 @@ export type Scenario = z.infer<typeof Scenario>;
 
 export const Incident = z
   .strictObject({
-    at: Duration,
+    at: Duration.describe('From the start.'),
     what: z
       .enum(['drop-sockets', 'restart', 'slow-payout', 'rain'])
       .describe(
@@ -113,7 +125,7 @@ export const Profile = z
   .strictObject({
     $schema: z.string().optional(),
     name,
-    about: both,
+    about: Words.describe('What it is, in a sentence of Chinese and one of English.'),
     companies: z.record(name, Company),
     scenarios: z
       .record(name, Scenario)

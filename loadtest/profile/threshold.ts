@@ -3,12 +3,20 @@ import { z } from 'zod';
 const form =
   /^(?:p\((?<percentile>\d{1,2}(?:\.\d+)?)\)|(?<name>max|rate|count))\s*(?<sign><=?|>=?)\s*(?<limit>\d+(?:\.\d+)?)$/;
 
-/** What must hold of one measure, as k6 writes it: `p(99)<500`, `max<2000` in milliseconds, `rate<0.01`, `count>100`. */
-export const Threshold = z.string().regex(form, {
-  error: 'write it as p(99)<500, max<2000, rate<0.01 or count>100',
-  // Whoever checks it further finds its parts in it.
-  abort: true,
-});
+/** What must hold of one measure, as k6 writes it. */
+export const Threshold = z
+  .string()
+  .regex(form, {
+    error: 'write it as p(99)<500, max<2000, rate<0.01 or count>100',
+    // Whoever checks it further finds its parts in it.
+    abort: true,
+  })
+  .describe(
+    [
+      'What must hold: p(99)<500 and max<2000 of the latencies, in milliseconds;',
+      'rate<0.01, from 0 to 1, of all that arrived; count>100.',
+    ].join(' '),
+  );
 
 type NamedStat = 'max' | 'rate' | 'count';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Totals } from '../audit/equation.ts';
+import { Words } from '../profile/profile.ts';
 
 // What is described stands in `result.schema.json`, too, for whoever reads results with other tools.
 
@@ -122,7 +123,7 @@ export const Result = z
   .object({
     version: z.literal(1),
     profile: z.string().describe('Its name.'),
-    about: z.object({ zh: z.string(), en: z.string() }),
+    about: z.object(Words.shape).describe('What the profile says of itself.'),
     seed: count.describe('What the schedule was made from: the same one makes the same again.'),
     peak: rate.describe('Arrivals a second at the highest.'),
     durationMs: ms.describe('How long the schedule is, milliseconds.'),

@@ -1,11 +1,7 @@
+import type { Words } from '../profile/profile.ts';
 import { shownCount, shownMs, shownRate } from './numbers.ts';
-import { type Result, type Verdict } from './result.ts';
+import type { Result, Verdict } from './result.ts';
 import { latestMs } from './summarize.ts';
-
-export interface Words {
-  readonly zh: string;
-  readonly en: string;
-}
 
 export interface Judgement {
   /** One character for it, as of a seal. */
