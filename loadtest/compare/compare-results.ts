@@ -68,13 +68,15 @@ function latencyChanges(
   });
 }
 
-/** What came and was not done: refused, failed or dropped. Who turns everybody away is quick. */
+/** What came and was not done: turned away, failed or dropped. Who turns everybody away is quick. */
 function notDone(before: Result, after: Result): Change {
   const parts = Math.min(20, before.seconds.length, after.seconds.length);
   const shareOf = (seconds: readonly Second[], drawn: readonly number[]) => {
     const some = drawn.flatMap((part) => partOf(seconds, part, parts));
-    const lost = sum(some.map(({ refused, failed, dropped }) => refused + failed + dropped));
-    return (100 * lost) / Math.max(1, sum(some.map(({ begun, dropped }) => begun + dropped)));
+    const undone = sum(
+      some.map(({ turnedAway, failed, dropped }) => turnedAway + failed + dropped),
+    );
+    return (100 * undone) / Math.max(1, sum(some.map(({ begun, dropped }) => begun + dropped)));
   };
   const changeOf = (drawn: readonly number[]) =>
     shareOf(after.seconds, drawn) - shareOf(before.seconds, drawn);

@@ -44,7 +44,7 @@ export class Seconds {
       intended: this.#intended[this.list.length] ?? 0,
       begun: sums(({ begun }) => begun),
       done: sums(({ done }) => done),
-      refused: sums(({ refused }) => refused.count),
+      turnedAway: sums(({ turnedAway }) => turnedAway.count),
       failed: sums(({ failed }) => failed),
       dropped: [...this.#now.dropped.values()].reduce((sum, one) => sum + one, 0),
       acts: Object.fromEntries(acts.map(([name, { done }]) => [name, done])),

@@ -11,12 +11,12 @@ export const ActTally = z.strictObject({
   latency: z.string(),
   /** From the moment of asking. */
   service: z.string(),
-  /** From the intended moment to the word that it is not done. */
-  refused: z.string(),
+  /** From the intended moment to the word that it cannot be done now. */
+  turnedAway: z.string(),
   begun: z.int(),
   /** Answered, also by a refusal that the game knows, such as that everything is taken. */
   done: z.int(),
-  /** Neither done nor refused for the moment: no answer, or a broken one. */
+  /** Neither done nor turned away: no answer, or a broken one. */
   failed: z.int(),
   /** Refusals and faults by their code. */
   codes: z.record(z.string(), z.int()),
@@ -40,7 +40,7 @@ export type Snapshot = z.infer<typeof Snapshot>;
 export class ActCount {
   readonly latency: Times;
   readonly service: Times;
-  readonly refused: Times;
+  readonly turnedAway: Times;
   readonly codes: Map<string, number>;
   begun: number;
   done: number;
@@ -52,7 +52,7 @@ export class ActCount {
       text === undefined ? Times.empty() : Times.decode(text);
     this.latency = timesOf(sent?.latency);
     this.service = timesOf(sent?.service);
-    this.refused = timesOf(sent?.refused);
+    this.turnedAway = timesOf(sent?.turnedAway);
     this.codes = new Map(Object.entries(sent?.codes ?? {}));
     this.begun = sent?.begun ?? 0;
     this.done = sent?.done ?? 0;
@@ -62,7 +62,7 @@ export class ActCount {
   add(other: ActCount): void {
     this.latency.add(other.latency);
     this.service.add(other.service);
-    this.refused.add(other.refused);
+    this.turnedAway.add(other.turnedAway);
     this.begun += other.begun;
     this.done += other.done;
     this.failed += other.failed;
@@ -76,7 +76,7 @@ export class ActCount {
   }
 
   turnAway(latencyMs: number): void {
-    this.refused.record(latencyMs);
+    this.turnedAway.record(latencyMs);
   }
 
   code(code: string, count = 1): void {
@@ -87,7 +87,7 @@ export class ActCount {
     return {
       latency: this.latency.encode(),
       service: this.service.encode(),
-      refused: this.refused.encode(),
+      turnedAway: this.turnedAway.encode(),
       begun: this.begun,
       done: this.done,
       failed: this.failed,
@@ -96,7 +96,7 @@ export class ActCount {
   }
 }
 
-/** Everything that was begun, done, refused and dropped since it was made. */
+/** Everything that was begun, done, turned away and dropped since it was made. */
 export class Tally {
   readonly acts = new Map<string, ActCount>();
   readonly dropped = new Map<DropReason, number>();

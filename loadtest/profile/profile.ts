@@ -76,7 +76,7 @@ export const actNames = [
 ] as const;
 export type ActName = (typeof actNames)[number];
 /** Of all that arrived; no act, so that it took no time of its own. */
-const ofArrivals: readonly string[] = ['failed', 'dropped', 'refused'];
+const ofArrivals: readonly string[] = ['failed', 'dropped', 'turnedAway'];
 const measures: readonly string[] = [...actNames, ...ofArrivals];
 
 const Stage = z
@@ -142,7 +142,7 @@ export const Profile = z
       .record(z.string(), z.array(Threshold).min(1))
       .default({})
       .describe(
-        'By what was done (`open`, `grab`, `say` …), or `failed`, `dropped`, `refused` of all that arrived.',
+        'By what was done (`open`, `grab`, `say` …), or `failed`, `dropped`, `turnedAway` of all that arrived.',
       ),
   })
   .check(({ value, issues }) => {

@@ -8,7 +8,9 @@ export function markdownOf(result: Result): string {
   const { profile, seed, peak, durationMs, startedAt, machine, players, workers } = result;
   const { acts, thresholds, dropped, late, audit } = result;
   const { title, sentence } = judgementOf(result);
-  const lost = Object.entries(dropped).map(([reason, count]) => `${reason} ${shownCount(count)}`);
+  const droppedBy = Object.entries(dropped).map(
+    ([reason, count]) => `${reason} ${shownCount(count)}`,
+  );
   return [
     `### ${title.en}: ${asCode(profile)}, ${shownRate(peak)} arrivals/s at the peak, ${shownClock(durationMs)}`,
     '',
@@ -18,7 +20,7 @@ export function markdownOf(result: Result): string {
       'act',
       'begun',
       'done',
-      'refused',
+      'turned away',
       'failed',
       'p50 ms',
       'p99 ms',
@@ -29,7 +31,7 @@ export function markdownOf(result: Result): string {
     ...Object.entries(acts).map(([name, act]) =>
       row(
         written(name),
-        ...[act.begun, act.done, act.refused, act.failed].map(shownCount),
+        ...[act.begun, act.done, act.turnedAway, act.failed].map(shownCount),
         ...[act.latency.p50, act.latency.p99, act.latency.max, act.service.p99].map(shownMs),
       ),
     ),
@@ -38,7 +40,7 @@ export function markdownOf(result: Result): string {
       (one) =>
         `- ${one.holds ? '✓' : '✗'} ${asCode(`${one.measure} ${one.threshold}`)}: ${shownValue(one)}`,
     ),
-    `- dropped: ${lost.length > 0 ? written(lost.join(', ')) : 'none'}; the tester was ${shownMs(late.p99)} ms late (p99)`,
+    `- dropped: ${droppedBy.length > 0 ? written(droppedBy.join(', ')) : 'none'}; the tester was ${shownMs(late.p99)} ms late (p99)`,
     ...audit.breaches.map((breach) => `- ✗ ${written(breach)}`),
     '',
     ...(audit.equation ? [...fenced(equationOf(audit.equation)), ''] : []),

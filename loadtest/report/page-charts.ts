@@ -97,7 +97,7 @@ export function actsSection({ acts }: Result): Markup {
     bilingual('做了什么', 'act'),
     bilingual('开始', 'begun'),
     bilingual('完成', 'done'),
-    bilingual('拒绝', 'refused'),
+    bilingual('挡回', 'turned away'),
     bilingual('失败', 'failed'),
     ...['p50', 'p90', 'p99', 'p99.9', 'max'].map((name) => bilingual(name, name)),
     bilingual('服务 p99', 'service p99'),
@@ -109,15 +109,15 @@ export function actsSection({ acts }: Result): Markup {
 <tbody>${Object.entries(acts).map(actRow)}</tbody>
 </table></div>
 <p class="note">${bilingual(
-    '毫秒。延迟从应到的时刻算起；“服务”从发出的时刻算起，两者之差就是在压测机这边等的。“拒绝”是服务器说“现在不行，稍后再来”。',
-    'Milliseconds. Latency counts from the intended moment, service from the moment of asking: what lies between was waited on the tester’s side. Refused is what the server answered with “not now, come back later”.',
+    '毫秒。延迟从应到的时刻算起；“服务”从发出的时刻算起，两者之差就是在压测机这边等的。“挡回”是服务器说“现在不行，稍后再来”。',
+    'Milliseconds. Latency counts from the intended moment, service from the moment of asking: what lies between was waited on the tester’s side. Turned away is what the server answered with “not now, come back later”.',
   )}</p>
 </section>`;
 }
 
 function actRow([name, act]: readonly [string, ActResult]): Markup {
   const { latency, service } = act;
-  const counts = [act.begun, act.done, act.refused, act.failed].map(shownCount);
+  const counts = [act.begun, act.done, act.turnedAway, act.failed].map(shownCount);
   const times = [latency.p50, latency.p90, latency.p99, latency.p999, latency.max, service.p99];
   return markup`<tr><th scope="row">${name}</th>${[...counts, ...times.map(shownMs)].map(
     (cell) => markup`<td>${cell}</td>`,

@@ -37,7 +37,7 @@ export function figuresRow(result: Result): Markup {
   const slowest = Object.entries(acts)
     .filter(([name]) => openings.includes(name))
     .map(([, { latency }]) => latency.p99);
-  const lost = sum(Object.values(dropped));
+  const droppedInAll = sum(Object.values(dropped));
   const figures: readonly (readonly [string, Markup])[] = [
     [shownRate(peak), bilingual('次到来/秒，最高', 'arrivals/s at the peak')],
     [
@@ -54,7 +54,7 @@ export function figuresRow(result: Result): Markup {
             bilingual('开红包 p99', 'p99 of an opening'),
           ] as const,
         ]),
-    [shownCount(lost), bilingual('次没能开始', 'could not be begun')],
+    [shownCount(droppedInAll), bilingual('次没能开始', 'could not be begun')],
     [shownCount(audit.told), bilingual('笔金币逐一对账', 'coins’ moves held against the books')],
   ];
   return markup`<ul class="figures">${figures.map(

@@ -28,7 +28,7 @@ const begun = count.describe('How often somebody began to act.');
 const done = count.describe(
   'Answered, also by a refusal that the game knows, such as that everything is taken.',
 );
-const refused = count.describe(
+const turnedAway = count.describe(
   'Answered with the word that it cannot be done now, and when to come back.',
 );
 const failed = count.describe('No answer, or a broken one.');
@@ -36,14 +36,14 @@ const failed = count.describe('No answer, or a broken one.');
 export const ActResult = z.object({
   begun,
   done,
-  refused,
+  turnedAway,
   failed,
   codes,
   latency: TimesOf.describe(
     'From the intended moment to the answer; of `tap`, which nobody intended before it rained, from that of asking.',
   ),
   service: TimesOf.describe('From the moment of asking to the answer.'),
-  refusedAfter: TimesOf.describe(
+  turnedAwayAfter: TimesOf.describe(
     'From the intended moment to the word that it cannot be done now.',
   ),
   histogram: z
@@ -65,7 +65,7 @@ export const Second = z
     intended: count.describe('Arrivals that were due in it.'),
     begun,
     done,
-    refused,
+    turnedAway,
     failed,
     dropped: count.describe('Arrivals that were never begun.'),
     acts: z.record(z.string(), count).describe('Done, by what it was.'),
@@ -109,7 +109,7 @@ export const IncidentResult = z.object({
 export type IncidentResult = z.infer<typeof IncidentResult>;
 
 export const Verdict = z.object({
-  measure: z.string().describe('An act, or `failed`, `dropped`, `refused` of all that arrived.'),
+  measure: z.string().describe('An act, or `failed`, `dropped`, `turnedAway` of all that arrived.'),
   threshold: z.string().describe('As the profile has it, such as `p(99)<500`.'),
   value: z
     .number()

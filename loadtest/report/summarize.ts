@@ -20,12 +20,12 @@ export function actsOf(
 }
 
 function actOf(count: ActCount): Omit<ActResult, 'stretches'> {
-  const { begun, done, failed, codes, latency, service, refused } = count;
+  const { begun, done, failed, codes, latency, service, turnedAway } = count;
   return {
-    ...{ begun, done, refused: refused.count, failed, codes: Object.fromEntries(codes) },
+    ...{ begun, done, turnedAway: turnedAway.count, failed, codes: Object.fromEntries(codes) },
     latency: timesOf(latency),
     service: timesOf(service),
-    refusedAfter: timesOf(refused),
+    turnedAwayAfter: timesOf(turnedAway),
     histogram: latency.encode(),
   };
 }
@@ -69,11 +69,11 @@ function valueOf(tally: Tally, measure: string, stat: Stat): number {
   return (stat === 'max' ? times?.maxMs : times?.at(stat.percentile)) ?? 0;
 }
 
-/** `failed`, `refused` and `dropped` are of all that arrived; any other measure is what was done of that act. */
+/** `failed`, `turnedAway` and `dropped` are of all that arrived; any other measure is what was done of that act. */
 function countOf({ acts, dropped }: Tally, measure: string): number {
   const all = [...acts.values()];
   if (measure === 'failed') return sum(all.map(({ failed }) => failed));
-  if (measure === 'refused') return sum(all.map(({ refused }) => refused.count));
+  if (measure === 'turnedAway') return sum(all.map(({ turnedAway }) => turnedAway.count));
   if (measure === 'dropped') return sum([...dropped.values()]);
   return acts.get(measure)?.done ?? 0;
 }

@@ -121,7 +121,7 @@ export class Runner {
     const count = this.#tally.act(act.name);
     const answer = failure === undefined ? 'done' : outcomeOf(failure);
     if (failure !== undefined) count.code(codeOf(failure));
-    if (answer === 'refused') return count.turnAway(took.latencyMs);
+    if (answer === 'turnedAway') return count.turnAway(took.latencyMs);
     const { memory } = this.#cast;
     if (answer === 'done') {
       if (act.key !== undefined) memory.sure(act.key);
@@ -146,9 +146,9 @@ function freeOf({ players }: Circle, dice: number): Player | DropReason {
 }
 
 /** A refusal of the game is an answer like any other; one that says "later" is none. */
-function outcomeOf(error: unknown): 'done' | 'refused' | 'failed' {
+function outcomeOf(error: unknown): 'done' | 'turnedAway' | 'failed' {
   if (!(error instanceof HongbaoError)) return 'failed';
-  if (error.retryAfterMs !== undefined) return 'refused';
+  if (error.retryAfterMs !== undefined) return 'turnedAway';
   return error.kind === 'refusal' ? 'done' : 'failed';
 }
 

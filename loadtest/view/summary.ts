@@ -26,10 +26,10 @@ export function summaryOf(result: Result): string {
 }
 
 function actsTable({ acts }: Result): string {
-  const head = ['', 'begun', 'done', 'refused', 'failed', 'p50', 'p99', 'max', 'service p99'];
+  const head = ['', 'begun', 'done', 'turned away', 'failed', 'p50', 'p99', 'max', 'service p99'];
   const rows = Object.entries(acts).map(([name, act]) => [
     name,
-    ...[act.begun, act.done, act.refused, act.failed].map(shownCount),
+    ...[act.begun, act.done, act.turnedAway, act.failed].map(shownCount),
     ...[act.latency.p50, act.latency.p99, act.latency.max, act.service.p99].map(shownMs),
   ]);
   return table([head.map(dim), ...rows]);

@@ -21,7 +21,7 @@ function plainOn(screen: NodeJS.WriteStream): View {
 function liveOn(screen: NodeJS.WriteStream): View {
   const picture = createLogUpdate(screen);
   const done: number[] = [];
-  const sums = { dropped: 0, refused: 0, failed: 0 };
+  const sums = { dropped: 0, turnedAway: 0, failed: 0 };
   const codes = new Map<string, number>();
   return {
     tell: (words) => {
@@ -31,7 +31,7 @@ function liveOn(screen: NodeJS.WriteStream): View {
     },
     second: (second, plan) => {
       done.push(second.done);
-      for (const name of ['dropped', 'refused', 'failed'] as const) sums[name] += second[name];
+      for (const name of ['dropped', 'turnedAway', 'failed'] as const) sums[name] += second[name];
       for (const [code, n] of Object.entries(second.codes))
         codes.set(code, (codes.get(code) ?? 0) + n);
       picture(liveFrame(plan, second, { done, codes, ...sums }));

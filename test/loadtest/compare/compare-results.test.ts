@@ -51,7 +51,7 @@ describe('a comparison', function describeComparison() {
   it('calls it worse when more is turned away, however quick the rest is', () => {
     const turnAway = (second: Second): Second => ({
       ...second,
-      refused: Math.round(second.begun / 5),
+      turnedAway: Math.round(second.begun / 5),
     });
     const after = { ...before, seconds: before.seconds.map(turnAway) };
     assert.equal(wordsOf(before, after)['not done'], 'worse');

@@ -88,7 +88,7 @@ describe('a profile of a load test', () => {
     const others = await midnight();
     const refused = (thresholds: unknown, words: RegExp) =>
       assert.rejects(readProfile(write(JSON.stringify({ ...others, thresholds }))), words);
-    for (const measure of ['failed', 'dropped', 'refused'])
+    for (const measure of ['failed', 'dropped', 'turnedAway'])
       for (const threshold of ['p(99)<500', 'max<2000'])
         await refused(
           { [measure]: ['rate<0.01', threshold] },
