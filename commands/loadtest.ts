@@ -1,3 +1,4 @@
+import { wrongUse } from '../loadtest/report/end.ts';
 import { StartError } from '../loadtest/start-error.ts';
 import { compare } from './loadtest/compare.ts';
 import { findCapacity } from './loadtest/find-capacity.ts';
@@ -27,9 +28,6 @@ async function main(): Promise<number> {
       return runProfile(asked);
   }
 }
-
-/** Asked in a way, or of a place, that cannot be: nothing was played. */
-const wrongUse = 2;
 
 process.exitCode = await main().catch((error: unknown) => {
   if (!(error instanceof StartError)) throw error;

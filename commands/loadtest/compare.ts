@@ -3,12 +3,11 @@ import { compareResults } from '../../loadtest/compare/compare-results.ts';
 import { tellComparison } from '../../loadtest/compare/tell-comparison.ts';
 import { resultOf, whyNot } from '../../loadtest/compare/why-not.ts';
 import { plainValue } from '../../loadtest/foreign-words.ts';
-import { exitCodes, type Result } from '../../loadtest/report/result.ts';
+import { exitCodes, wrongUse } from '../../loadtest/report/end.ts';
+import type { Result } from '../../loadtest/report/result.ts';
 import { readOptions } from '../options.ts';
 
 const usage = 'npm run loadtest -- compare BEFORE.json AFTER.json [--fail-on-worse]';
-/** What a wrong question ends with. */
-const usageCode = 2;
 
 /** Two results beside each other; answers what the command ends with. */
 export async function compare(args: readonly string[]): Promise<number> {
@@ -17,7 +16,7 @@ export async function compare(args: readonly string[]): Promise<number> {
     allowPositionals: true,
     options: { 'fail-on-worse': { type: 'boolean', default: false } },
   } as const;
-  const { values, positionals } = readOptions(usage, config, usageCode);
+  const { values, positionals } = readOptions(usage, config, wrongUse);
   const [one, other, ...more] = positionals;
   try {
     if (one === undefined || other === undefined || more.length > 0)
@@ -32,7 +31,7 @@ export async function compare(args: readonly string[]): Promise<number> {
     return isWorse && values['fail-on-worse'] ? exitCodes.threshold : 0;
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
-    return usageCode;
+    return wrongUse;
   }
 }
 

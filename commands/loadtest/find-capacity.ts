@@ -2,7 +2,7 @@ import { describeCapacity, describeTrial } from '../../loadtest/capacity/describ
 import { findCapacity as search, WrongBooks } from '../../loadtest/capacity/find-capacity.ts';
 import { readProfile } from '../../loadtest/profile/read-profile.ts';
 import { StartError } from '../../loadtest/start-error.ts';
-import { exitCodes } from '../../loadtest/report/result.ts';
+import { exitCodes } from '../../loadtest/report/end.ts';
 import { machine } from '../bench/machine.ts';
 import type { AskedRun } from './read-asked.ts';
 import { settingOf } from './run-profile.ts';

@@ -1,7 +1,7 @@
 import { equationOf } from '../audit/equation.ts';
-import { shownClock, shownCount, shownMs, shownRate } from './numbers.ts';
+import { shownClock, shownCount, shownMs, shownRate, shownValue } from './numbers.ts';
 import type { Result } from './result.ts';
-import { judgementOf, shownValue } from './verdict.ts';
+import { judgementOf } from './judgement.ts';
 
 /** The result in short, for a pull request. */
 export function markdownOf(result: Result): string {

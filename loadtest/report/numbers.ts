@@ -1,3 +1,5 @@
+import type { Verdict } from './result.ts';
+
 /** Milliseconds as a person reads them: a decimal where it means something. */
 export function shownMs(ms: number): string {
   return ms < 10 ? String(Math.round(ms * 10) / 10) : Math.round(ms).toLocaleString('en');
@@ -15,6 +17,13 @@ export function shownClock(ms: number): string {
   const hours = Math.floor(seconds / 3600);
   const [first = 0, ...rest] = hours > 0 ? [hours, ...parts] : parts;
   return [first, ...rest.map((part) => String(part).padStart(2, '0'))].join(':');
+}
+
+/** What was measured of a threshold, with its unit. */
+export function shownValue({ threshold, value }: Verdict): string {
+  if (threshold.startsWith('rate')) return `${shownRate(100 * value)} %`;
+  if (threshold.startsWith('count')) return shownCount(value);
+  return `${shownMs(value)} ms`;
 }
 
 /** What players came for: of all acts, those that open something, the first first. */

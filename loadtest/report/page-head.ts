@@ -1,7 +1,7 @@
 import { bilingual, markup, type Markup } from './markup.ts';
 import { openings, openingsOf, shownClock, shownCount, shownMs, shownRate } from './numbers.ts';
 import type { Result } from './result.ts';
-import { judgementOf } from './verdict.ts';
+import { judgementOf } from './judgement.ts';
 
 /** What was played, and how it ended. */
 export function hero(result: Result): Markup {

@@ -1,7 +1,6 @@
 import { bilingual, markup, type Markup } from './markup.ts';
-import { shownCount, shownMs } from './numbers.ts';
+import { shownCount, shownMs, shownValue } from './numbers.ts';
 import type { Result } from './result.ts';
-import { shownValue } from './verdict.ts';
 
 /** What had to hold, and whether it did. */
 export function thresholdsSection({ thresholds }: Result): Markup {

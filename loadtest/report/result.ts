@@ -186,11 +186,3 @@ export const Result = z
   })
   .describe('Version 1. Fields are only ever added.');
 export type Result = z.infer<typeof Result>;
-
-/** What the command ends with. */
-export const exitCodes: Readonly<Record<Result['end'], number>> = {
-  held: 0,
-  threshold: 99,
-  audit: 98,
-  tester: 97,
-};

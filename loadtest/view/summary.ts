@@ -1,8 +1,8 @@
 import { styleText } from 'node:util';
 import { equationOf } from '../audit/equation.ts';
-import { shownCount, shownMs } from '../report/numbers.ts';
+import { shownCount, shownMs, shownValue } from '../report/numbers.ts';
 import type { Result } from '../report/result.ts';
-import { judgementOf, shownValue } from '../report/verdict.ts';
+import { judgementOf } from '../report/judgement.ts';
 import { table } from './table.ts';
 
 /** The result on a screen. */
