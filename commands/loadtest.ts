@@ -1,7 +1,7 @@
 import { wrongUse } from '../loadtest/report/end.ts';
 import { StartError } from '../loadtest/start-error.ts';
+import { capacity } from './loadtest/capacity.ts';
 import { compare } from './loadtest/compare.ts';
-import { findCapacity } from './loadtest/find-capacity.ts';
 import { join } from './loadtest/join.ts';
 import { listProfiles } from './loadtest/list-profiles.ts';
 import { readAsked } from './loadtest/read-asked.ts';
@@ -23,7 +23,7 @@ async function main(): Promise<number> {
     case 'join':
       return join(asked);
     case 'capacity':
-      return findCapacity(asked);
+      return capacity(asked);
     case 'run':
       return runProfile(asked);
   }

@@ -14,6 +14,7 @@ export function describeTrial({ rate, holds, outcome }: Trial<Result>): string {
 
 /** What was found, what a core serves by it, and what the public peaks would take. */
 export function describeCapacity(trials: readonly Trial<Result>[]): readonly string[] {
+  if (trials.length === 0) return ['', 'No rate was tried.'];
   const best = highestOf(trials);
   if (!best) return ['', 'No rate held: what broke stands above.'];
   const broken = trials.filter(({ holds, rate }) => !holds && rate > best.rate);
