@@ -25,22 +25,34 @@ export const Totals = z.object({
 });
 export type Totals = z.infer<typeof Totals>;
 
-/** Where every coin is: what was released, and the accounts that hold it now. */
-export function equationOf(report: Totals): string {
-  const campaigns = [...new Set(report.totals.map((total) => total.campaign))];
+export interface Equation {
+  readonly campaign: string;
+  readonly released: number;
+  readonly holders: Totals['totals'];
+}
+
+/** Where every coin is, by campaign: what its issuer released, and the accounts that hold it now. */
+export function equationsIn({ totals }: Totals): readonly Equation[] {
+  return [...new Set(totals.map(({ campaign }) => campaign))].map((campaign) => {
+    const own = totals.filter((total) => total.campaign === campaign);
+    const released = -(own.find(({ kind }) => kind === 'issuer')?.balance ?? 0);
+    return { campaign, released, holders: own.filter(({ kind }) => kind !== 'issuer') };
+  });
+}
+
+export function describeEquation(totals: Totals): string {
+  const { accounts, transfers, openPendings, sums } = totals;
   return [
-    `${report.accounts} accounts, ${report.transfers} transfers, ${report.openPendings} pending`,
-    ...campaigns.flatMap((campaign) => equationOfOne(report, campaign)),
-    ...Object.entries(report.sums).map(([unit, sum]) => `sum of all accounts, ${unit}: ${sum}`),
+    `${accounts} accounts, ${transfers} transfers, ${openPendings} pending`,
+    ...equationsIn(totals).flatMap(linesOf),
+    ...Object.entries(sums).map(([unit, sum]) => `sum of all accounts, ${unit}: ${sum}`),
   ].join('\n');
 }
 
-function equationOfOne({ totals }: Totals, campaign: string): string[] {
-  const own = totals.filter((total) => total.campaign === campaign);
-  const released = -(own.find((total) => total.kind === 'issuer')?.balance ?? 0);
-  const holders = own.filter((total) => total.kind !== 'issuer');
+function linesOf({ campaign, released, holders }: Equation): readonly string[] {
+  const terms = holders.map(({ kind, balance }) => `${kind} ${format(balance)}`);
   return [
-    `${campaign}: released ${format(released)} = ${holders.map(({ kind, balance }) => `${kind} ${format(balance)}`).join(' + ')}`,
+    `${campaign}: released ${format(released)} = ${terms.join(' + ')}`,
     ...holders
       .filter(({ pendingDebits }) => pendingDebits > 0)
       .map(

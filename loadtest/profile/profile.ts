@@ -75,6 +75,10 @@ export const actNames = [
   'farm',
 ] as const;
 export type ActName = (typeof actNames)[number];
+
+/** What players came for, the first first: a packet of two friends, one of a group, a drop of the rain. */
+export const openingActs = ['open', 'grab', 'tap'] as const satisfies readonly ActName[];
+
 /** Of all that arrived; no act, so that it took no time of its own. */
 const ofArrivals: readonly string[] = ['failed', 'dropped', 'turnedAway'];
 const measures: readonly string[] = [...actNames, ...ofArrivals];

@@ -1,4 +1,4 @@
-import { equationOf } from '../audit/equation.ts';
+import { describeEquation } from '../audit/equation.ts';
 import { shownClock, shownCount, shownMs, shownRate, shownValue } from './numbers.ts';
 import type { Result } from './result.ts';
 import { judgementOf } from './judgement.ts';
@@ -43,7 +43,7 @@ export function markdownOf(result: Result): string {
     `- dropped: ${droppedBy.length > 0 ? written(droppedBy.join(', ')) : 'none'}; the tester was ${shownMs(late.p99)} ms late (p99)`,
     ...audit.breaches.map((breach) => `- ✗ ${written(breach)}`),
     '',
-    ...(audit.equation ? [...fenced(equationOf(audit.equation)), ''] : []),
+    ...(audit.equation ? [...fenced(describeEquation(audit.equation)), ''] : []),
     `${startedAt.slice(0, 16).replace('T', ' ')} UTC, seed ${seed}, ${shownCount(players)} players, ${workers} worker(s), ${machine.processors} × ${written(machine.model)}, Node ${machine.node}. Latency counts from the intended moment.`,
     '',
   ].join('\n');

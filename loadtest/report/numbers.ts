@@ -1,3 +1,4 @@
+import { openingActs } from '../profile/profile.ts';
 import type { Verdict } from './result.ts';
 
 /** Milliseconds as a person reads them: a decimal where it means something. */
@@ -26,9 +27,8 @@ export function shownValue({ threshold, value }: Verdict): string {
   return `${shownMs(value)} ms`;
 }
 
-/** What players came for: of all acts, those that open something, the first first. */
-export const openings: readonly string[] = ['open', 'grab', 'tap'];
+export const isOpening = (act: string): boolean => openingActs.some((name) => name === act);
 
 export function openingsOf(acts: Readonly<Record<string, number>>): number {
-  return Object.entries(acts).reduce((sum, [act, n]) => sum + (openings.includes(act) ? n : 0), 0);
+  return openingActs.reduce((sum, name) => sum + (acts[name] ?? 0), 0);
 }

@@ -1,4 +1,4 @@
-import type { Totals } from '../audit/equation.ts';
+import { equationsIn, type Equation, type Totals } from '../audit/equation.ts';
 import { bilingual, markup, type Markup } from './markup.ts';
 import { shownCount } from './numbers.ts';
 import type { Result } from './result.ts';
@@ -22,8 +22,7 @@ ${
 
 function equationsOf(totals: Totals): Markup {
   const { accounts, transfers, openPendings, sums } = totals;
-  const campaigns = [...new Set(totals.totals.map(({ campaign }) => campaign))];
-  return markup`${campaigns.map((campaign) => equationOfOne(totals, campaign))}
+  return markup`${equationsIn(totals).map(equationOf)}
 ${Object.entries(sums).map(
   ([unit, sum]) => markup`<p class="equation">
 ${term(bilingual(`所有账户之和（${unit}）`, `all accounts of ${unit} together`), sum)}<i>${sum === 0 ? '✓' : '✗'}</i></p>`,
@@ -34,10 +33,7 @@ ${term(bilingual(`所有账户之和（${unit}）`, `all accounts of ${unit} tog
   )}</p>`;
 }
 
-function equationOfOne({ totals }: Totals, campaign: string): Markup {
-  const own = totals.filter((total) => total.campaign === campaign);
-  const released = -(own.find(({ kind }) => kind === 'issuer')?.balance ?? 0);
-  const holders = own.filter(({ kind }) => kind !== 'issuer');
+function equationOf({ campaign, released, holders }: Equation): Markup {
   return markup`<p class="equation" aria-label="${campaign}">
 ${term(bilingual(`${campaign} 放出`, `${campaign} released`), released)}
 ${holders.map(

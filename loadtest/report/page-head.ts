@@ -1,5 +1,5 @@
 import { bilingual, markup, type Markup } from './markup.ts';
-import { openings, openingsOf, shownClock, shownCount, shownMs, shownRate } from './numbers.ts';
+import { isOpening, openingsOf, shownClock, shownCount, shownMs, shownRate } from './numbers.ts';
 import type { Result } from './result.ts';
 import { judgementOf } from './judgement.ts';
 
@@ -35,7 +35,7 @@ export function figuresRow(result: Result): Markup {
   const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
   const best = Math.max(0, ...seconds.map((second) => openingsOf(second.acts)));
   const slowest = Object.entries(acts)
-    .filter(([name]) => openings.includes(name))
+    .filter(([name]) => isOpening(name))
     .map(([, { latency }]) => latency.p99);
   const droppedInAll = sum(Object.values(dropped));
   const figures: readonly (readonly [string, Markup])[] = [

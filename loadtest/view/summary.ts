@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { equationOf } from '../audit/equation.ts';
+import { describeEquation } from '../audit/equation.ts';
 import { shownCount, shownMs, shownValue } from '../report/numbers.ts';
 import type { Result } from '../report/result.ts';
 import { judgementOf } from '../report/judgement.ts';
@@ -66,7 +66,7 @@ function thresholdLines({ thresholds }: Result): string[] {
 
 function auditLines({ audit: { told, breaches, equation } }: Result): string[] {
   return [
-    ...(equation ? [equationOf(equation)] : []),
+    ...(equation ? [describeEquation(equation)] : []),
     `${shownCount(told)} things that players were told of their coins were held against the books`,
     ...breaches.map((breach) => styleText('red', `✗ ${breach}`)),
   ];

@@ -30,8 +30,8 @@ describe('the capacity of a server', () => {
     assert.match(told[1] ?? '', /^5 arrivals\/s, \d+ players: /);
     const best = highestOf(trials);
     assert(best, told.join('\n'));
-    const { acts, wins, lines, cores = 0 } = servedBy(best.outcome);
-    assert(acts > 2 && acts < 15 && wins + lines <= acts, `${acts} ${wins} ${lines}`);
+    const { acts, openings, lines, cores = 0 } = servedBy(best.outcome);
+    assert(acts > 2 && acts < 15 && openings + lines <= acts, `${acts} ${openings} ${lines}`);
     assert(cores > 0 && cores < 2, `${cores} cores`);
     const words = describeCapacity(trials).join('\n');
     assert.match(words, /Highest steady rate that held: [\d.]+ arrivals/);
