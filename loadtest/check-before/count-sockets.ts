@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Profile } from '../profile/profile.ts';
+import { peopleOf, type Profile } from '../profile/profile.ts';
 import { StartError } from '../start-error.ts';
 
 /** A player by the SDK has a home and a room. */
@@ -29,9 +29,8 @@ export function countSockets(
 
 function socketsOf({ companies }: Pick<Profile, 'companies'>): number {
   return Object.values(companies).reduce((sum, company) => {
-    if (company.room === 'pair') return sum + company.rooms * 2 * socketsAPlayer;
-    const { rooms, members, watchers } = company;
-    return sum + rooms * ((members - watchers) * socketsAPlayer + watchers);
+    const { players, watchers } = peopleOf(company);
+    return sum + company.rooms * (players * socketsAPlayer + watchers);
   }, 0);
 }
 

@@ -45,6 +45,16 @@ export const Company = z
   );
 export type Company = z.infer<typeof Company>;
 
+/** How many are in one of its rooms: those who play, and those who only watch. */
+export function peopleOf(company: Company): {
+  readonly players: number;
+  readonly watchers: number;
+} {
+  if (company.room === 'pair') return { players: 2, watchers: 0 };
+  const { members, watchers } = company;
+  return { players: members - watchers, watchers };
+}
+
 export const HabitName = z
   .enum(['play', 'say', 'read', 'send', 'call', 'redeem', 'drop', 'join', 'invite', 'farm'])
   .describe(

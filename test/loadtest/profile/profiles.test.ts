@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { scheduleOf } from '../../../loadtest/arrivals/schedule.ts';
-import { lengthOf, type Company, type Profile } from '../../../loadtest/profile/profile.ts';
+import { lengthOf, peopleOf, type Profile } from '../../../loadtest/profile/profile.ts';
 import { profileNames, readProfile } from '../../../loadtest/profile/read-profile.ts';
 import { scaleProfile } from '../../../loadtest/profile/scale-profile.ts';
 
@@ -11,9 +11,6 @@ const callMs = 5600;
 const messagesASecond = 20;
 /** Longer runs repeat what a minute and a half has shown. */
 const longestMs = 120_000;
-
-const peopleOf = (company: Company): number =>
-  company.room === 'pair' ? 2 : company.members - company.watchers;
 
 /** Plays the arrivals alone, each act as long as any other: the share that finds nobody free, and the busiest seat. */
 function rehearseOnPaper(profile: Profile): { readonly dropped: number; readonly busiest: number } {
@@ -28,7 +25,7 @@ function rehearseOnPaper(profile: Profile): { readonly dropped: number; readonly
     const company = scenario && profile.companies[scenario.who];
     assert(scenario && company);
     const key = `${scenario.who} ${room}`;
-    const people = rooms.get(key) ?? new Array<number>(peopleOf(company)).fill(0);
+    const people = rooms.get(key) ?? new Array<number>(peopleOf(company).players).fill(0);
     rooms.set(key, people);
     const second = `${key} ${Math.floor(atMs / 1000)}`;
     const asked = (perSecond.get(second) ?? 0) + 1;
