@@ -27,7 +27,7 @@ const leastBeyond = 5;
 const leastChange = { ms: 5, '%': 1 } as const;
 const noBand: Band = { low: 0, high: 0 };
 
-/** Two results that `whyNot` has nothing against. */
+/** Two results that `whyIncomparable` has nothing against. */
 export function compareResults(before: Result, after: Result): Comparison {
   const changes: Change[] = [notDone(before, after)];
   const leftOut: string[] = [];

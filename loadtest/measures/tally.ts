@@ -6,7 +6,7 @@ export const DropReason = z.enum(['late', 'busy', 'offline', 'nothing']);
 export type DropReason = z.infer<typeof DropReason>;
 
 /** What one kind of act came to, so that it can be sent and added. */
-export const ActTally = z.strictObject({
+export const ActSnapshot = z.strictObject({
   /** From the intended moment to the answer, of acts that were done. */
   latency: z.string(),
   /** From the moment of asking. */
@@ -21,10 +21,10 @@ export const ActTally = z.strictObject({
   /** Refusals and faults by their code. */
   codes: z.record(z.string(), z.int()),
 });
-export type ActTally = z.infer<typeof ActTally>;
+export type ActSnapshot = z.infer<typeof ActSnapshot>;
 
 export const Snapshot = z.strictObject({
-  acts: z.record(z.string(), ActTally),
+  acts: z.record(z.string(), ActSnapshot),
   dropped: z.partialRecord(DropReason, z.int()),
   /** How late the tester began what it began. */
   late: z.string(),
@@ -47,7 +47,7 @@ export class ActCount {
   failed: number;
 
   /** @throws UnreadableHistogram where what was sent has none. */
-  constructor(sent?: ActTally) {
+  constructor(sent?: ActSnapshot) {
     const timesOf = (text: string | undefined) =>
       text === undefined ? Times.empty() : Times.decode(text);
     this.latency = timesOf(sent?.latency);
@@ -83,7 +83,7 @@ export class ActCount {
     this.codes.set(code, (this.codes.get(code) ?? 0) + count);
   }
 
-  tally(): ActTally {
+  snapshot(): ActSnapshot {
     return {
       latency: this.latency.encode(),
       service: this.service.encode(),
@@ -135,7 +135,7 @@ export class Tally {
   }
 
   snapshot(now: Omit<Snapshot, 'acts' | 'dropped' | 'late'>): Snapshot {
-    const acts = [...this.acts].map(([name, count]) => [name, count.tally()] as const);
+    const acts = [...this.acts].map(([name, count]) => [name, count.snapshot()] as const);
     return {
       acts: Object.fromEntries(acts),
       dropped: Object.fromEntries(this.dropped),

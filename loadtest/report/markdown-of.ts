@@ -1,5 +1,14 @@
 import { describeEquation } from '../audit/equation.ts';
-import { shownClock, shownCount, shownMs, shownRate, shownValue } from './numbers.ts';
+import {
+  actCounts,
+  actTimes,
+  shownClock,
+  shownCount,
+  shownMoment,
+  shownMs,
+  shownRate,
+  shownValue,
+} from './numbers.ts';
 import type { Result } from './result.ts';
 import { judgementOf } from './judgement.ts';
 
@@ -29,11 +38,7 @@ export function markdownOf(result: Result): string {
     ),
     row('---', ...Array.from({ length: 8 }, () => '---:')),
     ...Object.entries(acts).map(([name, act]) =>
-      row(
-        written(name),
-        ...[act.begun, act.done, act.turnedAway, act.failed].map(shownCount),
-        ...[act.latency.p50, act.latency.p99, act.latency.max, act.service.p99].map(shownMs),
-      ),
+      row(written(name), ...actCounts(act), ...actTimes(act)),
     ),
     '',
     ...thresholds.map(
@@ -44,7 +49,7 @@ export function markdownOf(result: Result): string {
     ...audit.breaches.map((breach) => `- ✗ ${written(breach)}`),
     '',
     ...(audit.equation ? [...fenced(describeEquation(audit.equation)), ''] : []),
-    `${startedAt.slice(0, 16).replace('T', ' ')} UTC, seed ${seed}, ${shownCount(players)} players, ${workers} worker(s), ${machine.processors} × ${written(machine.model)}, Node ${machine.node}. Latency counts from the intended moment.`,
+    `${shownMoment(startedAt)}, seed ${seed}, ${shownCount(players)} players, ${workers} worker(s), ${machine.processors} × ${written(machine.model)}, Node ${machine.node}. Latency counts from the intended moment.`,
     '',
   ].join('\n');
 }

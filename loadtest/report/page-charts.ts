@@ -1,6 +1,5 @@
 import { bilingual, markup, type Markup } from './markup.ts';
-import { shownCount, shownMs } from './numbers.ts';
-import type { ActResult, Result } from './result.ts';
+import type { Result } from './result.ts';
 
 interface Figure {
   readonly chart: string;
@@ -90,36 +89,3 @@ const figureOf = ({ chart, title, words, instead }: Figure): Markup => markup`<f
 ${instead ? markup`<p class="instead">${instead}</p>` : markup`<div class="plot" data-chart="${chart}"></div>`}
 <figcaption>${words}</figcaption>
 </figure>`;
-
-/** Each act with its numbers. */
-export function actsSection({ acts }: Result): Markup {
-  const heads = [
-    bilingual('做了什么', 'act'),
-    bilingual('开始', 'begun'),
-    bilingual('完成', 'done'),
-    bilingual('挡回', 'turned away'),
-    bilingual('失败', 'failed'),
-    ...['p50', 'p90', 'p99', 'p99.9', 'max'].map((name) => bilingual(name, name)),
-    bilingual('服务 p99', 'service p99'),
-  ];
-  return markup`<section class="card">
-<h2>${bilingual('各样行为', 'Acts')}</h2>
-<div class="table"><table>
-<thead><tr>${heads.map((head) => markup`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>${Object.entries(acts).map(actRow)}</tbody>
-</table></div>
-<p class="note">${bilingual(
-    '毫秒。延迟从应到的时刻算起；“服务”从发出的时刻算起，两者之差就是在压测机这边等的。“挡回”是服务器说“现在不行，稍后再来”。',
-    'Milliseconds. Latency counts from the intended moment, service from the moment of asking: what lies between was waited on the tester’s side. Turned away is what the server answered with “not now, come back later”.',
-  )}</p>
-</section>`;
-}
-
-function actRow([name, act]: readonly [string, ActResult]): Markup {
-  const { latency, service } = act;
-  const counts = [act.begun, act.done, act.turnedAway, act.failed].map(shownCount);
-  const times = [latency.p50, latency.p90, latency.p99, latency.p999, latency.max, service.p99];
-  return markup`<tr><th scope="row">${name}</th>${[...counts, ...times.map(shownMs)].map(
-    (cell) => markup`<td>${cell}</td>`,
-  )}</tr>`;
-}

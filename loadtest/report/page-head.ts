@@ -1,5 +1,13 @@
 import { bilingual, markup, type Markup } from './markup.ts';
-import { isOpening, openingsOf, shownClock, shownCount, shownMs, shownRate } from './numbers.ts';
+import {
+  isOpening,
+  openingsOf,
+  shownClock,
+  shownCount,
+  shownMoment,
+  shownMs,
+  shownRate,
+} from './numbers.ts';
 import type { Result } from './result.ts';
 import { judgementOf } from './judgement.ts';
 
@@ -18,7 +26,7 @@ export function hero(result: Result): Markup {
 </div>
 </div>
 <p class="hero-next">${bilingual(next.zh, next.en)}</p>
-<p class="hero-when"><time datetime="${startedAt}">${startedAt.slice(0, 16).replace('T', ' ')} UTC</time> · seed ${seed} · ${machineOf(result)}</p>
+<p class="hero-when"><time datetime="${startedAt}">${shownMoment(startedAt)}</time> · seed ${seed} · ${machineOf(result)}</p>
 </header>`;
 }
 

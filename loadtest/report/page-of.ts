@@ -2,9 +2,9 @@ import { bundlePage } from './bundle-page.ts';
 import { chartDataOf } from './chart-data-of.ts';
 import { bilingual, inlined, markup, Markup } from './markup.ts';
 import { booksSection } from './page-books.ts';
-import { actsSection, chartsSection, spectrumSection } from './page-charts.ts';
+import { chartsSection, spectrumSection } from './page-charts.ts';
 import { figuresRow, hero } from './page-head.ts';
-import { runSection, thresholdsSection } from './page-tables.ts';
+import { actsSection, runSection, thresholdsSection } from './page-tables.ts';
 import type { Result } from './result.ts';
 
 /** What the page may load: what stands in it, and nothing else. */

@@ -1,6 +1,6 @@
 import { bilingual, markup, type Markup } from './markup.ts';
-import { shownCount, shownMs, shownValue } from './numbers.ts';
-import type { Result } from './result.ts';
+import { actCounts, actTimes, shownCount, shownMs, shownValue } from './numbers.ts';
+import type { ActResult, Result } from './result.ts';
 
 /** What had to hold, and whether it did. */
 export function thresholdsSection({ thresholds }: Result): Markup {
@@ -12,6 +12,35 @@ export function thresholdsSection({ thresholds }: Result): Markup {
 <span class="hidden">${one.holds ? bilingual('守住', 'holds') : bilingual('破了', 'broken')}</span>
 <code>${one.measure} ${one.threshold}</code> <b>${shownValue(one)}</b></li>`,
   )}</ul></section>`;
+}
+
+/** Each act with its numbers. */
+export function actsSection({ acts }: Result): Markup {
+  const heads = [
+    bilingual('做了什么', 'act'),
+    bilingual('开始', 'begun'),
+    bilingual('完成', 'done'),
+    bilingual('挡回', 'turned away'),
+    bilingual('失败', 'failed'),
+    ...['p50', 'p90', 'p99', 'p99.9', 'max'].map((name) => bilingual(name, name)),
+    bilingual('服务 p99', 'service p99'),
+  ];
+  return markup`<section class="card">
+<h2>${bilingual('各样行为', 'Acts')}</h2>
+<div class="table"><table>
+<thead><tr>${heads.map((head) => markup`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>${Object.entries(acts).map(actRow)}</tbody>
+</table></div>
+<p class="note">${bilingual(
+    '毫秒。延迟从应到的时刻算起；“服务”从发出的时刻算起，两者之差就是在压测机这边等的。“挡回”是服务器说“现在不行，稍后再来”。',
+    'Milliseconds. Latency counts from the intended moment, service from the moment of asking: what lies between was waited on the tester’s side. Turned away is what the server answered with “not now, come back later”.',
+  )}</p>
+</section>`;
+}
+
+function actRow([name, act]: readonly [string, ActResult]): Markup {
+  const cells = [...actCounts(act), ...actTimes(act, ['p50', 'p90', 'p99', 'p999', 'max'])];
+  return markup`<tr><th scope="row">${name}</th>${cells.map((cell) => markup`<td>${cell}</td>`)}</tr>`;
 }
 
 /** What else there is to know of the run. */

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { describeEquation } from '../audit/equation.ts';
-import { shownCount, shownMs, shownValue } from '../report/numbers.ts';
+import { actCounts, actTimes, shownCount, shownMs, shownValue } from '../report/numbers.ts';
 import type { Result } from '../report/result.ts';
 import { judgementOf } from '../report/judgement.ts';
 import { table } from './table.ts';
@@ -29,8 +29,8 @@ function actsTable({ acts }: Result): string {
   const head = ['', 'begun', 'done', 'turned away', 'failed', 'p50', 'p99', 'max', 'service p99'];
   const rows = Object.entries(acts).map(([name, act]) => [
     name,
-    ...[act.begun, act.done, act.turnedAway, act.failed].map(shownCount),
-    ...[act.latency.p50, act.latency.p99, act.latency.max, act.service.p99].map(shownMs),
+    ...actCounts(act),
+    ...actTimes(act),
   ]);
   return table([head.map(dim), ...rows]);
 }
