@@ -7,7 +7,7 @@ export interface PublicPeak {
   readonly note: string;
 }
 
-/** What has been published of real evenings; guides name the sources: docs/scale.md. */
+/** Published of real evenings; sources in docs/scale.md. */
 export const publicPeaks: readonly PublicPeak[] = [
   {
     name: 'WeChat 2015, shakes',

@@ -41,13 +41,13 @@ function check(needs: number, most: number, ...[where, otherwise]: [string, stri
     );
 }
 
-const Report = z.object({
+const ProcessReport = z.object({
   userLimits: z.object({ open_files: z.object({ soft: z.union([z.int(), z.string()]) }) }),
 });
 
 /** Node has raised its own to what the system allows it; where the system knows no such limit there is none. */
 function mostSockets(): number {
-  const report = Report.safeParse(process.report.getReport());
+  const report = ProcessReport.safeParse(process.report.getReport());
   const soft = report.data?.userLimits.open_files.soft;
   return typeof soft === 'number' ? soft : Infinity;
 }

@@ -15,6 +15,9 @@ export interface SoFar {
 
 const barWidth = 40;
 
+/** Lines that it needs. */
+export const leastRows = 16;
+
 /** The screen at the end of a second, a few lines. */
 export function liveFrame(plan: Plan, second: Second, soFar: SoFar): string {
   const { profile, seed, peak, url } = plan;

@@ -1,12 +1,12 @@
 import { createLogUpdate } from 'log-update';
 import type { View } from '../rehearse.ts';
-import { liveFrame } from './live-frame.ts';
+import { leastRows, liveFrame } from './live-frame.ts';
 import { plainLine } from './plain-line.ts';
 
-/** Lines that the picture needs; a terminal that is smaller, or does not know its size, gets plain lines. */
-const leastRows = 16;
-
-/** A picture that is drawn over itself each second, on a terminal; elsewhere one plain line a second. */
+/**
+ * A picture that is drawn over itself each second, on a terminal; elsewhere, and on one that is too small or does not
+ * know its size, one plain line a second.
+ */
 export function viewOn(screen: NodeJS.WriteStream): View {
   return screen.isTTY && screen.rows >= leastRows ? liveOn(screen) : plainOn(screen);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { stripVTControlCharacters } from 'node:util';
-import { liveFrame } from '../../../loadtest/view/live-frame.ts';
+import { leastRows, liveFrame } from '../../../loadtest/view/live-frame.ts';
 import { exampleResult } from '../../support/loadtest-result.ts';
 
 const { seconds, ...plan } = exampleResult();
@@ -32,6 +32,6 @@ describe('the live picture', () => {
   });
 
   it('keeps to as many lines as it says that it needs', () => {
-    assert(frameAt(30).split('\n').length < 16);
+    assert(frameAt(30).split('\n').length < leastRows);
   });
 });
