@@ -4,7 +4,7 @@ import { auditFolder } from '../server/ledger/sqlite/audit.ts';
 import type { AuditReport } from '../server/ledger/ledger.ts';
 import { askOperator } from './operator/ask-operator.ts';
 import { auditRedis } from './operator/audit-redis.ts';
-import { equationOf } from '../loadtest/audit/equation.ts';
+import { describeEquation } from '../loadtest/audit/equation.ts';
 
 /** `npm run audit -- --data FOLDER | --url URL | --redis URL`: every invariant of the ledger, and the equation with its numbers. */
 const { values } = readOptions('npm run audit -- [--data FOLDER | --url URL | --redis URL]', {
@@ -13,7 +13,7 @@ const { values } = readOptions('npm run audit -- [--data FOLDER | --url URL | --
 
 try {
   const report = await readReport();
-  console.log(equationOf(report));
+  console.log(describeEquation(report));
   for (const breach of report.breaches) console.error(`BREACH ${breach}`);
   console.log(report.ok ? 'Every invariant holds.' : `${report.breaches.length} breaches.`);
   process.exitCode = report.ok ? 0 : 1;

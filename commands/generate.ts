@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { readSources, root } from './generate/sources.ts';
 import { replaceCodesTable } from './generate/codes-table.ts';
 import { writeTypes } from './generate/write-types.ts';
+import { writeProfileSchema } from './generate/write-profile-schema.ts';
 import { writeResultSchema } from './generate/write-result-schema.ts';
 import { writeWords } from './generate/write-words.ts';
-import { profileSchema } from '../loadtest/profile/profile-schema.ts';
 
 if (import.meta.main) await main(process.argv.includes('--check'));
 
@@ -32,7 +32,7 @@ export async function generate(): Promise<ReadonlyMap<string, string>> {
   const files = new Map([
     ['sdk/generated.ts', writeTypes(await readSources())],
     ['sdk/generated-words.ts', writeWords()],
-    ['loadtest/profile/profile.schema.json', profileSchema()],
+    ['loadtest/profile/profile.schema.json', writeProfileSchema()],
     ['loadtest/report/result.schema.json', writeResultSchema()],
   ]);
   for (const [path, language] of [

@@ -1,6 +1,7 @@
+import { wrongUse } from '../loadtest/report/end.ts';
 import { StartError } from '../loadtest/start-error.ts';
+import { capacity } from './loadtest/capacity.ts';
 import { compare } from './loadtest/compare.ts';
-import { findCapacity } from './loadtest/find-capacity.ts';
 import { join } from './loadtest/join.ts';
 import { listProfiles } from './loadtest/list-profiles.ts';
 import { readAsked } from './loadtest/read-asked.ts';
@@ -22,14 +23,11 @@ async function main(): Promise<number> {
     case 'join':
       return join(asked);
     case 'capacity':
-      return findCapacity(asked);
+      return capacity(asked);
     case 'run':
       return runProfile(asked);
   }
 }
-
-/** Asked in a way, or of a place, that cannot be: nothing was played. */
-const wrongUse = 2;
 
 process.exitCode = await main().catch((error: unknown) => {
   if (!(error instanceof StartError)) throw error;

@@ -15,9 +15,11 @@ import type { Access } from './players/access.ts';
 import { lengthOf, Profile } from './profile/profile.ts';
 import { peakOf, scaleProfile, type Scale } from './profile/scale-profile.ts';
 import { stagesOf } from './profile/stages.ts';
+import { endOf } from './report/end.ts';
+import { judge } from './report/judge.ts';
 import { thisMachine } from './report/machine.ts';
 import type { Result, Second } from './report/result.ts';
-import { actsOf, judge, latestMs, timesOf } from './report/summarize.ts';
+import { actsOf, timesOf } from './report/summarize.ts';
 import { StartError } from './start-error.ts';
 import { Swarm, type Gathered, type SwarmOptions } from './swarm/swarm.ts';
 
@@ -158,18 +160,6 @@ const planOf = (profile: Profile, { seed, url }: Pick<Plan, 'seed' | 'url'>): Pl
   ...{ peak: peakOf(profile), durationMs: lengthOf(profile), stages: stagesOf(profile) },
   incidents: profile.incidents.map(({ at, what, share }) => ({ atMs: at, what, share })),
 });
-
-/** The worst first: a wrong coin makes all the rest beside the point, and so does a tester that measured itself. */
-function endOf(run: {
-  readonly breaches: readonly string[];
-  readonly lost: readonly string[];
-  readonly lateMs: number;
-  readonly thresholds: Result['thresholds'];
-}): Result['end'] {
-  if (run.breaches.length > 0) return 'audit';
-  if (run.lost.length > 0 || run.lateMs > latestMs) return 'tester';
-  return run.thresholds.every(({ holds }) => holds) ? 'held' : 'threshold';
-}
 
 /** @throws StartError where the limits of one address would be all that is measured. */
 function tellMissing({ failures }: Gathered, tell: (words: string) => void): void {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Breach } from './book.ts';
 import { Chance } from './chance.ts';
 import { ClusterServers } from './cluster-servers.ts';
-import { equationOf } from '../../loadtest/audit/equation.ts';
+import { describeEquation } from '../../loadtest/audit/equation.ts';
 import { LoneServer } from './lone-server.ts';
 import { planClusterKills } from './plan-cluster.ts';
 import { planKills } from './plan.ts';
@@ -97,7 +97,7 @@ async function liveIn(start: StartServers, chance: Chance, tell: Tell): Promise<
     } finally {
       world.close();
       const report = await servers.stop();
-      if (report) tell(equationOf(report));
+      if (report) tell(describeEquation(report));
       for (const words of report?.breaches ?? []) world.book.breach('audit', words);
     }
     return resultOf(world);

@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { compareResults } from '../../loadtest/compare/compare-results.ts';
 import { tellComparison } from '../../loadtest/compare/tell-comparison.ts';
-import { resultOf, whyNot } from '../../loadtest/compare/why-not.ts';
+import { readResult } from '../../loadtest/compare/read-result.ts';
+import { whyIncomparable } from '../../loadtest/compare/why-incomparable.ts';
 import { plainValue } from '../../loadtest/foreign-words.ts';
-import { exitCodes, type Result } from '../../loadtest/report/result.ts';
+import { exitCodes, wrongUse } from '../../loadtest/report/end.ts';
+import { shownMoment } from '../../loadtest/report/numbers.ts';
+import type { Result } from '../../loadtest/report/result.ts';
 import { readOptions } from '../options.ts';
 
 const usage = 'npm run loadtest -- compare BEFORE.json AFTER.json [--fail-on-worse]';
-/** What a wrong question ends with. */
-const usageCode = 2;
 
 /** Two results beside each other; answers what the command ends with. */
 export async function compare(args: readonly string[]): Promise<number> {
@@ -17,13 +18,13 @@ export async function compare(args: readonly string[]): Promise<number> {
     allowPositionals: true,
     options: { 'fail-on-worse': { type: 'boolean', default: false } },
   } as const;
-  const { values, positionals } = readOptions(usage, config, usageCode);
+  const { values, positionals } = readOptions(usage, config, wrongUse);
   const [one, other, ...more] = positionals;
   try {
     if (one === undefined || other === undefined || more.length > 0)
       throw new Error(`two results, please\nusage: ${usage}`);
-    const [before, after] = [await readResult(one), await readResult(other)];
-    const reason = whyNot(before, after);
+    const [before, after] = [await resultAt(one), await resultAt(other)];
+    const reason = whyIncomparable(before, after);
     if (reason !== undefined) throw new Error(reason);
     const comparison = compareResults(before, after);
     console.log(`before  ${toldOf(one, before)}\nafter   ${toldOf(other, after)}\n`);
@@ -32,12 +33,12 @@ export async function compare(args: readonly string[]): Promise<number> {
     return isWorse && values['fail-on-worse'] ? exitCodes.threshold : 0;
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
-    return usageCode;
+    return wrongUse;
   }
 }
 
-async function readResult(path: string): Promise<Result> {
-  return resultOf(await readDocument(path), path);
+async function resultAt(path: string): Promise<Result> {
+  return readResult(await readDocument(path), path);
 }
 
 async function readDocument(path: string): Promise<unknown> {
@@ -53,5 +54,5 @@ async function readDocument(path: string): Promise<unknown> {
 
 function toldOf(path: string, { startedAt, seed, machine, end }: Result): string {
   const doubt = end === 'tester' ? '; the tester was its limit: do not trust its latencies' : '';
-  return `${path}  ${startedAt.slice(0, 16).replace('T', ' ')} UTC, seed ${seed}, ${machine.processors} × ${machine.model}${doubt}`;
+  return `${path}  ${shownMoment(startedAt)}, seed ${seed}, ${machine.processors} × ${machine.model}${doubt}`;
 }

@@ -1,5 +1,5 @@
 import { shownCount, shownRate } from '../../loadtest/report/numbers.ts';
-import { lengthOf, type Company, type Profile } from '../../loadtest/profile/profile.ts';
+import { lengthOf, peopleOf, type Profile } from '../../loadtest/profile/profile.ts';
 import { profileNames, readProfile } from '../../loadtest/profile/read-profile.ts';
 import { peakOf } from '../../loadtest/profile/scale-profile.ts';
 
@@ -20,11 +20,10 @@ export async function listProfiles(): Promise<void> {
  * @example sizeOf(midnight); // '500/s, 90 s, 1,640 people'
  */
 export function sizeOf(profile: Pick<Profile, 'companies' | 'scenarios'>): string {
-  const people = Object.values(profile.companies).reduce((sum, one) => sum + peopleOf(one), 0);
+  const people = Object.values(profile.companies).reduce((sum, company) => {
+    const { players, watchers } = peopleOf(company);
+    return sum + company.rooms * (players + watchers);
+  }, 0);
   const seconds = lengthOf(profile) / 1000;
   return `${shownRate(peakOf(profile))}/s, ${shownCount(seconds)} s, ${shownCount(people)} people`;
 }
-
-/** Those who only watch are members, too. */
-const peopleOf = (company: Company): number =>
-  company.rooms * (company.room === 'pair' ? 2 : company.members);

@@ -1,4 +1,4 @@
-import { exitCodes } from '../../loadtest/report/result.ts';
+import { exitCodes } from '../../loadtest/report/end.ts';
 import { rehearse, type RehearsalOptions } from '../../loadtest/rehearse.ts';
 import { rainsOf } from '../../loadtest/incidents/incidents.ts';
 import { scaleProfile } from '../../loadtest/profile/scale-profile.ts';

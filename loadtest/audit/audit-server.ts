@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { lightFetch } from '../light-fetch.ts';
 import { Totals } from './equation.ts';
 
-const Report = Totals.extend({ ok: z.boolean(), breaches: z.array(z.string()) });
+const AuditReply = Totals.extend({ ok: z.boolean(), breaches: z.array(z.string()) });
 
 /** What the books say of themselves when all is quiet. */
 export interface Books {
@@ -29,7 +29,7 @@ export async function auditServer(
     if (answer.status === 401 || answer.status === 403)
       return unseen(`the books of ${url} are its operator's: set HONGBAO_OPERATOR_TOKEN`);
     if (!answer.ok) return unseen(`${url}/operator/audit answers ${answer.status}`);
-    const { ok, breaches: told, ...equation } = Report.parse(await answer.json());
+    const { ok, breaches: told, ...equation } = AuditReply.parse(await answer.json());
     const sums = Object.entries(equation.sums).filter(([, sum]) => sum !== 0);
     const breaches = [
       ...told,

@@ -1,41 +1,58 @@
 import { z } from 'zod';
 
+const count = z.int().min(0);
+
 /** What an audit says of where the coins are, as `GET /operator/audit` answers it. */
 export const Totals = z.object({
-  /** All accounts of a unit together: 0, or the books are wrong. */
-  sums: z.record(z.string(), z.int()),
+  sums: z
+    .record(z.string(), z.int())
+    .describe('All accounts of a unit together: 0, or the books are wrong.'),
   totals: z
     .array(
       z.object({
-        kind: z.string(),
+        kind: z.string().describe('Of the accounts: issuer, pool, player …'),
         campaign: z.string(),
-        balance: z.int(),
-        pendingDebits: z.int(),
+        balance: z
+          .int()
+          .describe('Of all its accounts together; of the issuer, less by what it released.'),
+        pendingDebits: count.describe('How much of it is held for what is pending.'),
       }),
     )
     .readonly(),
-  accounts: z.int(),
-  transfers: z.int(),
-  openPendings: z.int(),
+  accounts: count.describe('How many there are.'),
+  transfers: count.describe('How many there are.'),
+  openPendings: count.describe('Transfers that are neither posted nor void.'),
 });
 export type Totals = z.infer<typeof Totals>;
 
-/** Where every coin is: what was released, and the accounts that hold it now. */
-export function equationOf(report: Totals): string {
-  const campaigns = [...new Set(report.totals.map((total) => total.campaign))];
+export interface Equation {
+  readonly campaign: string;
+  readonly released: number;
+  readonly holders: Totals['totals'];
+}
+
+/** Where every coin is, by campaign: what its issuer released, and the accounts that hold it now. */
+export function equationsIn({ totals }: Totals): readonly Equation[] {
+  return [...new Set(totals.map(({ campaign }) => campaign))].map((campaign) => {
+    const own = totals.filter((total) => total.campaign === campaign);
+    const released = -(own.find(({ kind }) => kind === 'issuer')?.balance ?? 0);
+    return { campaign, released, holders: own.filter(({ kind }) => kind !== 'issuer') };
+  });
+}
+
+export function describeEquation(totals: Totals): string {
+  const { accounts, transfers, openPendings, sums } = totals;
   return [
-    `${report.accounts} accounts, ${report.transfers} transfers, ${report.openPendings} pending`,
-    ...campaigns.flatMap((campaign) => equationOfOne(report, campaign)),
-    ...Object.entries(report.sums).map(([unit, sum]) => `sum of all accounts, ${unit}: ${sum}`),
+    `${accounts} accounts, ${transfers} transfers, ${openPendings} pending`,
+    ...equationsIn(totals).flatMap(linesOf),
+    ...Object.entries(sums).map(([unit, sum]) => `sum of all accounts, ${unit}: ${sum}`),
   ].join('\n');
 }
 
-function equationOfOne({ totals }: Totals, campaign: string): string[] {
-  const own = totals.filter((total) => total.campaign === campaign);
-  const released = -(own.find((total) => total.kind === 'issuer')?.balance ?? 0);
-  const holders = own.filter((total) => total.kind !== 'issuer');
+function linesOf({ campaign, released, holders }: Equation): readonly string[] {
+  const terms = holders.map(({ kind, balance }) => `${kind} ${format(balance)}`);
   return [
-    `${campaign}: released ${format(released)} = ${holders.map(({ kind, balance }) => `${kind} ${format(balance)}`).join(' + ')}`,
+    `${campaign}: released ${format(released)} = ${terms.join(' + ')}`,
     ...holders
       .filter(({ pendingDebits }) => pendingDebits > 0)
       .map(

@@ -14,6 +14,7 @@ export function describeTrial({ rate, holds, outcome }: Trial<Result>): string {
 
 /** What was found, what a core serves by it, and what the public peaks would take. */
 export function describeCapacity(trials: readonly Trial<Result>[]): readonly string[] {
+  if (trials.length === 0) return ['', 'No rate was tried.'];
   const best = highestOf(trials);
   if (!best) return ['', 'No rate held: what broke stands above.'];
   const broken = trials.filter(({ holds, rate }) => !holds && rate > best.rate);
@@ -30,17 +31,17 @@ export function describeCapacity(trials: readonly Trial<Result>[]): readonly str
   ];
 }
 
-function describeCores({ acts, wins, lines, cores }: Served): readonly string[] {
+function describeCores({ acts, openings, lines, cores }: Served): readonly string[] {
   if (cores === undefined || cores === 0)
     return [
       'What the server used is not known: it does not tell its metrics (HONGBAO_OPERATOR_TOKEN).',
     ];
-  const ofCore = { acts: acts / cores, wins: wins / cores };
+  const ofCore = { acts: acts / cores, openings: openings / cores };
   const msOf = (count: number) => ((1000 * cores) / count).toFixed(2);
   return [
-    `Served a second: ${shown(acts)} acts, of them ${shown(wins)} openings, grabs and drops, and ${shown(lines)} lines.`,
-    `The server used ${cores.toFixed(2)} cores for it: ${msOf(acts)} ms of CPU an act, ${msOf(wins)} ms a win with all that leads to it.`,
-    `So a core that is fully used serves ${shown(ofCore.acts)} acts, or ${shown(ofCore.wins)} wins, a second.`,
+    `Served a second: ${shown(acts)} acts, of them ${shown(openings)} openings, and ${shown(lines)} lines.`,
+    `The server used ${cores.toFixed(2)} cores for it: ${msOf(acts)} ms of CPU an act, ${msOf(openings)} ms an opening with all that leads to it.`,
+    `So a core that is fully used serves ${shown(ofCore.acts)} acts, or ${shown(ofCore.openings)} openings, a second.`,
     '',
     'The public peaks, at this cost:',
     ...publicPeaks.map(({ name, count, of, note }) => {

@@ -33,14 +33,25 @@ export class WrongBooks extends Error {
   }
 }
 
-/** Steady runs on one server, faster and faster, until one does not hold; answers them all. */
+/** Somebody ended the search: what was tried until then holds. */
+export class EndedEarly extends Error {}
+
+/**
+ * Steady runs on one server, faster and faster, until one does not hold; answers them all.
+ * @throws EndedEarly, WrongBooks, and StartError before anybody has played.
+ */
 export async function findCapacity(options: CapacityOptions): Promise<readonly Trial<Result>[]> {
   const { profile, durationMs, setting, range = wholeRange, tell, onTrial } = options;
   const run = async (rate: number, ms: number): Promise<Result> => {
     const view = { tell: () => {}, second: () => {} };
     const document = steadyProfile(profile, ms);
-    const result = await rehearse({ ...setting, profile: document, scale: { peak: rate }, view });
-    if (result.isCutShort) throw new StartError('the search was ended early');
+    const trial = { ...setting, profile: document, scale: { peak: rate }, view };
+    const result = await rehearse(trial).catch((error: unknown) => {
+      // Of this trial nobody has played; of those before somebody has.
+      const isEnded = error instanceof StartError && setting.signal?.aborted === true;
+      throw isEnded ? new EndedEarly(error.message, { cause: error }) : error;
+    });
+    if (result.isCutShort) throw new EndedEarly('it was ended in the middle of a trial');
     if (result.end === 'audit') throw new WrongBooks(result.audit.breaches);
     return result;
   };

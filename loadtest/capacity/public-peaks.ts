@@ -3,11 +3,11 @@ export interface PublicPeak {
   /** A second. */
   readonly count: number;
   /** What was counted there, and so what stands beside it here. */
-  readonly of: 'acts' | 'wins';
+  readonly of: 'acts' | 'openings';
   readonly note: string;
 }
 
-/** What has been published of real evenings; guides name the sources: docs/scale.md. */
+/** Published of real evenings; sources in docs/scale.md. */
 export const publicPeaks: readonly PublicPeak[] = [
   {
     name: 'WeChat 2015, shakes',
@@ -18,13 +18,13 @@ export const publicPeaks: readonly PublicPeak[] = [
   {
     name: 'WeChat 2017, packets',
     count: 760_000,
-    of: 'wins',
+    of: 'openings',
     note: 'coins that moved',
   },
   {
     name: 'ByteDance 2022, cash',
     count: 1_800_000,
-    of: 'wins',
+    of: 'openings',
     note: 'their own estimate before the evening',
   },
 ];

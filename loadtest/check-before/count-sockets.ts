@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Profile } from '../profile/profile.ts';
+import { peopleOf, type Profile } from '../profile/profile.ts';
 import { StartError } from '../start-error.ts';
 
 /** A player by the SDK has a home and a room. */
@@ -29,9 +29,8 @@ export function countSockets(
 
 function socketsOf({ companies }: Pick<Profile, 'companies'>): number {
   return Object.values(companies).reduce((sum, company) => {
-    if (company.room === 'pair') return sum + company.rooms * 2 * socketsAPlayer;
-    const { rooms, members, watchers } = company;
-    return sum + rooms * ((members - watchers) * socketsAPlayer + watchers);
+    const { players, watchers } = peopleOf(company);
+    return sum + company.rooms * (players * socketsAPlayer + watchers);
   }, 0);
 }
 
@@ -42,13 +41,13 @@ function check(needs: number, most: number, ...[where, otherwise]: [string, stri
     );
 }
 
-const Report = z.object({
+const ProcessReport = z.object({
   userLimits: z.object({ open_files: z.object({ soft: z.union([z.int(), z.string()]) }) }),
 });
 
 /** Node has raised its own to what the system allows it; where the system knows no such limit there is none. */
 function mostSockets(): number {
-  const report = Report.safeParse(process.report.getReport());
+  const report = ProcessReport.safeParse(process.report.getReport());
   const soft = report.data?.userLimits.open_files.soft;
   return typeof soft === 'number' ? soft : Infinity;
 }

@@ -28,7 +28,7 @@ const leastBeyond = 5;
 const leastChange = { ms: 5, '%': 1 } as const;
 const noBand: Band = { low: 0, high: 0 };
 
-/** Two results that `whyNot` has nothing against. */
+/** Two results that `whyIncomparable` has nothing against. */
 export function compareResults(before: Result, after: Result): Comparison {
   const changes: Change[] = [notDone(before, after)];
   const leftOut: string[] = [];
@@ -69,13 +69,15 @@ function latencyChanges(
   });
 }
 
-/** What came and was not done: refused, failed or dropped. Who turns everybody away is quick. */
+/** What came and was not done: turned away, failed or dropped. Who turns everybody away is quick. */
 function notDone(before: Result, after: Result): Change {
   const parts = Math.min(20, before.seconds.length, after.seconds.length);
   const shareOf = (seconds: readonly Second[], drawn: readonly number[]) => {
     const some = drawn.flatMap((part) => partOf(seconds, part, parts));
-    const lost = sumOf(some.map(({ refused, failed, dropped }) => refused + failed + dropped));
-    return (100 * lost) / Math.max(1, sumOf(some.map(({ begun, dropped }) => begun + dropped)));
+    const undone = sumOf(
+      some.map(({ turnedAway, failed, dropped }) => turnedAway + failed + dropped),
+    );
+    return (100 * undone) / Math.max(1, sumOf(some.map(({ begun, dropped }) => begun + dropped)));
   };
   const changeOf = (drawn: readonly number[]) =>
     shareOf(after.seconds, drawn) - shareOf(before.seconds, drawn);

@@ -48,7 +48,7 @@ export class Seconds {
       intended: this.#intended[this.list.length] ?? 0,
       begun: sumOfActs(({ begun }) => begun),
       done: sumOfActs(({ done }) => done),
-      refused: sumOfActs(({ refused }) => refused.count),
+      turnedAway: sumOfActs(({ turnedAway }) => turnedAway.count),
       failed: sumOfActs(({ failed }) => failed),
       dropped: sumOf(this.#now.dropped.values()),
       acts: Object.fromEntries(acts.map(([name, { done }]) => [name, done])),

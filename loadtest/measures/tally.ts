@@ -2,39 +2,30 @@ import { z } from 'zod';
 import { addCounts } from './counts.ts';
 import { Times } from './times.ts';
 
-/** Why an arrival was never begun. */
-export const DropReason = z.enum([
-  /** The tester came to it too late. */
-  'late',
-  /** Everyone in the room had something under way. */
-  'busy',
-  /** Nobody in the room was connected. */
-  'offline',
-  /** There was nothing that could have been done. */
-  'nothing',
-]);
+/** Why an arrival was never begun; `dropped` of a result says what each means. */
+export const DropReason = z.enum(['late', 'busy', 'offline', 'nothing']);
 export type DropReason = z.infer<typeof DropReason>;
 
 /** What one kind of act came to, so that it can be sent and added. */
-export const ActTally = z.strictObject({
+export const ActSnapshot = z.strictObject({
   /** From the intended moment to the answer, of acts that were done. */
   latency: z.string(),
   /** From the moment of asking. */
   service: z.string(),
-  /** From the intended moment to the word that it is not done. */
-  refused: z.string(),
+  /** From the intended moment to the word that it cannot be done now. */
+  turnedAway: z.string(),
   begun: z.int(),
   /** Answered, also by a refusal that the game knows, such as that everything is taken. */
   done: z.int(),
-  /** Neither done nor refused for the moment: no answer, or a broken one. */
+  /** Neither done nor turned away: no answer, or a broken one. */
   failed: z.int(),
   /** Refusals and faults by their code. */
   codes: z.record(z.string(), z.int()),
 });
-export type ActTally = z.infer<typeof ActTally>;
+export type ActSnapshot = z.infer<typeof ActSnapshot>;
 
 export const Snapshot = z.strictObject({
-  acts: z.record(z.string(), ActTally),
+  acts: z.record(z.string(), ActSnapshot),
   dropped: z.partialRecord(DropReason, z.int()),
   /** How late the tester began what it began. */
   late: z.string(),
@@ -50,19 +41,19 @@ export type Snapshot = z.infer<typeof Snapshot>;
 export class ActCount {
   readonly latency: Times;
   readonly service: Times;
-  readonly refused: Times;
+  readonly turnedAway: Times;
   readonly codes: Map<string, number>;
   begun: number;
   done: number;
   failed: number;
 
   /** @throws UnreadableHistogram where what was sent has none. */
-  constructor(sent?: ActTally) {
+  constructor(sent?: ActSnapshot) {
     const timesOf = (text: string | undefined) =>
       text === undefined ? Times.empty() : Times.decode(text);
     this.latency = timesOf(sent?.latency);
     this.service = timesOf(sent?.service);
-    this.refused = timesOf(sent?.refused);
+    this.turnedAway = timesOf(sent?.turnedAway);
     this.codes = new Map(Object.entries(sent?.codes ?? {}));
     this.begun = sent?.begun ?? 0;
     this.done = sent?.done ?? 0;
@@ -72,7 +63,7 @@ export class ActCount {
   add(other: ActCount): void {
     this.latency.add(other.latency);
     this.service.add(other.service);
-    this.refused.add(other.refused);
+    this.turnedAway.add(other.turnedAway);
     this.begun += other.begun;
     this.done += other.done;
     this.failed += other.failed;
@@ -86,18 +77,18 @@ export class ActCount {
   }
 
   turnAway(latencyMs: number): void {
-    this.refused.record(latencyMs);
+    this.turnedAway.record(latencyMs);
   }
 
   code(code: string): void {
     addCounts(this.codes, [[code, 1]]);
   }
 
-  tally(): ActTally {
+  snapshot(): ActSnapshot {
     return {
       latency: this.latency.encode(),
       service: this.service.encode(),
-      refused: this.refused.encode(),
+      turnedAway: this.turnedAway.encode(),
       begun: this.begun,
       done: this.done,
       failed: this.failed,
@@ -106,7 +97,7 @@ export class ActCount {
   }
 }
 
-/** Everything that was begun, done, refused and dropped since it was made. */
+/** Everything that was begun, done, turned away and dropped since it was made. */
 export class Tally {
   readonly acts = new Map<string, ActCount>();
   readonly dropped = new Map<DropReason, number>();
@@ -145,7 +136,7 @@ export class Tally {
   }
 
   snapshot(now: Omit<Snapshot, 'acts' | 'dropped' | 'late'>): Snapshot {
-    const acts = [...this.acts].map(([name, count]) => [name, count.tally()] as const);
+    const acts = [...this.acts].map(([name, count]) => [name, count.snapshot()] as const);
     return {
       acts: Object.fromEntries(acts),
       dropped: Object.fromEntries(this.dropped),

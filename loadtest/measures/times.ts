@@ -10,7 +10,7 @@ import { unpackHistogram } from './unpack-histogram.ts';
 /** What is longer counts as this long: no player waits for more. */
 const longestMs = 120_000;
 
-/** Any of them says of what precision and bounds all are. */
+/** The encoding of an empty one: its head holds the precision and bounds that every other must have. */
 let emptyText: string | undefined;
 
 /**

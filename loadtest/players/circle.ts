@@ -1,4 +1,4 @@
-import type { Company } from '../profile/profile.ts';
+import { peopleOf, type Company } from '../profile/profile.ts';
 import type { Access } from './access.ts';
 import { Player } from './player.ts';
 import type { Traffic } from '../watchers/traffic.ts';
@@ -25,8 +25,8 @@ export interface Gathering {
 /** Makes the players of one room known to each other, and seats them in it. */
 export async function gatherCircle(gathering: Gathering): Promise<Circle> {
   const { url, access, company, prefix } = gathering;
-  const count = company.room === 'pair' ? 2 : company.members - company.watchers;
-  const names = Array.from({ length: count }, (_, at) => `${prefix}${at + 1}`);
+  const { players: length } = peopleOf(company);
+  const names = Array.from({ length }, (_, at) => `${prefix}${at + 1}`);
   const players = await Promise.all(names.map((name) => Player.arrive(url, access, name)));
   const watchers =
     company.room === 'pair'

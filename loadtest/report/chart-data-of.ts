@@ -1,5 +1,6 @@
 import { Times } from '../measures/times.ts';
-import { openings } from './numbers.ts';
+import { openingActs } from '../profile/profile.ts';
+import { isOpening } from './numbers.ts';
 import type { ChartData, Column, NamedColumn } from './page/chart-data.ts';
 import type { Result, Second } from './result.ts';
 
@@ -18,7 +19,7 @@ export function chartDataOf({ seconds, acts, stages, durationMs }: Result): Char
       ),
     );
   const own = Object.keys(acts);
-  const actNames = [...new Set([...openings.filter((name) => own.includes(name)), ...own])];
+  const actNames = [...new Set([...openingActs.filter((name) => own.includes(name)), ...own])];
   const codes = new Set(seconds.flatMap((second) => Object.keys(second.codes)));
   return {
     at: seconds.map(({ at }) => at - 0.5),
@@ -59,5 +60,5 @@ function spectrumOf(acts: Result['acts'], names: readonly string[]): ChartData['
 }
 
 const named = (name: string, values: Column): NamedColumn => ({
-  ...{ name, isOpening: openings.includes(name), values },
+  ...{ name, isOpening: isOpening(name), values },
 });

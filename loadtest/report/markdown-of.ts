@@ -1,14 +1,25 @@
-import { equationOf } from '../audit/equation.ts';
-import { shownClock, shownCount, shownMs, shownRate } from './numbers.ts';
+import { describeEquation } from '../audit/equation.ts';
+import {
+  actCounts,
+  actTimes,
+  shownClock,
+  shownCount,
+  shownMoment,
+  shownMs,
+  shownRate,
+  shownValue,
+} from './numbers.ts';
 import type { Result } from './result.ts';
-import { judgementOf, shownValue } from './verdict.ts';
+import { judgementOf } from './judgement.ts';
 
 /** The result in short, for a pull request. */
 export function markdownOf(result: Result): string {
   const { profile, seed, peak, durationMs, startedAt, machine, players, workers } = result;
   const { acts, thresholds, dropped, late, audit } = result;
   const { title, sentence } = judgementOf(result);
-  const lost = Object.entries(dropped).map(([reason, count]) => `${reason} ${shownCount(count)}`);
+  const droppedBy = Object.entries(dropped).map(
+    ([reason, count]) => `${reason} ${shownCount(count)}`,
+  );
   return [
     `### ${title.en}: ${asCode(profile)}, ${shownRate(peak)} arrivals/s at the peak, ${shownClock(durationMs)}`,
     '',
@@ -18,7 +29,7 @@ export function markdownOf(result: Result): string {
       'act',
       'begun',
       'done',
-      'refused',
+      'turned away',
       'failed',
       'p50 ms',
       'p99 ms',
@@ -27,22 +38,18 @@ export function markdownOf(result: Result): string {
     ),
     row('---', ...Array.from({ length: 8 }, () => '---:')),
     ...Object.entries(acts).map(([name, act]) =>
-      row(
-        written(name),
-        ...[act.begun, act.done, act.refused, act.failed].map(shownCount),
-        ...[act.latency.p50, act.latency.p99, act.latency.max, act.service.p99].map(shownMs),
-      ),
+      row(written(name), ...actCounts(act), ...actTimes(act)),
     ),
     '',
     ...thresholds.map(
       (one) =>
         `- ${one.holds ? '✓' : '✗'} ${asCode(`${one.measure} ${one.threshold}`)}: ${shownValue(one)}`,
     ),
-    `- dropped: ${lost.length > 0 ? written(lost.join(', ')) : 'none'}; the tester was ${shownMs(late.p99)} ms late (p99)`,
+    `- dropped: ${droppedBy.length > 0 ? written(droppedBy.join(', ')) : 'none'}; the tester was ${shownMs(late.p99)} ms late (p99)`,
     ...audit.breaches.map((breach) => `- ✗ ${written(breach)}`),
     '',
-    ...(audit.equation ? [...fenced(equationOf(audit.equation)), ''] : []),
-    `${startedAt.slice(0, 16).replace('T', ' ')} UTC, seed ${seed}, ${shownCount(players)} players, ${workers} worker(s), ${machine.processors} × ${written(machine.model)}, Node ${machine.node}. Latency counts from the intended moment.`,
+    ...(audit.equation ? [...fenced(describeEquation(audit.equation)), ''] : []),
+    `${shownMoment(startedAt)}, seed ${seed}, ${shownCount(players)} players, ${workers} worker(s), ${machine.processors} × ${written(machine.model)}, Node ${machine.node}. Latency counts from the intended moment.`,
     '',
   ].join('\n');
 }

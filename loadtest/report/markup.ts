@@ -25,7 +25,7 @@ function written(part: Part): string {
 }
 
 /** The same in both languages; the page shows one. */
-export const both = (zh: string, en: string): Markup =>
+export const bilingual = (zh: string, en: string): Markup =>
   markup`<span lang="zh-CN">${zh}</span><span lang="en">${en}</span>`;
 
 /** As JSON inside a script element: with no `<` in it, nothing can end that element. */

@@ -1,6 +1,5 @@
-import { both, markup, type Markup } from './markup.ts';
-import { shownCount, shownMs } from './numbers.ts';
-import type { ActResult, Result } from './result.ts';
+import { bilingual, markup, type Markup } from './markup.ts';
+import type { Result } from './result.ts';
 
 interface Figure {
   readonly chart: string;
@@ -17,58 +16,58 @@ export function chartsSection({ seconds }: Result): Markup {
   const figures: readonly Figure[] = [
     {
       chart: 'arrivals',
-      title: both('到来', 'Arrivals'),
-      words: both(
+      title: bilingual('到来', 'Arrivals'),
+      words: bilingual(
         '应到的时刻在开始之前就由种子定好，不管前面的人办成没有。应到与开始之间的差距就是放弃的。',
         'When somebody is due was settled by the seed before the run, whatever became of those before. What was due and not begun was dropped.',
       ),
     },
     {
       chart: 'latency',
-      title: both('多久得到回答', 'How long an answer took'),
-      words: both(
+      title: bilingual('多久得到回答', 'How long an answer took'),
+      words: bilingual(
         '从应到的时刻算起，不是从发出的时刻：排队也算在内。纵轴是对数。',
         'Counted from the intended moment, not from the moment of asking: waiting in line is part of it. The scale is logarithmic.',
       ),
     },
     {
       chart: 'openings',
-      title: both('每秒开的红包', 'Openings a second'),
-      words: both(
+      title: bilingual('每秒开的红包', 'Openings a second'),
+      words: bilingual(
         'open 是两个人的红包，grab 是群里抢到的，tap 是红包雨里点到的；其余的在图例里点开。',
         'open is a packet of two friends, grab one of a group, tap a drop of the rain; the others are in the legend, to be switched on.',
       ),
     },
     {
       chart: 'players',
-      title: both('玩家', 'Players'),
-      words: both(
+      title: bilingual('玩家', 'Players'),
+      words: bilingual(
         '在线的玩家，以及此刻在等回答的人数。',
         'Who was online, and how many of them were waiting for an answer.',
       ),
     },
     {
       chart: 'server',
-      title: both('服务器自己说的', 'What the server says of itself'),
-      words: both(
+      title: bilingual('服务器自己说的', 'What the server says of itself'),
+      words: bilingual(
         '事件循环晚了多久（p99），以及一个核用了多少。循环晚了，人人都晚。',
         'How late its event loop was (p99), and how much of one core it used. When the loop is late, everybody is.',
       ),
       instead:
         !hasServer &&
-        both(
+        bilingual(
           '看不到：/metrics 只给运营者，设 HONGBAO_OPERATOR_TOKEN。',
           'Not to be seen: /metrics is its operator’s, set HONGBAO_OPERATOR_TOKEN.',
         ),
     },
     {
       chart: 'codes',
-      title: both('拒绝与故障', 'Refusals and faults'),
-      words: both(
+      title: bilingual('拒绝与故障', 'Refusals and faults'),
+      words: bilingual(
         '每秒的答复码。游戏自己的拒绝（比如抢完了）也是回答，算办成。',
         'By code, each second. A refusal of the game, such as that everything is taken, is an answer, and counts as done.',
       ),
-      instead: !hasCodes && both('一个也没有。', 'There was none.'),
+      instead: !hasCodes && bilingual('一个也没有。', 'There was none.'),
     },
   ];
   return markup`<section class="charts" aria-label="charts">${figures.map(figureOf)}</section>`;
@@ -77,8 +76,8 @@ export function chartsSection({ seconds }: Result): Markup {
 export function spectrumSection(): Markup {
   return markup`<section class="charts charts-wide">${figureOf({
     chart: 'spectrum',
-    title: both('延迟的全貌', 'The whole of the latencies'),
-    words: both(
+    title: bilingual('延迟的全貌', 'The whole of the latencies'),
+    words: bilingual(
       '越往右越少见：99 % 处的高度，是一百个里最慢的那个等了多久。平均值藏起来的都在右边。',
       'The further right, the rarer: the height at 99 % is what the slowest of a hundred waited. What an average hides is on the right.',
     ),
@@ -90,36 +89,3 @@ const figureOf = ({ chart, title, words, instead }: Figure): Markup => markup`<f
 ${instead ? markup`<p class="instead">${instead}</p>` : markup`<div class="plot" data-chart="${chart}"></div>`}
 <figcaption>${words}</figcaption>
 </figure>`;
-
-/** Each act with its numbers. */
-export function actsSection({ acts }: Result): Markup {
-  const heads = [
-    both('做了什么', 'act'),
-    both('开始', 'begun'),
-    both('完成', 'done'),
-    both('拒绝', 'refused'),
-    both('失败', 'failed'),
-    ...['p50', 'p90', 'p99', 'p99.9', 'max'].map((name) => both(name, name)),
-    both('服务 p99', 'service p99'),
-  ];
-  return markup`<section class="card">
-<h2>${both('各样行为', 'Acts')}</h2>
-<div class="table"><table>
-<thead><tr>${heads.map((head) => markup`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>${Object.entries(acts).map(actRow)}</tbody>
-</table></div>
-<p class="note">${both(
-    '毫秒。延迟从应到的时刻算起；“服务”从发出的时刻算起，两者之差就是在压测机这边等的。“拒绝”是服务器说“现在不行，稍后再来”。',
-    'Milliseconds. Latency counts from the intended moment, service from the moment of asking: what lies between was waited on the tester’s side. Refused is what the server answered with “not now, come back later”.',
-  )}</p>
-</section>`;
-}
-
-function actRow([name, act]: readonly [string, ActResult]): Markup {
-  const { latency, service } = act;
-  const counts = [act.begun, act.done, act.refused, act.failed].map(shownCount);
-  const times = [latency.p50, latency.p90, latency.p99, latency.p999, latency.max, service.p99];
-  return markup`<tr><th scope="row">${name}</th>${[...counts, ...times.map(shownMs)].map(
-    (cell) => markup`<td>${cell}</td>`,
-  )}</tr>`;
-}

@@ -1,10 +1,10 @@
 import { bundlePage } from './bundle-page.ts';
 import { chartDataOf } from './chart-data-of.ts';
-import { both, inlined, markup, Markup } from './markup.ts';
+import { bilingual, inlined, markup, Markup } from './markup.ts';
 import { booksSection } from './page-books.ts';
-import { actsSection, chartsSection, spectrumSection } from './page-charts.ts';
+import { chartsSection, spectrumSection } from './page-charts.ts';
 import { figuresRow, hero } from './page-head.ts';
-import { runSection, thresholdsSection } from './page-tables.ts';
+import { actsSection, runSection, thresholdsSection } from './page-tables.ts';
 import type { Result } from './result.ts';
 
 /** What the page may load: what stands in it, and nothing else. */
@@ -37,7 +37,7 @@ ${spectrumSection()}
 ${booksSection(result)}
 ${runSection(result)}
 </main>
-<footer>${both('红包压测报告：一个文件，不连任何网络。', 'A rehearsal of Hongbao: one file that asks no network.')}</footer>
+<footer>${bilingual('红包压测报告：一个文件，不连任何网络。', 'A rehearsal of Hongbao: one file that asks no network.')}</footer>
 <script type="application/json" id="data">${inlined(chartDataOf(result))}</script>
 <script>${Markup.trust(script)}</script>
 </body>

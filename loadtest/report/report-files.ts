@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { open, rename, writeFile } from 'node:fs/promises';
+import { StartError } from '../start-error.ts';
 import { markdownOf } from './markdown-of.ts';
 import { pageOf } from './page-of.ts';
 import type { Result } from './result.ts';
@@ -21,10 +22,11 @@ export class ReportFiles {
   /**
    * Keeps the place before the run, so that nothing is lost after it; what stands there of another run stays until then.
    * @param path of the page; it ends in `.html`.
+   * @throws StartError where there can be none.
    */
   static async keep(path: string): Promise<ReportFiles> {
     if (!path.endsWith('.html'))
-      throw new Error(
+      throw new StartError(
         `--report ${path}: name a file that ends in .html; .json and .md go beside it`,
       );
     const files = new ReportFiles(path.slice(0, -'.html'.length));
@@ -33,7 +35,7 @@ export class ReportFiles {
       for (const ending of endings) await refuseFolder(files.path(ending));
     } catch (error) {
       files.giveUp();
-      throw new Error(`--report ${path}: ${reasonOf(error)}`, { cause: error });
+      throw new StartError(`--report ${path}: ${reasonOf(error)}`, { cause: error });
     }
     return files;
   }

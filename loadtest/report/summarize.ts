@@ -1,11 +1,6 @@
-import { sumOf } from '../measures/counts.ts';
 import type { ActCount, Tally } from '../measures/tally.ts';
 import type { Times } from '../measures/times.ts';
-import { conditionOf, holds } from '../profile/threshold.ts';
-import type { ActResult, Result, Verdict } from './result.ts';
-
-/** Beyond this the tester's own lateness is what was measured. */
-export const latestMs = 50;
+import type { ActResult, Result } from './result.ts';
 
 /** @param stretches the latencies of each stretch of the run, by act. */
 export function actsOf(
@@ -21,63 +16,23 @@ export function actsOf(
 }
 
 function actOf(count: ActCount): Omit<ActResult, 'stretches'> {
-  const { begun, done, failed, codes, latency, service, refused } = count;
+  const { begun, done, failed, codes, latency, service, turnedAway } = count;
   return {
-    ...{ begun, done, refused: refused.count, failed, codes: Object.fromEntries(codes) },
+    ...{ begun, done, turnedAway: turnedAway.count, failed, codes: Object.fromEntries(codes) },
     latency: timesOf(latency),
     service: timesOf(service),
-    refusedAfter: timesOf(refused),
+    turnedAwayAfter: timesOf(turnedAway),
     histogram: latency.encode(),
   };
 }
 
 export const timesOf = (times: Times): Result['late'] => ({
-  mean: round(times.meanMs),
-  p50: round(times.at(50)),
-  p90: round(times.at(90)),
-  p99: round(times.at(99)),
-  p999: round(times.at(99.9)),
-  max: round(times.maxMs),
+  mean: toHundredths(times.meanMs),
+  p50: toHundredths(times.at(50)),
+  p90: toHundredths(times.at(90)),
+  p99: toHundredths(times.at(99)),
+  p999: toHundredths(times.at(99.9)),
+  max: toHundredths(times.maxMs),
 });
 
-const round = (ms: number): number => Math.round(ms * 100) / 100;
-
-/** Each threshold of the profile, with what was measured. */
-export function judge(
-  tally: Tally,
-  thresholds: Readonly<Record<string, readonly string[]>>,
-): readonly Verdict[] {
-  return Object.entries(thresholds).flatMap(([measure, all]) =>
-    all.map((threshold) => {
-      const condition = conditionOf(threshold);
-      const value = valueOf(tally, measure, condition.stat);
-      const told = condition.stat === 'rate' ? Math.round(value * 1e5) / 1e5 : round(value);
-      // By what was measured: rounded, 0.8 % would be the 1 % that it has to be below. What never happened took no time.
-      const isMeasured = !isOfTime(condition.stat) || countOf(tally, measure) > 0;
-      return { measure, threshold, value: told, holds: isMeasured && holds(condition, value) };
-    }),
-  );
-}
-
-const isOfTime = (stat: Stat): boolean => stat !== 'rate' && stat !== 'count';
-
-type Stat = ReturnType<typeof conditionOf>['stat'];
-
-function valueOf(tally: Tally, measure: string, stat: Stat): number {
-  if (stat === 'rate') return countOf(tally, measure) / Math.max(1, arrivalsOf(tally));
-  if (stat === 'count') return countOf(tally, measure);
-  const times = tally.acts.get(measure)?.latency;
-  return (stat === 'max' ? times?.maxMs : times?.at(stat.percentile)) ?? 0;
-}
-
-/** `failed`, `refused` and `dropped` are of all that arrived; any other measure is what was done of that act. */
-function countOf({ acts, dropped }: Tally, measure: string): number {
-  const all = [...acts.values()];
-  if (measure === 'failed') return sumOf(all.map(({ failed }) => failed));
-  if (measure === 'refused') return sumOf(all.map(({ refused }) => refused.count));
-  if (measure === 'dropped') return sumOf(dropped.values());
-  return acts.get(measure)?.done ?? 0;
-}
-
-const arrivalsOf = (tally: Tally): number =>
-  sumOf([...tally.acts.values()].map(({ begun }) => begun)) + sumOf(tally.dropped.values());
+export const toHundredths = (ms: number): number => Math.round(ms * 100) / 100;

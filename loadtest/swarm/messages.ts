@@ -53,4 +53,4 @@ export const Word = z.discriminatedUnion('say', [
 export type Word = z.infer<typeof Word>;
 
 /** Workers of another version are sent away. */
-export const swarmProtocol = 2;
+export const swarmProtocol = 3;

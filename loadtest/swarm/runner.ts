@@ -126,7 +126,7 @@ export class Runner {
       case 'done':
         if (act.key !== undefined) memory.sure(act.key);
         return count.finish(took.latencyMs, took.serviceMs);
-      case 'refused':
+      case 'turnedAway':
         return count.turnAway(took.latencyMs);
       case 'failed':
         count.failed += 1;
@@ -149,9 +149,9 @@ function freeOf({ players }: Circle, dice: number): Player | DropReason {
 }
 
 /** A refusal of the game is an answer like any other; one that says "later" is none. */
-function outcomeOf(error: unknown): 'done' | 'refused' | 'failed' {
+function outcomeOf(error: unknown): 'done' | 'turnedAway' | 'failed' {
   if (!(error instanceof HongbaoError)) return 'failed';
-  if (error.retryAfterMs !== undefined) return 'refused';
+  if (error.retryAfterMs !== undefined) return 'turnedAway';
   return error.kind === 'refusal' ? 'done' : 'failed';
 }
 

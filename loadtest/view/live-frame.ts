@@ -8,12 +8,15 @@ import { sparkline } from './sparkline.ts';
 export interface SoFar {
   readonly done: readonly number[];
   readonly dropped: number;
-  readonly refused: number;
+  readonly turnedAway: number;
   readonly failed: number;
   readonly codes: ReadonlyMap<string, number>;
 }
 
 const barWidth = 40;
+
+/** Lines that it needs. */
+export const leastRows = 16;
 
 /** The screen at the end of a second, a few lines. */
 export function liveFrame(plan: Plan, second: Second, soFar: SoFar): string {
@@ -34,7 +37,7 @@ export function liveFrame(plan: Plan, second: Second, soFar: SoFar): string {
       'latency',
       `p50 ${shownMs(second.p50)}   p99 ${shownMs(second.p99)}   max ${shownMs(second.max)} ms`,
     ),
-    line('turned away', turnedAway(soFar)),
+    line('not done', notDone(soFar)),
     line('server', serverWords(second)),
     '',
     dim('Ctrl-C ends early, and still audits and reports.'),
@@ -56,8 +59,8 @@ function timeLines({ durationMs, stages }: Plan, { at }: Second): string[] {
 const rates = ({ startRate, endRate }: Stage): string =>
   startRate === endRate ? shownRate(startRate) : `${shownRate(startRate)} → ${shownRate(endRate)}`;
 
-function turnedAway({ dropped, refused, failed, codes }: SoFar): string {
-  const counts = { refused, failed, dropped };
+function notDone({ dropped, turnedAway, failed, codes }: SoFar): string {
+  const counts = { 'turned away': turnedAway, failed, dropped };
   const words = Object.entries(counts).map(([name, count]) =>
     count === 0 ? `0 ${name}` : styleText('yellow', `${shownCount(count)} ${name}`),
   );

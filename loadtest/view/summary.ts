@@ -1,9 +1,9 @@
 import { styleText } from 'node:util';
-import { equationOf } from '../audit/equation.ts';
+import { describeEquation } from '../audit/equation.ts';
 import { addCounts } from '../measures/counts.ts';
-import { shownCount, shownMs } from '../report/numbers.ts';
+import { actCounts, actTimes, shownCount, shownMs, shownValue } from '../report/numbers.ts';
 import type { Result } from '../report/result.ts';
-import { judgementOf, shownValue } from '../report/verdict.ts';
+import { judgementOf } from '../report/judgement.ts';
 import { table } from './table.ts';
 
 /** The result on a screen. */
@@ -27,11 +27,11 @@ export function summaryOf(result: Result): string {
 }
 
 function actsTable({ acts }: Result): string {
-  const head = ['', 'begun', 'done', 'refused', 'failed', 'p50', 'p99', 'max', 'service p99'];
+  const head = ['', 'begun', 'done', 'turned away', 'failed', 'p50', 'p99', 'max', 'service p99'];
   const rows = Object.entries(acts).map(([name, act]) => [
     name,
-    ...[act.begun, act.done, act.refused, act.failed].map(shownCount),
-    ...[act.latency.p50, act.latency.p99, act.latency.max, act.service.p99].map(shownMs),
+    ...actCounts(act),
+    ...actTimes(act),
   ]);
   return table([head.map(dim), ...rows]);
 }
@@ -66,7 +66,7 @@ function thresholdLines({ thresholds }: Result): string[] {
 
 function auditLines({ audit: { told, breaches, equation } }: Result): string[] {
   return [
-    ...(equation ? [equationOf(equation)] : []),
+    ...(equation ? [describeEquation(equation)] : []),
     `${shownCount(told)} things that players were told of their coins were held against the books`,
     ...breaches.map((breach) => styleText('red', `✗ ${breach}`)),
   ];

@@ -1,13 +1,13 @@
 import { createLogUpdate } from 'log-update';
 import { addCounts } from '../measures/counts.ts';
 import type { View } from '../rehearse.ts';
-import { liveFrame } from './live-frame.ts';
+import { leastRows, liveFrame } from './live-frame.ts';
 import { plainLine } from './plain-line.ts';
 
-/** Lines that the picture needs; a terminal that is smaller, or does not know its size, gets plain lines. */
-const leastRows = 16;
-
-/** A picture that is drawn over itself each second, on a terminal; elsewhere one plain line a second. */
+/**
+ * A picture that is drawn over itself each second, on a terminal; elsewhere, and on one that is too small or does not
+ * know its size, one plain line a second.
+ */
 export function viewOn(screen: NodeJS.WriteStream): View {
   return screen.isTTY && screen.rows >= leastRows ? liveOn(screen) : plainOn(screen);
 }
@@ -22,7 +22,7 @@ function plainOn(screen: NodeJS.WriteStream): View {
 function liveOn(screen: NodeJS.WriteStream): View {
   const picture = createLogUpdate(screen);
   const done: number[] = [];
-  const sums = { dropped: 0, refused: 0, failed: 0 };
+  const sums = { dropped: 0, turnedAway: 0, failed: 0 };
   const codes = new Map<string, number>();
   return {
     tell: (words) => {
@@ -32,7 +32,7 @@ function liveOn(screen: NodeJS.WriteStream): View {
     },
     second: (second, plan) => {
       done.push(second.done);
-      for (const name of ['dropped', 'refused', 'failed'] as const) sums[name] += second[name];
+      for (const name of ['dropped', 'turnedAway', 'failed'] as const) sums[name] += second[name];
       addCounts(codes, Object.entries(second.codes));
       picture(liveFrame(plan, second, { done, codes, ...sums }));
     },

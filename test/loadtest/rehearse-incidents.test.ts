@@ -73,8 +73,8 @@ describe('a rehearsal in which everything happens', function () {
     // 16 friends and half of the group, each the five times that count.
     const taps = result.acts['tap']?.begun ?? 0;
     assert(taps > 60 && taps <= (16 + 2) * 5, `${taps} taps`);
-    for (const [name, { begun, done, refused, failed }] of Object.entries(result.acts))
-      assert.equal(begun, done + refused + failed, name);
+    for (const [name, { begun, done, turnedAway, failed }] of Object.entries(result.acts))
+      assert.equal(begun, done + turnedAway + failed, name);
   });
 
   it('tells its incidents, and what the watchers received', () => {

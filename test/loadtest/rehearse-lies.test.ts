@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { exitCodes } from '../../loadtest/report/result.ts';
+import { exitCodes } from '../../loadtest/report/end.ts';
 import { lyingLedger, type Lie } from '../support/lying-ledger.ts';
 import { rehearseBriefly } from '../support/rehearsal.ts';
 import { bootServer } from '../support/server.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { OwnServer } from '../../commands/loadtest/own-server.ts';
-import { exitCodes } from '../../loadtest/report/result.ts';
+import { exitCodes } from '../../loadtest/report/end.ts';
 import { StartError } from '../../loadtest/start-error.ts';
 import { bootServer } from '../support/server.ts';
 import { launcherWithPids, rehearseBriefly } from '../support/rehearsal.ts';

@@ -1,8 +1,9 @@
 import { Chance } from '../../loadtest/arrivals/chance.ts';
 import { Seconds } from '../../loadtest/measures/seconds.ts';
 import { Tally } from '../../loadtest/measures/tally.ts';
+import { judge } from '../../loadtest/report/judge.ts';
 import type { Result, Stage } from '../../loadtest/report/result.ts';
-import { actsOf, judge, timesOf } from '../../loadtest/report/summarize.ts';
+import { actsOf, timesOf } from '../../loadtest/report/summarize.ts';
 
 const stages: readonly Stage[] = [
   { fromMs: 0, toMs: 20_000, startRate: 20, endRate: 20 },

@@ -4,6 +4,7 @@ import { describeCapacity, describeTrial } from '../../../loadtest/capacity/desc
 import { findCapacity } from '../../../loadtest/capacity/find-capacity.ts';
 import { highestOf } from '../../../loadtest/capacity/search.ts';
 import { servedBy } from '../../../loadtest/capacity/served.ts';
+import { exampleResult } from '../../support/loadtest-result.ts';
 import { readProfile } from '../../../loadtest/profile/read-profile.ts';
 
 describe('the capacity of a server', () => {
@@ -29,8 +30,8 @@ describe('the capacity of a server', () => {
     assert.match(told[1] ?? '', /^5 arrivals\/s, \d+ players: /);
     const best = highestOf(trials);
     assert(best, told.join('\n'));
-    const { acts, wins, lines, cores = 0 } = servedBy(best.outcome);
-    assert(acts > 2 && acts < 15 && wins + lines <= acts, `${acts} ${wins} ${lines}`);
+    const { acts, openings, lines, cores = 0 } = servedBy(best.outcome);
+    assert(acts > 2 && acts < 15 && openings + lines <= acts, `${acts} ${openings} ${lines}`);
     assert(cores > 0 && cores < 2, `${cores} cores`);
     const words = describeCapacity(trials).join('\n');
     assert.match(words, /Highest steady rate that held: [\d.]+ arrivals/);
@@ -39,7 +40,9 @@ describe('the capacity of a server', () => {
     assert(Math.abs(Number(shakes.replaceAll(',', '')) - expected) <= 1, `${shakes} ${expected}`);
   });
 
-  it('says so where no rate held', () => {
-    assert.match(describeCapacity([]).join(), /No rate held/);
+  it('says so where no rate held, and where none was tried', () => {
+    const broken = { rate: 50, holds: false, outcome: exampleResult() };
+    assert.match(describeCapacity([broken]).join(), /No rate held/);
+    assert.match(describeCapacity([]).join(), /No rate was tried/);
   });
 });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { stripVTControlCharacters } from 'node:util';
 import { compareResults } from '../../../loadtest/compare/compare-results.ts';
 import { tellComparison } from '../../../loadtest/compare/tell-comparison.ts';
-import { resultOf, whyNot } from '../../../loadtest/compare/why-not.ts';
+import { readResult } from '../../../loadtest/compare/read-result.ts';
+import { whyIncomparable } from '../../../loadtest/compare/why-incomparable.ts';
 import type { Result, Second } from '../../../loadtest/report/result.ts';
 import { exampleResult } from '../../support/loadtest-result.ts';
 
@@ -51,7 +52,7 @@ describe('a comparison', function describeComparison() {
   it('calls it worse when more is turned away, however quick the rest is', () => {
     const turnAway = (second: Second): Second => ({
       ...second,
-      refused: Math.round(second.begun / 5),
+      turnedAway: Math.round(second.begun / 5),
     });
     const after = { ...before, seconds: before.seconds.map(turnAway) };
     assert.equal(wordsOf(before, after)['not done'], 'worse');
@@ -72,30 +73,33 @@ describe('a comparison', function describeComparison() {
   });
 
   it('is refused where the load was another, or did not come to its end', () => {
-    assert.equal(whyNot(before, exampleResult({ seed: 3 })), undefined);
+    assert.equal(whyIncomparable(before, exampleResult({ seed: 3 })), undefined);
     assert.match(
-      whyNot(before, { ...before, profile: 'gala' }) ?? '',
+      whyIncomparable(before, { ...before, profile: 'gala' }) ?? '',
       /midnight before, gala after/,
     );
     assert.match(
-      whyNot(before, { ...before, peak: 800 }) ?? '',
+      whyIncomparable(before, { ...before, peak: 800 }) ?? '',
       /a peak of 400\/s before, 800\/s after/,
     );
-    assert.match(whyNot({ ...before, isCutShort: true }, before) ?? '', /before was ended early/);
+    assert.match(
+      whyIncomparable({ ...before, isCutShort: true }, before) ?? '',
+      /before was ended early/,
+    );
     const short = { ...before, durationMs: 3000 };
-    assert.match(whyNot(short, short) ?? '', /3 s are too short/);
+    assert.match(whyIncomparable(short, short) ?? '', /3 s are too short/);
   });
 
   it('is refused where a file is no result, or one of another version', () => {
-    assert.deepEqual(resultOf(JSON.parse(JSON.stringify(before)), 'a.json'), before);
+    assert.deepEqual(readResult(JSON.parse(JSON.stringify(before)), 'a.json'), before);
     assert.throws(
-      () => resultOf({ ...before, version: 2 }, 'a.json'),
+      () => readResult({ ...before, version: 2 }, 'a.json'),
       /a\.json is a result of version 2/,
     );
     assert.throws(
-      () => resultOf({ version: 1 }, 'a.json'),
+      () => readResult({ version: 1 }, 'a.json'),
       /a\.json is no result of a rehearsal \(profile:/,
     );
-    assert.throws(() => resultOf([], 'a.json'), /a\.json is no result/);
+    assert.throws(() => readResult([], 'a.json'), /a\.json is no result/);
   });
 });

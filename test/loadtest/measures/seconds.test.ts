@@ -19,9 +19,9 @@ describe('the seconds of a run', () => {
 
   it('tell what was intended in each, and what was turned away by its code', () => {
     assert.deepEqual([seconds[0]?.intended, seconds[30]?.intended], [20, 400]);
-    for (const { begun, dropped, intended, refused, codes } of seconds) {
+    for (const { begun, dropped, intended, turnedAway, codes } of seconds) {
       assert.equal(begun + dropped, intended);
-      assert.equal(codes['too_fast'] ?? 0, refused);
+      assert.equal(codes['too_fast'] ?? 0, turnedAway);
     }
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { scheduleOf } from '../../../loadtest/arrivals/schedule.ts';
-import { lengthOf, type Company, type Profile } from '../../../loadtest/profile/profile.ts';
+import { lengthOf, peopleOf, type Profile } from '../../../loadtest/profile/profile.ts';
 import { profileNames, readProfile } from '../../../loadtest/profile/read-profile.ts';
 import { scaleProfile } from '../../../loadtest/profile/scale-profile.ts';
 
@@ -11,9 +11,6 @@ const callMs = 5600;
 const messagesASecond = 20;
 /** Longer runs repeat what a minute and a half has shown. */
 const longestMs = 120_000;
-
-const peopleOf = (company: Company): number =>
-  company.room === 'pair' ? 2 : company.members - company.watchers;
 
 /** Plays the arrivals alone, each act as long as any other: the share that finds nobody free, and the busiest seat. */
 function rehearseOnPaper(profile: Profile): { readonly dropped: number; readonly busiest: number } {
@@ -28,7 +25,7 @@ function rehearseOnPaper(profile: Profile): { readonly dropped: number; readonly
     const company = scenario && profile.companies[scenario.who];
     assert(scenario && company);
     const key = `${scenario.who} ${room}`;
-    const people = rooms.get(key) ?? new Array<number>(peopleOf(company)).fill(0);
+    const people = rooms.get(key) ?? new Array<number>(peopleOf(company).players).fill(0);
     rooms.set(key, people);
     const second = `${key} ${Math.floor(atMs / 1000)}`;
     const asked = (perSecond.get(second) ?? 0) + 1;
@@ -61,12 +58,10 @@ describe('the profiles on paper', () => {
       const second = Math.floor(atMs / 1000);
       counts.set(second, (counts.get(second) ?? 0) + 1);
     }
-    const average = (from: number, to: number): number => {
-      let sum = 0;
-      for (let at = from; at < to; at += 1) sum += counts.get(at) ?? 0;
-      return sum / (to - from);
-    };
-    const times = average(21, 46) / average(0, 20);
+    let quiet = 0;
+    for (let at = 0; at < 20; at += 1) quiet += (counts.get(at) ?? 0) / 20;
+    // From second 20 to 21 it rises.
+    const times = (counts.get(21) ?? 0) / quiet;
     assert(times > 17 && times < 23, `${times} times the quiet`);
   });
 });

@@ -83,4 +83,30 @@ describe('a profile of a load test', () => {
       /thresholds\.opne: opne is not measured: open, grab, /,
     );
   });
+
+  it('with a threshold that can never be measured says what can be', async () => {
+    const others = await midnight();
+    const refused = (thresholds: unknown, words: RegExp) =>
+      assert.rejects(readProfile(write(JSON.stringify({ ...others, thresholds }))), words);
+    for (const measure of ['failed', 'dropped', 'turnedAway'])
+      for (const threshold of ['p(99)<500', 'max<2000'])
+        await refused(
+          { [measure]: ['rate<0.01', threshold] },
+          new RegExp(`thresholds\\.${measure}\\.1: ${measure} is a number of arrivals: write rate`),
+        );
+    await refused({ failed: ['p99<500'] }, /thresholds\.failed\.0: write it as p\(99\)<500/);
+  });
+
+  it('in which nobody ever arrives says so', async () => {
+    const others = await midnight();
+    const readWith = (startRate: number, ...stages: readonly unknown[]) => {
+      const scenarios = { chat: { who: 'friends', habit: 'say', startRate, stages } };
+      return readProfile(write(JSON.stringify({ ...others, scenarios })));
+    };
+    const nobody = /scenarios: nobody ever arrives: give a stage a duration and a target above 0/;
+    await assert.rejects(readWith(5, { duration: '0s', target: 5 }), nobody);
+    await assert.rejects(readWith(0, { duration: '9s', target: 0 }), nobody);
+    await readWith(5, { duration: '9s', target: 0 });
+    await readWith(0, { duration: '0s', target: 5 }, { duration: '9s', target: 0 });
+  });
 });

@@ -33,7 +33,7 @@ describe('the files of a report', () => {
 
   it('are refused before the run where they cannot be, with what to do', async () => {
     const refused = (path: string, words: RegExp) =>
-      assert.rejects(ReportFiles.keep(join(folder, path)), words);
+      assert.rejects(ReportFiles.keep(join(folder, path)), { name: 'StartError', message: words });
     await refused('none/out.html', /there is no such folder; make it/);
     await refused('out.pdf', /ends in \.html/);
     await mkdir(join(folder, 'out.md'));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { stripVTControlCharacters } from 'node:util';
-import { liveFrame } from '../../../loadtest/view/live-frame.ts';
+import { leastRows, liveFrame } from '../../../loadtest/view/live-frame.ts';
 import { exampleResult } from '../../support/loadtest-result.ts';
 
 const { seconds, ...plan } = exampleResult();
@@ -10,9 +10,9 @@ function frameAt(at: number): string {
   const second = seconds.find((one) => one.at === at);
   assert(second);
   const soFar = seconds.slice(0, at);
-  const sum = (name: 'dropped' | 'refused' | 'failed') =>
+  const sum = (name: 'dropped' | 'turnedAway' | 'failed') =>
     soFar.reduce((all, one) => all + one[name], 0);
-  const sums = { dropped: sum('dropped'), refused: sum('refused'), failed: sum('failed') };
+  const sums = { dropped: sum('dropped'), turnedAway: sum('turnedAway'), failed: sum('failed') };
   const done = soFar.map((one) => one.done);
   const codes = new Map([['too_fast', 1204]]);
   return stripVTControlCharacters(liveFrame(plan, second, { ...sums, done, codes }));
@@ -32,6 +32,6 @@ describe('the live picture', () => {
   });
 
   it('keeps to as many lines as it says that it needs', () => {
-    assert(frameAt(30).split('\n').length < 16);
+    assert(frameAt(30).split('\n').length < leastRows);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judge } from '../../../loadtest/report/summarize.ts';
+import { judge } from '../../../loadtest/report/judge.ts';
 import { Tally } from '../../../loadtest/measures/tally.ts';
 
 describe('the verdict on a threshold', () => {

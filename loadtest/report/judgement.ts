@@ -1,11 +1,7 @@
-import { shownCount, shownMs, shownRate } from './numbers.ts';
-import { type Result, type Verdict } from './result.ts';
-import { latestMs } from './summarize.ts';
-
-export interface Words {
-  readonly zh: string;
-  readonly en: string;
-}
+import type { Words } from '../profile/profile.ts';
+import { latestMs } from './end.ts';
+import { shownCount, shownMs, shownRate, shownValue } from './numbers.ts';
+import type { Result } from './result.ts';
 
 export interface Judgement {
   /** One character for it, as of a seal. */
@@ -107,10 +103,3 @@ const lostWords = (lost: readonly string[]): Words => ({
   zh: `中途少了压测进程，其余的停下了：${lost.join('；')}。它的玩家听到了什么，没有对过账。`,
   en: `Workers were lost in the middle, and the others stopped: ${lost.join('; ')}. What its players were told was not looked at.`,
 });
-
-/** What was measured of a threshold, with its unit. */
-export function shownValue({ threshold, value }: Verdict): string {
-  if (threshold.startsWith('rate')) return `${shownRate(100 * value)} %`;
-  if (threshold.startsWith('count')) return shownCount(value);
-  return `${shownMs(value)} ms`;
-}
