@@ -1,10 +1,17 @@
 import { z } from 'zod';
+import { actNames } from '../profile/profile.ts';
 import { addCounts } from './counts.ts';
 import { Times } from './times.ts';
 
 /** Why an arrival was never begun; `dropped` of a result says what each means. */
 export const DropReason = z.enum(['late', 'busy', 'offline', 'nothing']);
 export type DropReason = z.infer<typeof DropReason>;
+
+/** A code of the contracts, or an error's name: what else a server or a worker calls so is nobody's to keep. */
+const Code = z.string().regex(/^\w{1,40}$/);
+/** More than there are; all others are counted together. */
+const codesMost = 64;
+const otherCodes = 'others';
 
 /** What one kind of act came to, so that it can be sent and added. */
 export const ActSnapshot = z.strictObject({
@@ -20,12 +27,12 @@ export const ActSnapshot = z.strictObject({
   /** Neither done nor turned away: no answer, or a broken one. */
   failed: z.int(),
   /** Refusals and faults by their code. */
-  codes: z.record(z.string(), z.int()),
+  codes: z.record(Code, z.int()).refine((codes) => Object.keys(codes).length <= codesMost + 1),
 });
 export type ActSnapshot = z.infer<typeof ActSnapshot>;
 
 export const Snapshot = z.strictObject({
-  acts: z.record(z.string(), ActSnapshot),
+  acts: z.partialRecord(z.enum(actNames), ActSnapshot),
   dropped: z.partialRecord(DropReason, z.int()),
   /** How late the tester began what it began. */
   late: z.string(),
@@ -81,7 +88,9 @@ export class ActCount {
   }
 
   code(code: string): void {
-    addCounts(this.codes, [[code, 1]]);
+    const isNew = !this.codes.has(code);
+    const isKept = Code.safeParse(code).success && !(isNew && this.codes.size >= codesMost);
+    addCounts(this.codes, [[isKept ? code : otherCodes, 1]]);
   }
 
   snapshot(): ActSnapshot {

@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws';
+import { largestFrame } from '../watchers/open-seat.ts';
 import type { WebSocketMaker } from '../../sdk/index.ts';
 
 /** The sockets of one phone, to be cut as a lost network does it. */
@@ -11,7 +12,7 @@ export class Sockets {
     const open = this.#open;
     this.Socket = class extends WebSocket {
       constructor(url: string) {
-        super(url, { perMessageDeflate: false });
+        super(url, { perMessageDeflate: false, maxPayload: largestFrame });
         open.add(this);
         this.once('close', () => open.delete(this));
       }

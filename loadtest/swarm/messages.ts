@@ -28,6 +28,10 @@ export const Order = z.discriminatedUnion('say', [
 ]);
 export type Order = z.infer<typeof Order>;
 
+/** Of what went wrong: more of them say nothing that the first do not. */
+const Sentence = z.string().transform((words) => words.slice(0, 1000));
+const Sentences = z.array(Sentence).transform((all) => all.slice(0, 1000));
+
 /** What a worker says. */
 export const Word = z.discriminatedUnion('say', [
   /** Whatever else another version may say with it. */
@@ -37,18 +41,20 @@ export const Word = z.discriminatedUnion('say', [
     players: z.int(),
     watchers: z.int(),
     /** Why rooms could not be filled, each reason once. */
-    failures: z.array(z.string()),
+    failures: Sentences,
   }),
   z.strictObject({ say: z.literal('second'), snapshot: Snapshot }),
   /** The schedule is over, and everything that was begun has come to its end. */
   z.strictObject({ say: z.literal('quiet'), snapshot: Snapshot }),
+  /** It is at it: the books of all players take their time. */
+  z.strictObject({ say: z.literal('checking') }),
   z.strictObject({
     say: z.literal('checked'),
     told: z.int(),
     unknown: z.int(),
-    breaches: z.array(z.string()),
+    breaches: Sentences,
   }),
-  z.strictObject({ say: z.literal('failed'), words: z.string() }),
+  z.strictObject({ say: z.literal('failed'), words: Sentence }),
 ]);
 export type Word = z.infer<typeof Word>;
 

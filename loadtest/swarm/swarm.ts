@@ -18,7 +18,7 @@ export type Gathered = Omit<Extract<Word, { say: 'gathered' }>, 'say'>;
 export type Checked = Omit<Extract<Word, { say: 'checked' }>, 'say'>;
 
 /** A worker says something each second; one that stands still for longer has no part in the run any more. */
-const silentMs = 15_000;
+const defaultSilentMs = 15_000;
 
 export interface SwarmOptions {
   /** How players come in; of a command the workers of this machine are told, and nobody else. */
@@ -34,6 +34,8 @@ export interface SwarmOptions {
   readonly launcher?: readonly string[] | undefined;
   /** Whoever has not said who they are by then is cut. */
   readonly greetsWithinMs?: number | undefined;
+  /** A worker that says nothing for so long while it plays or checks is lost. */
+  readonly silentMs?: number | undefined;
   readonly tell: (words: string) => void;
   readonly signal?: AbortSignal | undefined;
 }
@@ -133,7 +135,8 @@ export class Swarm {
     inMs: number,
     onSnapshot: (worker: number, snapshot: Snapshot) => void,
   ): Promise<void> {
-    this.#options.signal?.removeEventListener('abort', this.#endEarly);
+    const { signal, silentMs = defaultSilentMs } = this.#options;
+    signal?.removeEventListener('abort', this.#endEarly);
     await this.#askEach(async (member, index) => {
       const answerOf = (word: Word) => {
         if (word.say !== 'second' && word.say !== 'quiet') return undefined;
@@ -152,8 +155,9 @@ export class Swarm {
 
   /** What those who are left have been told, beside the books. */
   async check(): Promise<Checked> {
+    const { silentMs = defaultSilentMs } = this.#options;
     const all = await this.#askEach((member) =>
-      member.ask({ say: 'check' }, (word) => (word.say === 'checked' ? word : undefined)),
+      member.ask({ say: 'check' }, (word) => (word.say === 'checked' ? word : undefined), silentMs),
     );
     return {
       told: sumOf(all.map(({ told }) => told)),

@@ -201,6 +201,15 @@ class Worker {
   }
 
   async #check(): Promise<void> {
+    const living = setInterval(() => this.#say({ say: 'checking' }), 1000);
+    try {
+      await this.#checkAll();
+    } finally {
+      clearInterval(living);
+    }
+  }
+
+  async #checkAll(): Promise<void> {
     await this.#memory.askAgain();
     const breaches = [...this.#memory.contradictions];
     await inParallel(this.#players(), gatheredAtOnce, async ({ client, id }) => {

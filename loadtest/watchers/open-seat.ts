@@ -15,7 +15,7 @@ const joinRoom = 10;
 const roomState = 14;
 
 /** No state of a room is as large. */
-const largestFrame = 8 * 1024 * 1024;
+export const largestFrame = 8 * 1024 * 1024;
 /** A seat that is not taken by then is the server's no longer either; without a limit nobody would try again. */
 const usualSeatMs = 30_000;
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from '../../../commands/free-port.ts';
 import { StartError } from '../../../loadtest/start-error.ts';
 import { Seconds } from '../../../loadtest/measures/seconds.ts';
@@ -45,6 +46,24 @@ async function awaitOne(options: { readonly greetsWithinMs?: number } = {}): Pro
     return gathering;
   };
   return { port, told, next, end };
+}
+
+/** A swarm with one worker, which says only what the test has it say. */
+async function joinAsStranger(silentMs?: number): Promise<{ swarm: Swarm; caller: Socket }> {
+  const port = await freePort();
+  let hear: () => void = () => {};
+  const joined = new Promise<Socket>((resolve) => {
+    hear = () =>
+      void callSwarm({ host: '127.0.0.1', port }, key).then((caller) => {
+        caller.write(`${JSON.stringify({ say: 'hello', protocol: swarmProtocol })}\n`);
+        resolve(caller);
+      });
+  });
+  const swarm = await Swarm.assemble({
+    access: { by: 'guests' },
+    ...{ local: 0, remote: 1, port, secret, silentMs, tell: () => hear() },
+  });
+  return { swarm, caller: await joined };
 }
 
 async function cutOf(socket: Socket): Promise<void> {
@@ -152,25 +171,12 @@ describe('a swarm', () => {
     const snapshot = new Tally().snapshot({ players: 0, underWay: 0, frames: 0, bytes: 0 });
     const second = (late: string) =>
       `${JSON.stringify({ say: 'second', snapshot: { ...snapshot, late } })}\n`;
-    let hear: () => void = () => {};
     for (const [bytes, why] of [
       ['{"say":"second"}\n', /has said what is no message of a swarm$/],
       ['x'.repeat(17 * 1024 * 1024), /has said more than 16777216 characters at once$/],
       [second('none'), /cannot be counted: its histogram cannot be read$/],
     ] as const) {
-      const port = await freePort();
-      const joined = new Promise<Socket>((resolve) => {
-        hear = () =>
-          void callSwarm({ host: '127.0.0.1', port }, key).then((caller) => {
-            caller.write(`${JSON.stringify({ say: 'hello', protocol: swarmProtocol })}\n`);
-            resolve(caller);
-          });
-      });
-      const swarm = await Swarm.assemble({
-        access: { by: 'guests' },
-        ...{ local: 0, remote: 1, port, secret, tell: () => hear() },
-      });
-      const caller = await joined;
+      const { swarm, caller } = await joinAsStranger();
       const seconds = new Seconds([1]);
       const over = swarm.play(0, (worker, sent) => seconds.add(worker, sent));
       const cut = cutOf(caller);
@@ -180,6 +186,19 @@ describe('a swarm', () => {
       assert.equal(seconds.end(null).players, 0);
       await swarm.end();
     }
+  });
+
+  it('a worker that falls silent while it checks is lost, and one that is at it is not', async () => {
+    const { swarm, caller } = await joinAsStranger(400);
+    caller.resume();
+    const checking = setInterval(() => caller.write('{"say":"checking"}\n'), 100);
+    const checked = swarm.check();
+    await delay(1000);
+    assert.deepEqual(swarm.lost, []);
+    clearInterval(checking);
+    assert.deepEqual(await checked, { told: 0, unknown: 0, breaches: [] });
+    assert.match(swarm.lost.join('\n'), /has said nothing for 0.4 s$/);
+    await swarm.end();
   });
 
   it('a worker that finds nobody, or no swarm, says what to do', async () => {
