@@ -80,8 +80,15 @@ function presenceOn(url: string, isCluster: boolean): RedisPresence {
     // away nothing fails here, it is said when Redis is back.
     maxRetriesPerRequest: null,
   };
-  if (isCluster) return new RedisPresence([{ host, port }], { redisOptions });
-  return new RedisPresence({ host, port, ...redisOptions, db: database });
+  if (isCluster) return new ClosingPresence([{ host, port }], { redisOptions });
+  return new ClosingPresence({ host, port, ...redisOptions, db: database });
+}
+
+/** Colyseus does not wait for the last word, whose failure would end the process: a Redis that is gone needs none. */
+class ClosingPresence extends RedisPresence {
+  override shutdown(): void {
+    for (const connection of [this.sub, this.pub]) connection.quit().catch(() => {});
+  }
 }
 
 /** The connection that only listens would never learn that it is dead: it is asked as often as any. Answers how to stop. */

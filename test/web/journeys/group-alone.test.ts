@@ -58,7 +58,7 @@ describeInBrowser('a group on phones of their own', () => {
     await act(guest, 'leave').click();
     await act(guest, 'leave-sure').click();
     await act(guest, 'new-group').waitFor();
-    assert.equal(await guest.locator('[data-place^=group_]').count(), 0);
+    await guest.locator('[data-place^=group_]').waitFor({ state: 'detached' });
     await host.locator('.group-bar small', { hasText: '2 人' }).waitFor();
   });
 
@@ -70,7 +70,7 @@ describeInBrowser('a group on phones of their own', () => {
     await act(host, 'end').click();
     await act(host, 'end-sure').click();
     await act(host, 'new-group').waitFor();
-    assert.equal(await host.locator('[data-place^=group_]').count(), 0);
+    await host.locator('[data-place^=group_]').waitFor({ state: 'detached' });
   });
 
   it('comes back after a reload, with a way back to the list', async () => {
