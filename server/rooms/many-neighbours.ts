@@ -84,8 +84,13 @@ function presenceOn(url: string, isCluster: boolean): RedisPresence {
   return new ClosingPresence({ host, port, ...redisOptions, db: database });
 }
 
-/** Colyseus does not wait for the last word, whose failure would end the process: a Redis that is gone needs none. */
+/** Colyseus does not wait for its last words, whose failure would end the process: a Redis that is gone needs none. */
 class ClosingPresence extends RedisPresence {
+  override async unsubscribe(...told: Parameters<RedisPresence['unsubscribe']>): Promise<this> {
+    await super.unsubscribe(...told).catch(() => {});
+    return this;
+  }
+
   override shutdown(): void {
     for (const connection of [this.sub, this.pub]) connection.quit().catch(() => {});
   }
