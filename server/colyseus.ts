@@ -21,12 +21,12 @@ import { shareHandshakes } from './share-handshakes.ts';
 import { limitFrames } from './frame-limit.ts';
 import { guardRequests, lateEveryMs, limitRequests, type Meeting } from './http/guard-requests.ts';
 import type { AddressLimit } from './http/address-limit.ts';
-import { answerEarly } from './http/answer-early.ts';
-import { allowsOrigin, corsHeaders } from './http/origins.ts';
+import { allowsOrigin } from './http/origins.ts';
 import type { Metrics } from './metrics.ts';
 import { groupRoomName, homeRoomName, pairRoomName } from './rooms/door.ts';
 import type { LocalRooms } from './rooms/local-rooms.ts';
 import type { Neighbours } from './rooms/neighbours.ts';
+import { meetingOf } from './meeting.ts';
 import { cutSlowReader } from './slow-reader.ts';
 import { reasonOf, StartError } from './start-error.ts';
 
@@ -74,7 +74,7 @@ interface WebParts {
 
 /** Colyseus by its parts, shut where it is open by itself: one server a process, because its matchmaker is one. */
 export function makeWebServer(parts: WebParts): WebServer {
-  const { config, ports, local, neighbours, addresses, admission, log, metrics } = parts;
+  const { config, ports, local, neighbours, admission, log, metrics } = parts;
   const allows = allowsOrigin(config);
   useSmallBuffers();
   shareHandshakes();
@@ -87,6 +87,8 @@ export function makeWebServer(parts: WebParts): WebServer {
     transport: new LimitedTransport(() => metrics.slowReaders.inc(), {
       server: http,
       maxPayload: framesMost,
+      // Nobody who plays sends a message in pieces.
+      maxFragments: 16,
       ...heartbeat,
       beforeUpgrade: (request) => {
         const origin = request.headers.get('origin');
@@ -123,36 +125,7 @@ export function makeWebServer(parts: WebParts): WebServer {
   );
   metrics.watch('hongbao_sessions', 'Connections in rooms.', () => matchMaker.stats.local.ccu);
   const meeting = meetingOf(parts, allows);
-  const mayConnect = (socket: Socket) => addresses.mayConnect(socket);
-  return new ColyseusServer({ server, http, config, meeting, mayConnect });
-}
-
-/** First who asks for more than is anybody's share, then who is let in. */
-function meetingOf(
-  {
-    addresses,
-    admission,
-    log,
-    metrics,
-  }: Pick<WebParts, 'addresses' | 'admission' | 'log' | 'metrics'>,
-  allows: (origin: string) => boolean,
-): Meeting {
-  return {
-    request: async (request, response, serve) => {
-      const headers = () => corsHeaders(request.headers.origin ?? null, allows);
-      const retryAfterMs = await addresses.waitFor(request);
-      const mayEnter = () => addresses.mayEnter(request, response);
-      if (retryAfterMs === 0)
-        return admission.meet(request, response, { serve, headers, mayEnter });
-      metrics.refusals.inc({ code: 'too_fast' });
-      answerEarly(response, { code: 'too_fast', retryAfterMs }, headers());
-    },
-    waitForSocket: (request) => addresses.waitForSocket(request),
-    failed: (error) => {
-      metrics.faults.inc({ where: 'connection' });
-      log.error({ err: error }, 'a connection could not be met');
-    },
-  };
+  return new ColyseusServer({ server, http, config, meeting });
 }
 
 /** Colyseus' own count of a client's messages runs on the room's clock, which stands still while nothing is patched. */
@@ -181,7 +154,6 @@ class ColyseusServer implements WebServer {
     readonly http: HttpServer;
     readonly config: Pick<Config, 'port' | 'host'>;
     readonly meeting: Meeting;
-    readonly mayConnect: (socket: Socket) => boolean;
   }) {
     const { http } = parts;
     this.#server = parts.server;
@@ -189,7 +161,7 @@ class ColyseusServer implements WebServer {
     this.#config = parts.config;
     this.#meeting = parts.meeting;
     http.on('connection', (socket) => {
-      if (!parts.mayConnect(socket)) return void socket.destroy();
+      if (!parts.meeting.mayConnect(socket)) return void socket.destroy();
       this.#sockets.add(socket);
       socket.once('close', () => this.#sockets.delete(socket));
     });

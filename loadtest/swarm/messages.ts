@@ -43,11 +43,11 @@ export const Word = z.discriminatedUnion('say', [
     /** Why rooms could not be filled, each reason once. */
     failures: Sentences,
   }),
+  /** It is at what it was told to do, which takes its time. */
+  z.strictObject({ say: z.literal('living') }),
   z.strictObject({ say: z.literal('second'), snapshot: Snapshot }),
   /** The schedule is over, and everything that was begun has come to its end. */
   z.strictObject({ say: z.literal('quiet'), snapshot: Snapshot }),
-  /** It is at it: the books of all players take their time. */
-  z.strictObject({ say: z.literal('checking') }),
   z.strictObject({
     say: z.literal('checked'),
     told: z.int(),

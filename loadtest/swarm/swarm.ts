@@ -34,7 +34,7 @@ export interface SwarmOptions {
   readonly launcher?: readonly string[] | undefined;
   /** Whoever has not said who they are by then is cut. */
   readonly greetsWithinMs?: number | undefined;
-  /** A worker that says nothing for so long while it plays or checks is lost. */
+  /** A worker that says nothing for so long while it has something to do is lost. */
   readonly silentMs?: number | undefined;
   readonly tell: (words: string) => void;
   readonly signal?: AbortSignal | undefined;
@@ -113,12 +113,16 @@ export class Swarm {
     const of = this.#members.length;
     const access = shareAccess(this.#options.access);
     const all = await this.#askEach((member, index) =>
-      member.ask({ say: 'gather', ...gather, access, index, of }, (word) => {
-        if (word.say !== 'gathered') return undefined;
-        if (word.players === 0 && word.failures.length > 0)
-          this.#failed(new StartError(`${member.name} can seat nobody: ${word.failures[0]}`));
-        return word;
-      }),
+      member.ask(
+        { say: 'gather', ...gather, access, index, of },
+        (word) => {
+          if (word.say !== 'gathered') return undefined;
+          if (word.players === 0 && word.failures.length > 0)
+            this.#failed(new StartError(`${member.name} can seat nobody: ${word.failures[0]}`));
+          return word;
+        },
+        this.#silentMs,
+      ),
     );
     return {
       players: sumOf(all.map(({ players }) => players)),
@@ -135,15 +139,14 @@ export class Swarm {
     inMs: number,
     onSnapshot: (worker: number, snapshot: Snapshot) => void,
   ): Promise<void> {
-    const { signal, silentMs = defaultSilentMs } = this.#options;
-    signal?.removeEventListener('abort', this.#endEarly);
+    this.#options.signal?.removeEventListener('abort', this.#endEarly);
     await this.#askEach(async (member, index) => {
       const answerOf = (word: Word) => {
         if (word.say !== 'second' && word.say !== 'quiet') return undefined;
         onSnapshot(index, word.snapshot);
         return word.say === 'quiet' ? true : undefined;
       };
-      const isQuiet = await member.ask({ say: 'begin', inMs }, answerOf, silentMs);
+      const isQuiet = await member.ask({ say: 'begin', inMs }, answerOf, this.#silentMs);
       if (isQuiet === undefined) this.stop();
       return isQuiet;
     });
@@ -155,9 +158,12 @@ export class Swarm {
 
   /** What those who are left have been told, beside the books. */
   async check(): Promise<Checked> {
-    const { silentMs = defaultSilentMs } = this.#options;
     const all = await this.#askEach((member) =>
-      member.ask({ say: 'check' }, (word) => (word.say === 'checked' ? word : undefined), silentMs),
+      member.ask(
+        { say: 'check' },
+        (word) => (word.say === 'checked' ? word : undefined),
+        this.#silentMs,
+      ),
     );
     return {
       told: sumOf(all.map(({ told }) => told)),
@@ -171,6 +177,10 @@ export class Swarm {
     const ended = Promise.all(this.#members.map((member) => member.end()));
     await Promise.race([ended, delay(leavesWithinMs, undefined, { ref: false })]);
     for (const child of this.#children) child.kill('SIGKILL');
+  }
+
+  get #silentMs(): number {
+    return this.#options.silentMs ?? defaultSilentMs;
   }
 
   get #present(): Member[] {

@@ -94,13 +94,13 @@ class Worker {
   async #do(order: Order): Promise<void> {
     switch (order.say) {
       case 'gather':
-        return this.#gatherAs(order);
+        return this.#living(this.#gatherAs(order));
       case 'begin':
         return this.#play(order.inMs);
       case 'stop':
         return this.#runner?.stop();
       case 'check':
-        return this.#check();
+        return this.#living(this.#check());
       case 'refused':
         this.refused = order.words;
     }
@@ -200,16 +200,16 @@ class Worker {
     return player;
   }
 
-  async #check(): Promise<void> {
-    const living = setInterval(() => this.#say({ say: 'checking' }), 1000);
+  async #living(order: Promise<void>): Promise<void> {
+    const timer = setInterval(() => this.#say({ say: 'living' }), 1000);
     try {
-      await this.#checkAll();
+      await order;
     } finally {
-      clearInterval(living);
+      clearInterval(timer);
     }
   }
 
-  async #checkAll(): Promise<void> {
+  async #check(): Promise<void> {
     await this.#memory.askAgain();
     const breaches = [...this.#memory.contradictions];
     await inParallel(this.#players(), gatheredAtOnce, async ({ client, id }) => {

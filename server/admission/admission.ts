@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Work } from '../../rooms/campaign/contract.ts';
 import type { Clock, Load, Seeds } from '../../rooms/ports.ts';
-import { makeChance } from './chance.ts';
+import { makeChance, spread } from './chance.ts';
 import { Gate, type Arrival, type Held } from './gate.ts';
 import type { RequestKind } from './kinds.ts';
 import { Knock } from './knock.ts';
@@ -28,6 +28,9 @@ const returnMostMs = 60_000;
 
 /** The body of an `enter` is a few hundred bytes: who does not send them at once takes up a place for nothing. */
 const enterWithinMs = 2000;
+
+/** Until an address may have one more on the way. */
+const crowdedMs = 1000;
 
 /** Brings the word of the waiting line back. */
 const lineHeader = 'hongbao-line';
@@ -106,7 +109,9 @@ export class Admission implements Load {
       },
       hold,
     };
-    if (busyMs > 0 || !mayEnter()) this.#gate.hold(arrival);
+    // Who takes more than an address's share has no place among those who wait for theirs.
+    if (!mayEnter()) return hold({ retryAfterMs: spread(crowdedMs, this.#chance) });
+    if (busyMs > 0) this.#gate.hold(arrival);
     else this.#gate.arrive(arrival);
   }
 

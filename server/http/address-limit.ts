@@ -6,6 +6,9 @@ import { isHealthCheck } from './health.ts';
 import type { HttpLimiter } from './limits.ts';
 import { isLoopback } from './own-machine.ts';
 
+/** Until a socket may be asked for again where an address has all that it may have. */
+const tooManyMs = 10_000;
+
 /**
  * How much one address may ask for. It stands before everything else that is asked, sockets too, so that nobody can take
  * up alone what is there for all. On a laptop the laptop itself is not limited: a rehearsal's players all come from it.
@@ -34,12 +37,18 @@ export class AddressLimit {
   async waitFor(request: IncomingMessage): Promise<number> {
     const address = this.#addressOf(request);
     if (this.#isFree(address)) return 0;
-    return isHealthCheck(request) ? this.#limiter.probe(address) : this.#limiter.address(address);
+    if (!isHealthCheck(request)) return this.#limiter.address(address);
+    // Whoever asks without the proxy sits where no player can, and ends the process if it is not answered.
+    return this.#isPastProxy(request) ? 0 : this.#limiter.probe(address);
   }
 
+  /** Behind a proxy a socket is still one player's own, and counts as their connection. */
   async waitForSocket(request: IncomingMessage): Promise<number> {
     const address = this.#addressOf(request);
-    return this.#isFree(address) ? 0 : this.#limiter.address(address);
+    if (this.#isFree(address)) return 0;
+    const wait = await this.#limiter.address(address);
+    if (wait > 0 || this.#config.proxies === 0) return wait;
+    return this.#limiter.connections.take(address, request.socket) ? 0 : tooManyMs;
   }
 
   /** Whether one more of this address may be on its way into a room, until it has been answered. */
@@ -50,6 +59,10 @@ export class AddressLimit {
 
   #addressOf(request: IncomingMessage): string {
     return proxyAddress(request, (_, hop) => hop < this.#config.proxies);
+  }
+
+  #isPastProxy({ headers }: IncomingMessage): boolean {
+    return this.#config.proxies > 0 && headers['x-forwarded-for'] === undefined;
   }
 
   #isFree(address: string): boolean {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { bodyLimit } from './limits.ts';
 
@@ -9,8 +10,13 @@ const uploadWithinMs = 120_000;
 const headWithinMs = 5000;
 export const lateEveryMs = 2000;
 
+/** After the last word to a socket. */
+const refusedForMs = 1000;
+
 /** Where those are met who come through the guard. */
 export interface Meeting {
+  /** Otherwise the connection is ended without a word. */
+  mayConnect(socket: Socket): boolean;
   /** Is served by calling `serve`; otherwise it has been answered. */
   request(request: IncomingMessage, response: ServerResponse, serve: () => void): Promise<void>;
   /** Milliseconds until a socket may be asked for again; 0: now. */
@@ -40,6 +46,7 @@ export function guardRequests(http: Server, meeting: Meeting): void {
       return;
     }
     limitTrickle(request, requestWithinMs);
+    endWithSocket(request, response);
     const serve = () => {
       keepOneProtocol(request);
       for (const listener of listeners) listener.call(http, request, response);
@@ -60,9 +67,19 @@ function guardUpgrades(http: Server, meeting: Meeting): void {
   http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Whoever listens next has not yet begun to.
     socket.on('error', () => socket.destroy());
+    // Of who was refused nothing is read any more, nor would it be seen that they have gone.
+    socket.once('finish', () => setTimeout(() => socket.destroy(), refusedForMs).unref());
     if (isUsable(request)) meet(request, socket, head).catch(contain(meeting, socket));
     else socket.destroy();
   });
+}
+
+/** Where an upgrade follows, the responses before it that wait for their turn would never hear that the socket has closed. */
+function endWithSocket({ socket }: IncomingMessage, response: ServerResponse): void {
+  const end = () => response.destroy();
+  // Each request that was sent ahead listens.
+  socket.setMaxListeners(0).once('close', end);
+  response.once('close', () => socket.off('close', end));
 }
 
 /** A mistake of ours ends one connection, and not the process. */

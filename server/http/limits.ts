@@ -39,36 +39,42 @@ export class HttpLimiter {
   readonly connections: AtOnce;
   readonly entering: AtOnce;
   readonly #players: RateLimiterMemory;
-  readonly #addresses: RateLimiterMemory;
-  readonly #sites: RateLimiterMemory;
-  readonly #probes: RateLimiterMemory;
-  readonly #guests: RateLimiterMemory;
+  readonly #addresses: AddressWindow;
+  readonly #probes: AddressWindow;
+  readonly #guests: AddressWindow;
 
   constructor(limits: HttpLimits) {
     this.connections = new AtOnce(limits.connections);
     this.entering = new AtOnce(Math.ceil(limits.anAddress * enteringShare));
-    this.#players = new RateLimiterMemory({ points: limits.aPlayer, duration: windowSeconds });
-    this.#addresses = new RateLimiterMemory({ points: limits.anAddress, duration: windowSeconds });
-    this.#sites = new RateLimiterMemory({
-      points: limits.anAddress * siteShare,
-      duration: windowSeconds,
-    });
-    this.#probes = new RateLimiterMemory({ points: probes, duration: windowSeconds });
-    this.#guests = new RateLimiterMemory({ points: limits.guests, duration: windowSeconds });
+    this.#players = windowOf(limits.aPlayer);
+    this.#addresses = new AddressWindow(limits.anAddress);
+    this.#probes = new AddressWindow(probes);
+    this.#guests = new AddressWindow(limits.guests);
   }
 
   readonly player = (player: string): Promise<number> => waitMs(this.#players, player);
-  readonly probe = (address: string): Promise<number> =>
-    waitMs(this.#probes, networksOf(address).network);
-  readonly guest = (address: string): Promise<number> =>
-    waitMs(this.#guests, networksOf(address).network);
-
-  readonly address = async (address: string): Promise<number> => {
-    const { network, site } = networksOf(address);
-    const wait = await waitMs(this.#addresses, network);
-    return wait === 0 && site !== undefined ? waitMs(this.#sites, site) : wait;
-  };
+  readonly address = (address: string): Promise<number> => this.#addresses.waitFor(address);
+  readonly probe = (address: string): Promise<number> => this.#probes.waitFor(address);
+  readonly guest = (address: string): Promise<number> => this.#guests.waitFor(address);
 }
+
+class AddressWindow {
+  readonly #networks: RateLimiterMemory;
+  readonly #sites: RateLimiterMemory;
+
+  constructor(points: number) {
+    this.#networks = windowOf(points);
+    this.#sites = windowOf(points * siteShare);
+  }
+
+  async waitFor(address: string): Promise<number> {
+    const { network, site } = networksOf(address);
+    const wait = await waitMs(this.#networks, network);
+    return wait === 0 && site !== undefined ? waitMs(this.#sites, site) : wait;
+  }
+}
+
+const windowOf = (points: number) => new RateLimiterMemory({ points, duration: windowSeconds });
 
 /** 0: go on. */
 async function waitMs(limiter: RateLimiterMemory, key: string): Promise<number> {

@@ -191,7 +191,7 @@ describe('a swarm', () => {
   it('a worker that falls silent while it checks is lost, and one that is at it is not', async () => {
     const { swarm, caller } = await joinAsStranger(400);
     caller.resume();
-    const checking = setInterval(() => caller.write('{"say":"checking"}\n'), 100);
+    const checking = setInterval(() => caller.write('{"say":"living"}\n'), 100);
     const checked = swarm.check();
     await delay(1000);
     assert.deepEqual(swarm.lost, []);

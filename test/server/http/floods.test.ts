@@ -8,6 +8,7 @@ import { inTime } from '../../support/journey-wait.ts';
 import { bootServer, type Booted } from '../../support/server.ts';
 
 const secret = 'x'.repeat(40);
+const operator = 'o'.repeat(20);
 const enter = '/v1/rooms/home/enter';
 /** Nobody's address. */
 const elsewhere = { 'x-forwarded-for': '192.0.2.7' };
@@ -20,14 +21,20 @@ describe('floods', () => {
       NODE_ENV: 'production',
       HONGBAO_JWT_SECRET: secret,
       HONGBAO_PROXIES: proxies,
+      HONGBAO_OPERATOR_TOKEN: operator,
     };
     server = await bootServer({ environment, overrides: { limits } });
   };
-  const dial = () => {
-    const socket = connect(Number(new URL(server.app.url).port), '127.0.0.1');
+  const dial = (allowHalfOpen = false) => {
+    const port = Number(new URL(server.app.url).port);
+    const socket = connect({ port, host: '127.0.0.1', allowHalfOpen });
     socket.on('error', () => {});
     sockets.push(socket);
     return socket;
+  };
+  const metric = async (name: string) => {
+    const { body } = await server.call('GET', '/metrics', { token: operator });
+    return new RegExp(`^${name} (\\d+)$`, 'm').exec(body)?.[1];
   };
   afterEach(async () => {
     for (const socket of sockets.splice(0)) socket.destroy();
@@ -75,7 +82,68 @@ describe('floods', () => {
     assert.doesNotMatch(await ask(dial()), /HTTP/);
     one.destroy();
     for (let answer = ''; !answer.includes('200');) answer = await ask(dial());
-    assert.equal(await ask(other), 'HTTP/1.1 200');
+    other.destroy();
+    const name = 'hongbao_refusals_total\\{code="too_many_connections"\\}';
+    let told: string | undefined;
+    while (told === undefined) told = await metric(name).catch(() => undefined);
+    assert.ok(Number(told) >= 1);
+  });
+
+  it('behind a proxy it is the sockets of an address that are counted', async () => {
+    await boot({ connections: 2 }, '1');
+    const statusOf = async (address: string) => {
+      const socket = dial();
+      const head = 'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13';
+      const key = `Sec-WebSocket-Key: ${'a'.repeat(22)}==`;
+      socket.write(
+        `GET /a/b HTTP/1.1\r\nHost: a\r\n${head}\r\n${key}\r\nX-Forwarded-For: ${address}\r\n\r\n`,
+      );
+      const [answer] = await once(socket, 'data');
+      return Number(String(answer).split(' ')[1]);
+    };
+    const asked = ['192.0.2.1', '192.0.2.1:5000', '192.0.2.1', '192.0.2.2'];
+    const statuses = [];
+    for (const address of asked) statuses.push(await statusOf(address));
+    assert.deepEqual(statuses, [101, 101, 429, 101]);
+  });
+
+  it('requests that were sent ahead of an upgrade hold no place once their socket is gone', async () => {
+    await boot({});
+    const body = JSON.stringify({ protocol: '1.0' });
+    const head = `Host: a\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`;
+    for (const last of [
+      'CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n',
+      'GET http://x/ HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+    ]) {
+      const socket = dial();
+      socket.resume();
+      const closed = once(socket, 'close');
+      socket.write(`POST ${enter} HTTP/1.1\r\n${head}${body}`.repeat(40) + last);
+      await inTime(closed, 'it was not closed', 4000);
+      const allLeft = async () => {
+        while ((await metric('hongbao_gate_entering')) !== '0')
+          await new Promise((resolve) => setTimeout(resolve, 20));
+      };
+      await inTime(allLeft(), 'they hold their places', 4000);
+      const { status } = await server.call('POST', enter, { body: { protocol: '1.0' } });
+      assert.equal(status, 401, 'their address may enter again');
+    }
+  });
+
+  it('a socket that was refused is not held open by who does not go', async () => {
+    await boot({ anAddress: 1 });
+    assert.equal((await server.call('GET', '/v1/campaign')).status, 200);
+    // As somebody who does not go when they are told to.
+    const socket = dial(true);
+    socket.write(
+      'GET /a/b HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+    );
+    const [answer] = await once(socket, 'data');
+    assert.match(String(answer), /^HTTP\/1.1 429 /);
+    const failed = once(socket, 'error');
+    const poking = setInterval(() => socket.write('x'), 100);
+    await inTime(failed, 'it is held open', 3000);
+    clearInterval(poking);
   });
 
   it('a head that does not come is not waited for', async () => {

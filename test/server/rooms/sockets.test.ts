@@ -72,6 +72,13 @@ describe('sockets', () => {
     other.close();
   });
 
+  it('a message in a hundred pieces is none of a player’s', async () => {
+    const socket = await openSocket(server);
+    const closed = once(socket, 'close');
+    for (let piece = 0; piece < 100; piece += 1) socket.send('', { fin: false });
+    assert.equal((await closed)[0], 1008);
+  });
+
   it('a made-up session, and somebody else’s room, let nobody in', async () => {
     const { token } = await server.guest();
     const { body } = await server.call('POST', '/v1/rooms/home/enter', {
