@@ -4,8 +4,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 /**
- * `npm test -- [FILES…]`: all tests, in four processes side by side, because those in a browser wait for its drawing,
- * those with a Redis for its disk, rehearsals and benches for their own clock, and the others for nothing long; then those
+ * `npm test -- [FILES…]`: all tests, in three processes side by side, because those in a browser wait for its drawing,
+ * those with a Redis for its disk and what is measured for its own clock, and the others for nothing long; then those
  * that look at a clock themselves, `*.alone.test.ts`, with nothing beside them. What failed is told once more at the end.
  * With files, or any other of mocha's own options, only what they name.
  */
@@ -13,33 +13,27 @@ const mocha = createRequire(import.meta.url).resolve('mocha/bin/mocha.js');
 const isAlone = (file: string) => file.endsWith('.alone.test.ts');
 const inBrowser = (file: string) =>
   /^test\/(?:web\/journeys|sdk\/(?:call|examples|stage)|loadtest\/report\/page)\//.test(file);
-const onRedis = (file: string) => readFileSync(file, 'utf8').includes('describeWithRedis(');
-const rehearses = (file: string) => /^test\/(?:(?:commands\/)?loadtest|journeys\/bench)/.test(file);
+const withProcesses = (file: string) =>
+  /^test\/(?:commands\/loadtest|journeys\/bench)/.test(file) ||
+  readFileSync(file, 'utf8').includes('describeWithRedis(');
 
 const asked = process.argv.slice(2);
 const files = globSync('test/**/*.test.ts');
-const {
-  alone = [],
-  browser = [],
-  redis = [],
-  rehearsals = [],
-  rest = [],
-} = Object.groupBy(files, kindOf);
+const { alone = [], browser = [], processes = [], rest = [] } = Object.groupBy(files, kindOf);
 const failures: string[] = [];
 let isGreen = true;
 if (asked.length > 0) await runAll([asked]);
 else {
-  await runAll([rest, rehearsals, redis, browser]);
+  await runAll([rest, processes, browser]);
   await runAll([alone]);
 }
 if (asked.length === 0) for (const failure of failures) process.stdout.write(failure);
 process.exit(isGreen ? 0 : 1);
 
-function kindOf(file: string): 'alone' | 'browser' | 'redis' | 'rehearsals' | 'rest' {
+function kindOf(file: string): 'alone' | 'browser' | 'processes' | 'rest' {
   if (isAlone(file)) return 'alone';
   if (inBrowser(file)) return 'browser';
-  if (onRedis(file)) return 'redis';
-  return rehearses(file) ? 'rehearsals' : 'rest';
+  return withProcesses(file) ? 'processes' : 'rest';
 }
 
 /** One after the other on the screen: what the later ones have to tell waits for the first to end. */
