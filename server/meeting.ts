@@ -29,7 +29,10 @@ export function meetingOf(
   );
   return {
     mayConnect: (socket) => {
-      if (addresses.mayConnect(socket)) return true;
+      const { remoteAddress: address } = socket;
+      // Who was cut off before being met has no address, by which everybody is counted; whoever had one here keeps it.
+      if (address === undefined) return false;
+      if (addresses.mayConnect(address, socket)) return true;
       metrics.refusals.inc({ code: 'too_many_connections' });
       tellCut();
       return false;

@@ -47,8 +47,8 @@ interface AdmissionParts {
   readonly kindOf: (method: string, url: string) => RequestKind | undefined;
 }
 
-/** What admission needs to know of a request beside itself. */
-interface Admitted {
+/** Who asks, beside the request itself. */
+interface Comer {
   /** Goes on with it. */
   readonly serve: () => void;
   readonly headers: () => Readonly<Record<string, string>>;
@@ -90,7 +90,7 @@ export class Admission implements Load {
   meet(
     request: IncomingMessage,
     response: ServerResponse,
-    { serve, headers, mayEnter }: Admitted,
+    { serve, headers, mayEnter }: Comer,
   ): void {
     const kind = this.#parts.kindOf(request.method ?? '', request.url ?? '');
     const busyMs = kind ? this.busyFor(kind.work) : 0;

@@ -84,6 +84,7 @@ export class Gate {
 
   /** Room is never kept free for those who may not come; where there is none, those who were called have the next. */
   arrive(arrival: Arrival): void {
+    if (arrival.isGone()) return;
     const isCalled = this.#waitingLine.isCalled(arrival.word);
     if (this.#queue.length === 0 && this.#hasRoom()) return this.#enter(arrival, isCalled);
     this.#hadRoom = false;

@@ -22,13 +22,8 @@ export class AddressLimit {
     this.#config = config;
   }
 
-  /**
-   * Behind a proxy all connections are the proxy's, and how many those are is its own affair. Who was cut off before
-   * being met has no address, by which everybody is counted; whoever had one here keeps it.
-   */
-  mayConnect(socket: Socket): boolean {
-    const { remoteAddress: address } = socket;
-    if (address === undefined) return false;
+  /** Behind a proxy all connections are the proxy's, and how many those are is its own affair. */
+  mayConnect(address: string, socket: Socket): boolean {
     if (this.#config.proxies > 0 || this.#isFree(address)) return true;
     return this.#limiter.connections.take(address, socket);
   }

@@ -1,6 +1,7 @@
 import { networksOf, siteShare } from './networks.ts';
 
 interface Closing {
+  readonly destroyed: boolean;
   once(event: 'close', run: () => void): unknown;
 }
 
@@ -15,6 +16,8 @@ export class AtOnce {
 
   /** Whether there is room for one more, which is given back when it closes. */
   take(address: string, one: Closing): boolean {
+    // What is gone by now may never say so.
+    if (one.destroyed) return true;
     const { network, site } = networksOf(address);
     const places = [{ of: network, most: this.#most }];
     if (site !== undefined) places.push({ of: `${site}::`, most: this.#most * siteShare });

@@ -63,6 +63,13 @@ describe('the gate', () => {
     assert.equal(inside(come(paceFirst)), paceFirst);
   });
 
+  it('who has hung up before they are met takes no room', () => {
+    const gone = new Comer();
+    gone.isAway = true;
+    gone.come(gate);
+    assert.deepEqual([gone.isIn, gone.held, gate.underWay], [false, undefined, 0]);
+  });
+
   it('who finds no room waits for a moment, and goes in when the next may', async () => {
     come(paceFirst);
     const [next] = come(1);

@@ -4,7 +4,7 @@ import { AtOnce } from '../../../server/http/at-once.ts';
 
 describe('what an address may have at the same time', () => {
   const take = (places: AtOnce, address: string) => {
-    const one = new EventEmitter();
+    const one = Object.assign(new EventEmitter(), { destroyed: false });
     return { isTaken: places.take(address, one), close: () => one.emit('close') };
   };
 
@@ -19,6 +19,13 @@ describe('what an address may have at the same time', () => {
     first.close();
     assert.equal(take(places, '192.0.2.1').isTaken, true);
     assert.equal(take(places, '192.0.2.1').isTaken, false);
+  });
+
+  it('is not taken by what is gone already, and would never give it back', () => {
+    const places = new AtOnce(1);
+    const gone = Object.assign(new EventEmitter(), { destroyed: true });
+    assert.equal(places.take('192.0.2.1', gone), true);
+    assert.equal(take(places, '192.0.2.1').isTaken, true);
   });
 
   it('an IPv6 network is one address, and a site with all its networks is ten', () => {

@@ -52,6 +52,9 @@ describe('floods', () => {
       assert.equal(spawnSync(process.execPath, ['-e', program]).status, 0);
       assert.equal((await server.call('GET', '/livez')).status, 200, head);
     }
+    // Nor is it taken for one too many, or for a fault.
+    for (const name of ['refusals_total', 'faults_total'])
+      assert.equal(await metric(`hongbao_${name}\\{.*onnection.*\\}`), undefined, name);
   });
 
   it('a process’s health has a limit of its own, and is no way around the other for a socket', async () => {
