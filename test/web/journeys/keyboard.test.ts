@@ -1,14 +1,23 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { defaultCampaign } from '../../../rooms/campaign/default-campaign.ts';
 import { describeInBrowser } from '../../support/browser.ts';
 import { focusOf, settledFocus, tabTo, type Focus } from '../../support/page-focus.ts';
 import { phonesOf, sheetIsRead } from '../../support/page-tour.ts';
 import { act, beginEvening, isOnStage, stage, until, type Evening } from '../../support/page.ts';
+import { bootServer } from '../../support/server.ts';
+
+/** However slow the machine, it is the friend's key that opens a packet and not the end of their time. */
+const unhurried = {
+  ...defaultCampaign,
+  packets: { ...defaultCampaign.packets, togetherMs: 60_000, aloneMs: 60_000 },
+};
 
 describeInBrowser('the page by keyboard alone', () => {
   let evening: Evening;
   before(async () => {
-    evening = await beginEvening({ isStill: true });
+    const server = await bootServer({ overrides: { campaign: unhurried } });
+    evening = await beginEvening({ server, isStill: true });
   });
   afterEach(async () => assert.deepEqual(await evening.putAway(), []));
   after(() => evening.end());
