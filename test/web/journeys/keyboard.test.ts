@@ -10,7 +10,7 @@ import { bootServer } from '../../support/server.ts';
 /** However slow the machine, it is the friend's key that opens a packet and not the end of their time. */
 const unhurried = {
   ...defaultCampaign,
-  packets: { ...defaultCampaign.packets, togetherMs: 60_000, aloneMs: 60_000 },
+  packets: { ...defaultCampaign.packets, togetherMs: 60_000 },
 };
 
 describeInBrowser('the page by keyboard alone', () => {
